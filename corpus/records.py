@@ -1,0 +1,86 @@
+"""The nouns of a plan document: what a reader delivers and what the other packages receive.
+
+Knows nothing of files, knowledge or search.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Record(BaseModel):
+    """Base of everything that crosses a package border: immutable, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class BlockKind(StrEnum):
+    """What a block of a document is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    ROW = "row"
+
+
+class Block(Record):
+    """One heading, paragraph, list item or table row, in reading order.
+
+    `level` counts from 1 and only matters for headings; `label` is the row label of a table row.
+    """
+
+    kind: BlockKind
+    text: str
+    level: int = 0
+    label: str | None = None
+    page: int | None = None
+
+
+class Section(Record):
+    """The text under one heading (or row label), with the path of headings above it."""
+
+    path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def title(self) -> str:
+        """The path as people cite it, e.g. `5.2 Ondermijning > Partners`."""
+        return " > ".join(self.path)
+
+    @property
+    def text(self) -> str:
+        """All text of the section, one block a line."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+class Document(Record):
+    """An installed plan: its identity, its metadata and its sections in order."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    fingerprint: str
+    municipalities: tuple[str, ...] = ()
+    kind: str | None = None
+    period: str | None = None
+
+
+class Passage(Record):
+    """What is searched and quoted: a piece of one section, or the facts that stand for it.
+
+    `context` is searched with the text but never shown; `literal` is false for facts in our own words.
+    """
+
+    id: str
+    document: str
+    title: str
+    section: str
+    text: str
+    page: int | None = None
+    municipalities: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    facet: str | None = None
+    context: str = ""
+    literal: bool = True

@@ -1,0 +1,107 @@
+"""Recognise the headings of an unknown plan by the shape of its lines.
+
+Numbered headings must follow each other in order; other headings are short lines without a full stop that stand between
+finished text. Labels of facets that plans use as row or paragraph heads are given by the caller's vocabulary, not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.records import Block, BlockKind
+
+_NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)$")
+_NAMED = re.compile(r"^(Hoofdstuk|Bijlage|Deel|Paragraaf|Artikel)\s+[\dIVX]+\b[.:]?\s*(?P<title>.*)$", re.I)
+_LEADERS = re.compile(r"(\.{3,}|…|\t)\s*\d+$|\s\d{1,3}$")
+_SINGLE = {"voorwoord", "inleiding", "inhoud", "inhoudsopgave", "samenvatting", "leeswijzer", "bijlagen", "afkortingen", "begroting"}
+_STOP = (".", ",", ";", ":")
+
+Part = tuple[tuple[str, ...], list[Block], list[str]]
+
+
+def find_headings(lines: list[str]) -> list[Part]:
+    """Return the parts of the text: path of headings, the heading itself as a block, and the lines below it."""
+    parts: list[Part] = [((), [], [])]
+    trail: list[tuple[int, str, tuple[int, ...]]] = []
+    last: tuple[int, ...] = ()
+    for i, line in enumerate(lines):
+        level, number = _level(lines, i, last)
+        if not level:
+            parts[-1][2].append(line)
+            continue
+        if number:
+            last = number
+        elif trail:
+            numbered = [step for step in trail if step[2]]
+            level = (numbered[-1][0] if numbered else 0) + 1
+        trail = [step for step in trail if step[0] < level] + [(level, line, number)]
+        pending = parts[-1][1] if not parts[-1][2] else []
+        heading = Block(kind=BlockKind.HEADING, text=line, level=level)
+        parts.append((_path(trail), [*pending[-2:], heading], []))
+    return parts
+
+
+def _path(trail: Sequence[tuple[int, str, tuple[int, ...]]]) -> tuple[str, ...]:
+    numbers = [step[2] for step in trail]
+    return tuple(
+        step[1]
+        for k, step in enumerate(trail)
+        if not (step[2] and any(n[: len(step[2])] == step[2] and len(n) > len(step[2]) for n in numbers[k + 1 :]))
+    )
+
+
+def _level(lines: list[str], i: int, last: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+    """The level of the heading on line i (0: no heading) and its number."""
+    line = lines[i]
+    if len(line) > 90 or _LEADERS.search(line) and not re.search(r"(19|20)\d\d$", line):
+        return 0, ()
+    if _NAMED.match(line):
+        return 1, ()
+    numbered = _NUMBER.match(line)
+    if numbered:
+        number = tuple(int(n) for n in numbered["number"].split("."))
+        fits = _is_title(numbered["title"], 12) and _follows(number, last) and not _in_list(lines, i, len(number))
+        return (len(number), number) if fits else (0, ())
+    if line.lower().strip() in _SINGLE:
+        return 1, ()
+    return (9, ()) if _stands_alone(lines, i) else (0, ())
+
+
+def _is_title(text: str, most: int) -> bool:
+    return text[0].isupper() and not text.endswith(_STOP) and len(text.split()) <= most
+
+
+def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """True for the next sibling, the first child, or the next of an ancestor."""
+    if not last:
+        return number[0] <= 1 or len(number) == 1 and number[0] <= 2
+    if number == (*last, 1) or len(number) == len(last) + 1 and number[:-1] == last:
+        return True
+    for depth in range(1, len(last) + 1):
+        expected = (*last[: depth - 1], last[depth - 1] + 1)
+        if number == expected or number == (*expected, 1):
+            return True
+    return False
+
+
+def _in_list(lines: list[str], i: int, depth: int) -> bool:
+    """True when the neighbours are numbered too, or the line runs on: then it is an item of a list."""
+    after = lines[i + 1] if i + 1 < len(lines) else ""
+    before = lines[i - 1] if i else ""
+    if after[:1].islower():
+        return True
+    same = [m for m in (_NUMBER.match(before), _NUMBER.match(after)) if m]
+    return any(m["number"].count(".") + 1 == depth == 1 for m in same)
+
+
+def _stands_alone(lines: list[str], i: int) -> bool:
+    """True for a short title between finished text and a new start."""
+    line = lines[i]
+    if len(line) > 70 or not _is_title(line, 9) or line.endswith(("-", "/", ")")) or re.match(r"^[•▪\-–o*]\s", line):
+        return False
+    if line.isupper() and len(line) > 3:
+        return True
+    before, after = (lines[i - 1] if i else "."), (lines[i + 1] if i + 1 < len(lines) else "")
+    finished = before.endswith((".", "?", "!", ":", ";")) or i == 0
+    return finished and len(after) > len(line) and (after[:1].isupper() or after[:1] in "•▪‘'1-–o")

@@ -1,0 +1,135 @@
+"""Make and open the files of an index under a data folder; what is there and still right is used again.
+
+Names carry a fingerprint of what they were made from, so a stale or half-written index is never opened: a new one is written
+beside it and becomes the index by the last rename. Damage (a file that does not match its hash) leads to a rebuild.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from corpus.records import Passage
+from index.analyze import VERSION
+from index.keywords import build_keywords
+from index.records import SearchError
+from index.store import PassageStore, write_store
+
+FORM = "1"
+BUILT_IN = "ingebouwd"
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Home:
+    """The folder that holds the index, and the encoder it is made with."""
+
+    data: Path
+    encoder: str = BUILT_IN
+
+    def passages(self, fingerprint: str, make: Callable[[], Iterable[Passage]]) -> PassageStore:
+        """Return the passages of this fingerprint; `make` is called when they have to be written."""
+        path = self.data / f"passages-{fingerprint[:16]}.sqlite"
+        store = _open_store(path)
+        if store is None:
+            with self._lock():
+                store = _open_store(path)
+                if store is None:
+                    write_store(path, make())
+                    _forget(self.data.glob("passages-*.sqlite"), path)
+                    store = PassageStore(path)
+        return store
+
+    def search_folder(self, fingerprint: str, store: PassageStore, progress: Progress) -> Path:
+        """Return the folder with keyword and vector index for these passages, making it when it is not there or damaged."""
+        key = hashlib.sha256("\0".join((FORM, VERSION, self.encoder, fingerprint)).encode()).hexdigest()[:16]
+        folder = self.data / f"search-{key}"
+        if not _is_sound(folder):
+            with self._lock():
+                if not _is_sound(folder):
+                    self._make_search(folder, store, progress)
+                    _forget(self.data.glob("search-*"), folder)
+        return folder
+
+    def _make_search(self, folder: Path, store: PassageStore, progress: Progress) -> None:
+        from index.encode import SentenceEncoder, build_encoder
+        from index.vectors import build_vectors
+
+        draft = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(parents=True)
+        try:
+            texts = [searchable(p) for p in store.all()]
+            if not texts:
+                raise SearchError("er zijn geen documenten en geen kennis om in te zoeken")
+            progress("woorden", 0, len(texts))
+            build_keywords(texts, draft / "keywords")
+            name = self.encoder
+            if name == BUILT_IN:
+                progress("taalmodel", 0, len(texts))
+                build_encoder(texts, draft / "model")
+                name = str(draft / "model")
+            vectors = SentenceEncoder(name).encode_documents(texts, lambda n, total: progress("vectoren", n, total))
+            build_vectors(vectors, draft / "vectors.faiss")
+            (draft / "manifest.json").write_text(json.dumps(_hashes(draft), indent=1))
+            shutil.rmtree(folder, ignore_errors=True)
+            os.replace(draft, folder)
+        finally:
+            shutil.rmtree(draft, ignore_errors=True)
+
+    def encoder_name(self, folder: Path) -> str:
+        """Return the name or folder of the model that belongs to a search folder."""
+        return str(folder / "model") if self.encoder == BUILT_IN else self.encoder
+
+    def _lock(self) -> FileLock:
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            probe = self.data / f".{os.getpid()}.probe"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise SearchError(f"kan niet schrijven in {self.data} ({error.strerror})") from error
+        return FileLock(self.data / "build.lock")
+
+
+def searchable(passage: Passage) -> str:
+    """The text a passage is found by: its context and headings, and what it says."""
+    return f"{passage.title} {passage.section} {passage.context}\n{passage.text}"
+
+
+def _open_store(path: Path) -> PassageStore | None:
+    if not path.exists():
+        return None
+    try:
+        return PassageStore(path)
+    except sqlite3.DatabaseError:
+        return None
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "manifest.json")
+    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
+
+
+def _is_sound(folder: Path) -> bool:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text())
+    except (OSError, ValueError):
+        return False
+    return bool(manifest == _hashes(folder))
+
+
+def _forget(found: Iterable[Path], keep: Path) -> None:
+    for path in found:
+        if path != keep:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+
+

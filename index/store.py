@@ -1,0 +1,76 @@
+"""Passages in one SQLite file: written once beside its final name, read by number, by document, or all.
+
+The numbers (0, 1, 2 ...) are the order in which passages were given and the ids the keyword and vector indexes use.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from corpus.records import Passage
+
+_TABLE = """
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, document TEXT NOT NULL, municipalities TEXT NOT NULL, themes TEXT NOT NULL,
+    facet TEXT, record TEXT NOT NULL
+);
+CREATE INDEX by_document ON passage (document);
+"""
+
+
+class PassageStore:
+    """Reads the passages of one file; safe to use from several threads (each call opens its own cursor)."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._db.execute("SELECT count(*) FROM passage")
+
+    def __len__(self) -> int:
+        return int(self._db.execute("SELECT count(*) FROM passage").fetchone()[0])
+
+    def get(self, numbers: Sequence[int]) -> list[Passage]:
+        """Return the passages with these numbers, in the order asked."""
+        marks = ",".join("?" * len(numbers))
+        rows = dict(self._db.execute(f"SELECT number, record FROM passage WHERE number IN ({marks})", list(numbers)))
+        return [Passage.model_validate_json(rows[n]) for n in numbers if n in rows]
+
+    def of_document(self, document: str) -> list[Passage]:
+        """Return the passages of one document in reading order."""
+        rows = self._db.execute("SELECT record FROM passage WHERE document = ? ORDER BY number", (document,))
+        return [Passage.model_validate_json(record) for (record,) in rows]
+
+    def marks(self) -> list[tuple[str, frozenset[str], frozenset[str], str | None]]:
+        """Return document, municipalities, themes and facet of every passage, in order of number."""
+        rows = self._db.execute("SELECT document, municipalities, themes, facet FROM passage ORDER BY number")
+        return [(d, frozenset(m.split()), frozenset(t.split()), f) for d, m, t, f in rows]
+
+    def all(self) -> list[Passage]:
+        """Return every passage, in order of number."""
+        rows = self._db.execute("SELECT record FROM passage ORDER BY number")
+        return [Passage.model_validate_json(record) for (record,) in rows]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def write_store(path: Path, passages: Iterable[Passage]) -> None:
+    """Write the passages to `path`, replacing what is there only when all of it is on disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_suffix(f".{os.getpid()}.tmp")
+    draft.unlink(missing_ok=True)
+    db = sqlite3.connect(draft)
+    try:
+        db.executescript(_TABLE)
+        rows = (
+            (n, p.document, " ".join(p.municipalities), " ".join(p.themes), p.facet, p.model_dump_json(exclude_defaults=True))
+            for n, p in enumerate(passages)
+        )
+        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows)
+        db.commit()
+    finally:
+        db.close()
+    os.replace(draft, path)

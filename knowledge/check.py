@@ -1,0 +1,153 @@
+"""Check knowledge: every reference known, every id once, and with documents installed every fact against the text at its place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from corpus.place import at_section, squash
+from corpus.records import Document, Record
+from knowledge.records import Entry, Item, Knowledge, State
+
+_NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
+_NAME = re.compile(r"\b[A-Z][\w&]*[A-Z][\w&]*\b")
+
+
+class Problem(Record):
+    """One thing that is wrong: where (id of a fact) and what."""
+
+    where: str
+    what: str
+
+
+class Report(Record):
+    """The outcome of a check: `facts` counts the single statements, `compared` those held against a text."""
+
+    facts: int
+    compared: int
+    problems: tuple[Problem, ...]
+
+
+def check_knowledge(knowledge: Knowledge, documents: Iterable[Document] = ()) -> Report:
+    """Return every problem found; `documents` are the installed ones, facts of others are only checked by themselves."""
+    installed = {d.id: d for d in documents}
+    problems = [*_references(knowledge), *_duplicates(knowledge)]
+    facts = compared = 0
+    for entry in knowledge.entries:
+        facts += _size(entry)
+        document = installed.get(entry.document)
+        if document:
+            compared += _size(entry)
+            problems += _against_text(entry, document, knowledge.plan_by_id[entry.document].period.split("-"))
+    for series in knowledge.series:
+        facts += len(series.observations)
+        document = installed.get(series.document)
+        if document:
+            compared += len(series.observations)
+            values = (part for o in series.observations for part in _NUMBER.findall(o.value))
+            problems += _missing_numbers(series.id, series.section, values, document)
+    for term in knowledge.terms:
+        facts += 1
+        document = installed.get(term.document)
+        if document:
+            compared += 1
+            if squash(term.term) not in _all_text(document):
+                problems.append(Problem(where=f"{term.document}/{term.term}", what="the term does not occur in the document"))
+    return Report(facts=facts, compared=compared, problems=tuple(problems))
+
+
+def _size(entry: Entry) -> int:
+    return len(entry.items) + (entry.text is not None) + (entry.state is not State.GEGEVEN)
+
+
+def _references(knowledge: Knowledge) -> Iterator[Problem]:
+    for theme in knowledge.vocabulary.themes:
+        if theme.broader and theme.broader not in knowledge.theme_by_id:
+            yield Problem(where=f"themes.yaml/{theme.id}", what=f"unknown broader theme '{theme.broader}'")
+    things = [*knowledge.entries, *knowledge.treatments, *knowledge.series]
+    for thing in things:
+        for theme_id in thing.covers:
+            if theme_id not in knowledge.theme_by_id:
+                yield Problem(where=thing.id, what=f"unknown theme '{theme_id}'")
+    for entry in knowledge.entries:
+        if entry.facet not in knowledge.facet_by_id:
+            yield Problem(where=entry.id, what=f"unknown facet '{entry.facet}'")
+        if entry.state is State.GEGEVEN and not entry.items and not entry.text:
+            yield Problem(where=entry.id, what="no fact in it")
+        if entry.state is not State.GEGEVEN and entry.items:
+            yield Problem(where=entry.id, what="has facts although it is called empty")
+    for where, places in [
+        *((p.id, p.municipalities) for p in knowledge.plans),
+        *((e.id, e.municipalities) for e in knowledge.entries),
+        *((s.id, (s.place,)) for s in knowledge.series),
+    ]:
+        for place in places:
+            if place not in knowledge.place_by_id:
+                yield Problem(where=where, what=f"unknown municipality '{place}'")
+
+
+def _duplicates(knowledge: Knowledge) -> Iterator[Problem]:
+    ids = Counter([*(e.id for e in knowledge.entries), *(s.id for s in knowledge.series)])
+    ids.update(p.id for p in knowledge.plans)
+    for name, count in ids.items():
+        if count > 1:
+            yield Problem(where=name, what=f"stands {count} times")
+
+
+def _against_text(entry: Entry, document: Document, period: list[str]) -> Iterator[Problem]:
+    """The statement and every item of an entry against the text of their sections; the years of the plan itself stand everywhere."""
+    for section, find, statement in [
+        (entry.section, entry.find, entry.text or ""),
+        *((item.section or entry.section, item.find, _statement(item)) for item in entry.items),
+    ]:
+        text = _text_at(section, document)
+        if text is None:
+            yield Problem(where=entry.id, what=f"section not in the document: {section}")
+            continue
+        if find and squash(find) not in squash(text):
+            yield Problem(where=entry.id, what=f"words not at this place: {find}")
+        numbers = (number for number in _NUMBER.findall(statement) if number not in period)
+        yield from _missing_numbers(entry.id, section, numbers, document)
+        for name in _NAME.findall(statement):
+            if squash(name) not in _all_text(document):
+                yield Problem(where=entry.id, what=f"name not in the document: {name}")
+
+
+def _statement(item: Item) -> str:
+    return " ".join(x for x in (item.text, *item.parts, item.value, item.baseline) if x)
+
+
+def _missing_numbers(where: str, section: str, numbers: Iterable[str], document: Document) -> Iterator[Problem]:
+    text = _text_at(section, document)
+    if text is None:
+        yield Problem(where=where, what=f"section not in the document: {section}")
+        return
+    for number in numbers:
+        if not re.search(rf"(?<!\d){re.escape(number)}", text):
+            yield Problem(where=where, what=f"number not at this place: {number} ({section})")
+
+
+def _text_at(section: str, document: Document) -> str | None:
+    found = at_section(section, document.sections, lambda s: (*s.path, *(b.text for b in s.blocks[:1])))
+    found = found or at_section(section, document.sections, lambda s: s.path)
+    titles = " ".join(step for s in found for step in s.path)
+    return "\n".join([titles, *(s.text for s in found)]) if found else None
+
+
+def _all_text(document: Document) -> str:
+    return squash("\n".join(section.text for section in document.sections))
+
+
+if __name__ == "__main__":  # python -m knowledge.check FOLDER [WORD]: problems whose place holds WORD
+    import sys
+    from pathlib import Path
+
+    from corpus.read import read_folder
+    from knowledge.load import read_knowledge
+
+    _report = check_knowledge(read_knowledge(), read_folder(Path(sys.argv[1]), {}).documents)
+    for _p in _report.problems:
+        if len(sys.argv) < 3 or sys.argv[2] in _p.where:
+            print(f"{_p.where}: {_p.what}")  # noqa: T201
+    print(f"{_report.facts} facts, {_report.compared} compared, {len(_report.problems)} problems")  # noqa: T201

@@ -1,0 +1,238 @@
+"""The nouns of knowledge: facts with their place, and the words people use for them.
+
+Records only: how they are read from YAML is in `load`, how they are found in `lookup`.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from corpus.records import Record
+
+
+class KnowledgeError(Exception):
+    """A knowledge file is wrong: which file, where in it, what is wrong."""
+
+    def __init__(self, file: str, path: str, problem: str) -> None:
+        super().__init__(f"{file}: {path}: {problem}" if path else f"{file}: {problem}")
+        self.file, self.path, self.problem = file, path, problem
+
+
+class Status(StrEnum):
+    """The weight a plan gives to a theme."""
+
+    PRIORITEIT = "prioriteit"
+    GEZAMENLIJK = "gezamenlijke_prioriteit"
+    LOKAAL = "lokale_prioriteit"
+    VOORTGEZET = "voortgezet"
+    BESTAAND = "bestaand"
+    THEMA = "thema"
+    REGIONAAL = "regionaal"
+    METHODE = "methode"
+
+
+class State(StrEnum):
+    """Whether a document fills a facet: an empty facet is itself a fact."""
+
+    GEGEVEN = "gegeven"
+    LEEG = "leeg"
+    ONTBREEKT = "ontbreekt"
+    BEWUST_GEEN = "bewust_geen"
+
+
+class Item(Record):
+    """One item of a list: a partner, a goal, a measure, a law. Numbers stand as the document writes them.
+
+    `section` only where it stands elsewhere than the rest of its entry; `find` are words that occur there literally.
+    """
+
+    text: str
+    group: str | None = None
+    section: str | None = None
+    parts: tuple[str, ...] = ()
+    url: str | None = None
+    value: str | None = None
+    unit: str | None = None
+    comparator: str | None = None
+    year: str | None = None
+    baseline: str | None = None
+    baseline_year: str | None = None
+    find: str | None = None
+
+
+class Entry(Record):
+    """What one document says about one facet of one theme, or about one topic."""
+
+    id: str
+    document: str
+    treatment: str | None
+    title: str
+    facet: str
+    section: str
+    covers: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    status: Status | None = None
+    state: State = State.GEGEVEN
+    text: str | None = None
+    items: tuple[Item, ...] = ()
+    remark: str | None = None
+    questions: tuple[str, ...] = ()
+    find: str | None = None
+
+    @property
+    def is_topic(self) -> bool:
+        """True for what does not hang under a theme of the plan."""
+        return self.treatment is None
+
+
+class Treatment(Record):
+    """A theme as one plan treats it: the name it has there and the weight it is given."""
+
+    id: str
+    document: str
+    name: str
+    section: str
+    status: Status
+    covers: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    number: str | None = None
+
+
+class Observation(Record):
+    """One value of a series, as printed; `when` is a year or the words the plan uses instead."""
+
+    when: str
+    value: str
+    note: str | None = None
+
+
+class Series(Record):
+    """Figures of one place over the years."""
+
+    id: str
+    document: str
+    covers: tuple[str, ...]
+    label: str
+    place: str
+    unit: str
+    section: str
+    observations: tuple[Observation, ...]
+    source: str | None = None
+    remark: str | None = None
+
+
+class Term(Record):
+    """An abbreviation or concept, and what a document says it means."""
+
+    term: str
+    document: str
+    section: str
+    meaning: str | None = None
+    text: str | None = None
+    explained: bool = True
+
+
+class Plan(Record):
+    """A document as knowledge knows it: what it is called and what it covers."""
+
+    id: str
+    title: str
+    short: str
+    publisher: str
+    kind: str
+    municipalities: tuple[str, ...]
+    start: int
+    end: int | None = None
+    remark: str | None = None
+
+    @property
+    def period(self) -> str:
+        """The years as people write them, e.g. `2016-2017`."""
+        return f"{self.start}-{self.end}" if self.end else str(self.start)
+
+
+class Field(Record):
+    """One of the five veiligheidsvelden."""
+
+    id: str
+    number: str
+    name: str
+
+
+class Theme(Record):
+    """A theme, aspect or subject, with the words people use for it and the words that do not mean it."""
+
+    id: str
+    name: str
+    number: str | None = None
+    field: str | None = None
+    broader: str | None = None
+    words: tuple[str, ...] = ()
+    negative: tuple[str, ...] = ()
+
+
+class Municipality(Record):
+    """A municipality or group of municipalities with the names people type."""
+
+    id: str
+    name: str
+    words: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+
+
+class Facet(Record):
+    """A kind of question: how documents label it, how people ask it, how an answer names it."""
+
+    id: str
+    one: str
+    many: str
+    labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+class Vocabulary(Record):
+    """All words: themes, municipalities, facets."""
+
+    fields: tuple[Field, ...]
+    themes: tuple[Theme, ...]
+    municipalities: tuple[Municipality, ...]
+    others: tuple[str, ...]
+    facets: tuple[Facet, ...]
+
+
+class Knowledge(Record):
+    """Everything the repository carries, in document order."""
+
+    vocabulary: Vocabulary
+    plans: tuple[Plan, ...]
+    treatments: tuple[Treatment, ...]
+    entries: tuple[Entry, ...]
+    series: tuple[Series, ...]
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def plan_by_id(self) -> dict[str, Plan]:
+        """Plans by their id."""
+        return {plan.id: plan for plan in self.plans}
+
+    @cached_property
+    def theme_by_id(self) -> dict[str, Theme]:
+        """Themes of the vocabulary by their id."""
+        return {theme.id: theme for theme in self.vocabulary.themes}
+
+    @cached_property
+    def place_by_id(self) -> dict[str, Municipality]:
+        """Municipalities and regions by their id."""
+        return {place.id: place for place in self.vocabulary.municipalities}
+
+    @cached_property
+    def facet_by_id(self) -> dict[str, Facet]:
+        """Facets by their id."""
+        return {facet.id: facet for facet in self.vocabulary.facets}
+
+    @cached_property
+    def treatment_by_id(self) -> dict[str, Treatment]:
+        """Treatments by their id."""
+        return {treatment.id: treatment for treatment in self.treatments}
