@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analyze import terms, words
+from corpus.words import words
+from index.analyze import terms
 from index.encode import Encoder, SentenceEncoder
 from index.keywords import KeywordIndex, load_keywords
 from index.records import Hit, Request

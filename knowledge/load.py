@@ -27,6 +27,7 @@ from knowledge.records import (
     Observation,
     Plan,
     Series,
+    Signal,
     State,
     Status,
     Term,
@@ -36,7 +37,7 @@ from knowledge.records import (
 )
 
 FOLDER = Path(__file__).parent
-FORM = "4"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
+FORM = "5"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
 GROUPS = ("items", "intern", "extern", "generiek", "specifiek")
 
 
@@ -173,6 +174,14 @@ class _FacetsFile(_Spec):
     facets: tuple[Facet, ...]
 
 
+class _SignalsFile(_Spec):
+    signals: tuple[Signal, ...]
+
+
+class _SynonymsFile(_Spec):
+    synonyms: tuple[tuple[str, ...], ...]
+
+
 S = TypeVar("S", bound=BaseModel)
 
 
@@ -291,6 +300,8 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         municipalities=places.municipalities,
         others=places.others,
         facets=facets.facets,
+        signals=_read(words / "signals.yaml", _SignalsFile).signals,
+        synonyms=_read(words / "synonyms.yaml", _SynonymsFile).synonyms,
     )
 
 

@@ -192,14 +192,23 @@ class Facet(Record):
     weak: tuple[str, ...] = ()
 
 
+class Signal(Record):
+    """Words that steer a question: comparing, asking for the handbook, small talk ..."""
+
+    id: str
+    words: tuple[str, ...]
+
+
 class Vocabulary(Record):
-    """All words: themes, municipalities, facets."""
+    """All words: themes, municipalities, facets, signals and synonyms."""
 
     fields: tuple[Field, ...]
     themes: tuple[Theme, ...]
     municipalities: tuple[Municipality, ...]
     others: tuple[str, ...]
     facets: tuple[Facet, ...]
+    signals: tuple[Signal, ...]
+    synonyms: tuple[tuple[str, ...], ...]
 
 
 class Knowledge(Record):

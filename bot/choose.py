@@ -1,0 +1,109 @@
+"""Choose the facts that answer a question: by theme, facet and place where those were understood, by the other words where not.
+
+Every entry gets one score between 0 and about 1.4; the weights say how much a missed theme, facet or telling word costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from bot.records import Query
+from corpus.records import Record
+from corpus.words import STOP_WORDS, stem
+from knowledge.lookup import HANDBOOK, Lookup
+from knowledge.rank import Match
+from knowledge.records import Entry, Status
+
+THEME, FACET, HINT = 6.0, 5.0, 1.5
+LIKENESS = 0.45
+RELATED: Mapping[str, Mapping[str, float]] = {
+    "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
+    "doelstelling": {"ambitie": 0.4},
+    "ambitie": {"doelstelling": 0.4},
+    "uitleg": {"definitie": 0.9, "situatie": 0.5, "overig": 0.5},
+    "definitie": {"uitleg": 0.7},
+    "situatie": {"uitleg": 0.6, "ontwikkelingen": 0.4, "overig": 0.4},
+    "maatregelen": {"proces": 0.5, "instrumenten": 0.3, "rol_gemeente": 0.3},
+    "proces": {"organisatie": 0.5, "maatregelen": 0.3, "overig": 0.4},
+    "organisatie": {"proces": 0.5, "partners": 0.4, "rol_gemeente": 0.3},
+    "partners": {"organisatie": 0.5},
+    "indicatoren": {"bronnen": 0.4},
+    "bronnen": {"indicatoren": 0.3, "instrumenten": 0.4},
+    "instrumenten": {"bronnen": 0.3, "overig": 0.3, "maatregelen": 0.3},
+    "rol_samenleving": {"maatregelen": 0.3},
+}
+
+
+class Choice(Record):
+    """An entry with its score and what it rests on."""
+
+    entry: Entry
+    score: float
+    theme: float
+    facet: float
+    covered: float
+    like: float
+    missing: tuple[str, ...] = ()
+
+
+def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
+    """Return the entries that fit the question best, best first; entries of other municipalities or plans are left out."""
+    allowed = _allowed(query, lookup)
+    words = [stem(w) for w in query.words]
+    spoken = [stem(w) for w in query.spoken if w not in STOP_WORDS]
+    by_words = lookup.ranking.rank(words, allowed)
+    by_all = lookup.ranking.rank([*words, *spoken], allowed) if spoken else by_words
+    rest = sum(w for w in (lookup.ranking.weight(s) for s in dict.fromkeys(words)) if w > 0)
+    entries = lookup.knowledge.entries
+    choices = [
+        choice
+        for n in allowed
+        if (choice := _score(query, lookup, entries[n], by_words.get(n), by_all.get(n), rest)) and choice.score > 0.2
+    ]
+    choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
+    return choices[:most]
+
+
+def _allowed(query: Query, lookup: Lookup) -> list[int]:
+    places = () if query.has("handbook") and not query.municipalities else query.municipalities
+    allowed = lookup.allowed(places, query.documents)
+    if query.has("regionaal"):
+        return allowed
+    entries = lookup.knowledge.entries
+    return [n for n in allowed if entries[n].status is not Status.REGIONAAL or not query.themes]
+
+
+def _score(
+    query: Query, lookup: Lookup, entry: Entry, by_words: Match | None, by_all: Match | None, rest: float
+) -> Choice | None:
+    theme = _theme_fit(query.themes, entry, lookup)
+    facet = _facet_fit(query, entry)
+    facet_weight = FACET if query.facets else HINT if query.hinted else 0.0
+    theme_weight = THEME if query.themes else 0.0
+    total = theme_weight + facet_weight + rest
+    covered = by_words.covered if by_words else 0.0
+    structured = (theme_weight * theme + facet_weight * facet + rest * covered) / total if total else 0.0
+    lexical = by_all.covered * 0.9 if by_all and entry.is_topic else 0.0
+    like = by_all.like if by_all else 0.0
+    share = (rest + 3.0) / (total + 3.0) if entry.is_topic else rest / total if total else 0.0
+    score = max(structured, lexical) + LIKENESS * like * share
+    if score <= 0:
+        return None
+    missing = by_words.missing if by_words else tuple(dict.fromkeys(stem(w) for w in query.words))
+    return Choice(entry=entry, score=score, theme=theme, facet=facet, covered=covered, like=like, missing=missing)
+
+
+def _theme_fit(themes: Iterable[str], entry: Entry, lookup: Lookup) -> float:
+    fits = [lookup.theme_distance([t], entry.covers) for t in themes]
+    return 0.7 * max(fits) + 0.3 * sum(fits) / len(fits) if fits else 0.0
+
+
+def _facet_fit(query: Query, entry: Entry) -> float:
+    if query.facets:
+        return max(1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.facets)
+    return max((1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.hinted), default=0.0)
+
+
+def is_handbook(entry: Entry) -> bool:
+    """True for a fact of the VNG handbook."""
+    return entry.document == HANDBOOK

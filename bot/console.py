@@ -1,0 +1,187 @@
+"""The command line and the conversation in the console. Answers go to standard output, all else to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.library import Library, Settings
+from bot.quote import request
+from bot.records import Session
+from bot.render import print_answer
+from bot.reply import Assistant
+from corpus.read import UnreadableDocument
+from index.records import SearchError
+from knowledge.records import KnowledgeError
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Vraagbaak voor lokaal veiligheidsbeleid.")
+knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
+app.add_typer(knowledge_app, name="knowledge")
+_errors = Console(stderr=True, highlight=False)
+
+
+class Failure(Exception):
+    """What was asked failed: one clear line for the user."""
+
+
+def _assistant() -> Assistant:
+    progress = _Progress()
+    return Assistant(Library(Settings.from_environment(), progress))
+
+
+class _Progress:
+    """Shows long work on standard error, one line that is rewritten, and nothing for short work."""
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done >= total else "\r"
+            print(f"Index maken: {step} {done}/{total}   ", end=end, file=sys.stderr, flush=True)
+        elif done == 0:
+            print(f"Index maken: {step} ...", file=sys.stderr)
+
+
+def _write(row: Row) -> None:
+    print(json.dumps(row, ensure_ascii=False), flush=True)
+
+
+def _batch(path: Path, rows: object) -> None:
+    failed = False
+    for row, fine in rows:  # type: ignore[attr-defined]
+        _write(row)
+        failed = failed or not fine
+    if failed:
+        raise Failure(f"niet elke regel van {path.name} kon worden beantwoord")
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="De vraag.")] = None,
+    batch: Annotated[Path | None, typer.Option(help="Bestand met JSON-regels {id, turns}.", exists=True, dir_okay=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Het antwoord als JSON.")] = False,
+) -> None:
+    """Beantwoord een vraag, of een bestand vol vragen."""
+    assistant = _assistant()
+    if batch:
+        _batch(batch, run_batch(batch, lambda c: ask_all(assistant, c)))
+        return
+    if question is None:
+        raise typer.BadParameter("geef een vraag of --batch")
+    answer, _ = assistant.reply(question, Session())
+    if as_json:
+        _write(answer.as_json())
+    else:
+        print_answer(Console(highlight=False), answer)
+
+
+@app.command()
+def search(
+    question: Annotated[str | None, typer.Argument(help="Waarnaar je zoekt.")] = None,
+    k: Annotated[int, typer.Option(min=1, max=100, help="Hoeveel stukken.")] = 10,
+    batch: Annotated[Path | None, typer.Option(help="Bestand met JSON-regels {id, turns}.", exists=True, dir_okay=False)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="De stukken als JSON.")] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="Zoek zonder de vraag te begrijpen.")] = False,
+) -> None:
+    """Zoek letterlijke stukken tekst."""
+    assistant = _assistant()
+    if batch:
+        _batch(batch, run_batch(batch, lambda c: search_last(assistant, c, k, plain)))
+        return
+    if question is None:
+        raise typer.BadParameter("geef zoekwoorden of --batch")
+    query = assistant.understanding.understand(question, Session())
+    hits = assistant.library.search(request(query, assistant.library, plain), k)
+    if as_json:
+        _write({"passages": [hit_row(h) for h in hits]})
+        return
+    console = Console(highlight=False)
+    for n, hit in enumerate(hits, 1):
+        page = f", p. {hit.passage.page}" if hit.passage.page else ""
+        console.print(f"[bold]{n}. {hit.passage.title}, {hit.passage.section}{page}[/bold]", markup=True)
+        console.print(hit.passage.text, markup=False)
+
+
+@app.command()
+def chat() -> None:
+    """Praat met de vraagbaak."""
+    console = Console(highlight=False)
+    assistant, session = _assistant(), Session()
+    console.print("Stel je vraag. /help voor hulp, /stop om te stoppen.\n")
+    while True:
+        try:
+            text = input("> " if sys.stdin.isatty() else "")
+        except (EOFError, KeyboardInterrupt):
+            console.print("\nTot ziens.")
+            return
+        if text.strip().lower() in ("/stop", "/exit", "/quit", "stop"):
+            console.print("Tot ziens.")
+            return
+        if not sys.stdin.isatty():
+            console.print(f"> {text}", markup=False)
+        try:
+            answer, session = assistant.reply(text, session)
+        except KeyboardInterrupt:
+            console.print("\nAfgebroken.")
+            continue
+        print_answer(console, answer)
+
+
+@app.command()
+def documents() -> None:
+    """Toon de geïnstalleerde documenten."""
+    library = Library(Settings.from_environment())
+    shelf = library.shelf()
+    for document in shelf.documents:
+        print(f"{document.id}: {document.title} ({len(document.sections)} onderdelen)")
+    for problem in shelf.unreadable:
+        _errors.print(f"overgeslagen: {problem}", markup=False)
+    known = {p.id for p in library.knowledge.plans}
+    for plan in sorted(known - {d.id for d in shelf.documents}):
+        print(f"{plan}: alleen de feiten, het document zelf is niet geïnstalleerd")
+    if shelf.unreadable:
+        raise Failure("niet elk document is leesbaar")
+
+
+@app.command("index")
+def make_index() -> None:
+    """Maak de index als die er nog niet is."""
+    library = Library(Settings.from_environment(), _Progress())
+    for problem in library.shelf().unreadable:
+        _errors.print(f"overgeslagen: {problem}", markup=False)
+    _ = library.searcher
+    print(f"{len(library.passages)} stukken doorzoekbaar")
+
+
+@knowledge_app.command("check")
+def knowledge_check() -> None:
+    """Controleer alle feiten, met de documenten ernaast als die er zijn."""
+    from knowledge.check import check_knowledge
+    from knowledge.load import read_knowledge
+
+    library = Library(Settings.from_environment())
+    report = check_knowledge(read_knowledge(), library.shelf().documents)
+    for problem in report.problems:
+        print(f"{problem.where}: {problem.what}")
+    print(f"{report.facts} feiten, {report.compared} naast de tekst gelegd, {len(report.problems)} problemen")
+    if report.problems:
+        raise Failure("de feiten kloppen niet")
+
+
+def main() -> int:
+    """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
+    try:
+        app(standalone_mode=True)
+    except (Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+        _errors.print(f"Fout: {error}", markup=False)
+        return 1
+    except OSError as error:
+        _errors.print(f"Fout: {error.strerror or error} ({error.filename or ''})", markup=False)
+        return 1
+    except SystemExit as end:
+        return int(end.code or 0)
+    return 0

@@ -1,0 +1,96 @@
+"""Answer questions on figures: series of one place over the years, exactly as the plan prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.cite import Citations
+from bot.compose import joined
+from bot.library import Library
+from bot.records import Answer, Line, Query
+from knowledge.records import Entry, Observation, Series
+
+MOST_PLACES = 8
+
+
+def figures(query: Query, library: Library) -> Answer | None:
+    """Return the answer from series, a clear no when the year is not there, or None when no series is about this."""
+    found = library.lookup.series(query.themes, query.municipalities) if query.themes else []
+    found = [s for s in found if not query.documents or s.document in query.documents]
+    if not found:
+        return None
+    found = _closest(query, found)
+    if query.years and not any(o.when in query.years for s in found for o in s.observations):
+        return _year_missing(query, found, library)
+    citations = Citations(library)
+    lines = [line for s in found[:MOST_PLACES] for line in _lines(query, s, library, citations)]
+    return Answer(
+        kind="facts",
+        lines=tuple(lines),
+        sources=citations.sources,
+        note=joined(*dict.fromkeys(s.remark for s in found), *_notes(query, found)),
+        query=query,
+    )
+
+
+def _closest(query: Query, found: Sequence[Series]) -> list[Series]:
+    """The series that are about the theme itself, when some are; and the ones whose label was said, when some were."""
+    direct = [s for s in found if s.covers[0] in query.themes] or list(found)
+    said = [s for s in direct if any(w in s.label.lower() for w in query.words)]
+    return said or direct
+
+
+def _lines(query: Query, series: Series, library: Library, citations: Citations) -> list[Line]:
+    place = library.lookup.place(series.place).name
+    asked = [o for o in series.observations if o.when in query.years] if query.years else list(series.observations)
+    n = citations.cite(series.document, series.section, None)
+    source = f"{series.unit}, bron {series.source}" if series.source and series.unit else series.unit or series.source or ""
+    if not asked:
+        years = phrases.enumerate_nl(query.years)
+        return [Line(kind="text", text=f"{place}: geen cijfer over {years}.", sources=(n,))]
+    if len(asked) == 1:
+        one = asked[0]
+        lines = [Line(kind="text", text=f"{place}: {one.value} {series.label} in {_when(one)} ({source})", sources=(n,))]
+        others = [o for o in series.observations if o is not one]
+        if others and len(query.municipalities) == 1:
+            lines.append(Line(kind="text", text=f"Andere jaren: {_row(others)}", sources=(n,)))
+        return lines
+    lines = [Line(kind="head", text=f"{place}: {series.label} ({source})")]
+    return [*lines, Line(kind="text", text=_row(asked), sources=(n,))]
+
+
+def _row(observations: Sequence[Observation]) -> str:
+    return ", ".join(f"{o.value} ({_when(o)})" for o in observations)
+
+
+def _when(observation: Observation) -> str:
+    return observation.when
+
+
+def _notes(query: Query, found: Sequence[Series]) -> list[str]:
+    return [
+        f"{o.when}: {o.note}"
+        for s in found
+        for o in s.observations
+        if o.note and (not query.years or o.when in query.years)
+    ]
+
+
+def _year_missing(query: Query, found: Sequence[Series], library: Library) -> Answer:
+    citations = Citations(library)
+    first = found[0]
+    place = library.lookup.place(first.place).name
+    lines = [Line(kind="aside", text=phrases.figure_absent(place, first.label, query.years))]
+    for series in found[:3]:
+        n = citations.cite(series.document, series.section, None)
+        where = library.lookup.place(series.place).name
+        lines.append(Line(kind="text", text=f"Wel: {where}, {series.label}: {_row(series.observations)}", sources=(n,)))
+    return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, query=query)
+
+
+def goals_with_number(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the goals that name a value."""
+    return [e for e in entries if any(i.value for i in e.items)]
+
+

@@ -1,0 +1,109 @@
+"""Every sentence the assistant can say, in one place: plain Dutch, short, `je`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.lookup import HANDBOOK
+from knowledge.records import Entry, Facet, Knowledge, Plan
+
+EMPTY = "Stel gerust een vraag, bijvoorbeeld: partners woninginbraak Leusden?"
+TOO_LONG = "Dat is te lang voor mij. Houd je vraag onder de {most} tekens."
+GREETING = "Hallo! Vraag me naar partners, doelen, maatregelen of cijfers uit de veiligheidsplannen, of naar de VNG-methode."
+THANKS = "Graag gedaan."
+BYE = "Tot ziens."
+OPINION = "Daar ga ik niet over. Ik help met wat er in de veiligheidsplannen en de VNG-handreiking staat."
+PERSON = "Over personen geef ik geen gegevens. Ik help met wat er in de veiligheidsplannen en de VNG-handreiking staat."
+INJECTION = "Dat doe ik niet. Ik geef alleen antwoorden die in de plannen of in de VNG-handreiking staan, met de bron erbij."
+OUTSIDE = "Daar heb ik niets over. Ik ken de veiligheidsplannen van {places} en de VNG-handreiking Kernbeleid Veiligheid."
+NOT_FOUND = "Dit vind ik niet in {where}."
+HELP = (
+    "Ik ken de veiligheidsplannen van {places} en de VNG-handreiking.\n"
+    "Vraag bijvoorbeeld:\n"
+    "- partners woninginbraak Leusden?\n"
+    "- en in Putten?\n"
+    "- hoeveel inbraken in Ermelo in 2019?\n"
+    "- welke deelstappen heeft de veiligheidsanalyse?\n"
+    "Opdrachten: /gemeente NAAM (je eigen gemeente), /bronnen (de bronnen van het laatste antwoord), /stop."
+)
+HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
+HOME_OFF = "Je eigen gemeente is uitgezet."
+HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
+HOME_NOW = "Je eigen gemeente is {place}. Typ /gemeente geen om dit uit te zetten."
+HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoor."
+NO_SOURCES = "Er is nog geen antwoord met bronnen."
+PASSAGES_TITLE = "Dit staat er in {where}:"
+PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."
+PART_OF = "Het plan behandelt dit als deel van: {name}."
+WHICH = "Voor welke gemeente of welk plan?"
+UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
+INTERNAL = "Er ging iets mis bij deze vraag. Probeer het anders te vragen."
+
+
+def enumerate_nl(names: Iterable[str]) -> str:
+    """Return `a, b en c`."""
+    *most, last = list(dict.fromkeys(names)) or [""]
+    return f"{', '.join(most)} en {last}" if most else last
+
+
+def of_plan(plan: Plan) -> str:
+    """Return how a plan is named behind a title, e.g. `uitvoeringsplan 2016-2017`."""
+    kind = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "VNG-handreiking"}.get(plan.kind, plan.kind)
+    return f"{kind} {plan.period}"
+
+
+def place_of(entry: Entry, knowledge: Knowledge) -> str:
+    """Return whose fact this is: the municipality, the joint municipalities, or the VNG."""
+    if entry.document == HANDBOOK:
+        return "VNG"
+    names = [knowledge.place_by_id[m].name for m in entry.municipalities if m in knowledge.place_by_id]
+    return enumerate_nl(names) or knowledge.plan_by_id[entry.document].publisher
+
+
+def count_of(facet: Facet, number: int) -> str:
+    """Return `1 partner`, `5 partners`, or the name alone for what is not counted."""
+    if facet.one == facet.many:
+        return facet.many
+    return f"{number} {facet.one if number == 1 else facet.many}"
+
+
+def expired(plans: Sequence[Plan], year: int) -> str | None:
+    """Return the remark that the period of these plans has run out, or None."""
+    over = [p for p in plans if p.end is not None and p.end < year]
+    if not over:
+        return None
+    if len(over) == 1:
+        return f"De looptijd van dit plan is voorbij ({over[0].period})."
+    return f"De looptijd is voorbij ({enumerate_nl(dict.fromkeys(p.period for p in over))})."
+
+
+def no_plan(places: Iterable[str], known: Iterable[str]) -> str:
+    """Say that there is no plan of this municipality."""
+    return f"Van {enumerate_nl(places)} heb ik geen plan. Ik ken de plannen van {enumerate_nl(known)}, en de VNG-handreiking."
+
+
+def theme_absent(whose: str, theme: str) -> str:
+    """Say that a plan does not treat a theme."""
+    return f"Het plan van {whose} behandelt {theme} niet." if whose != "VNG" else f"De VNG-handreiking heeft niets over {theme}."
+
+
+def facet_absent(whose: str, theme: str, facet: Facet) -> str:
+    """Say that a plan does not fill a facet of a theme."""
+    subject = "De VNG-handreiking" if whose == "VNG" else f"Het plan van {whose}"
+    return f"{subject} noemt bij {theme} geen {facet.many}."
+
+
+def figure_absent(whose: str, what: str, years: Sequence[str]) -> str:
+    """Say that there is no figure, for a year or at all."""
+    about = f"Over {enumerate_nl(years)} heb ik" if years else "Ik heb"
+    return f"{about} van {whose} geen cijfer voor {what}."
+
+
+def word_absent(whose: str, words: Iterable[str]) -> str:
+    """Say that a plan does not mention what was asked."""
+    return f"In wat ik van {whose} heb, staat niets over {enumerate_nl(f'‘{w}’' for w in words)}."
+
+
+def elsewhere(whose: Iterable[str]) -> str:
+    """Offer who does have it."""
+    return f"Wel in: {enumerate_nl(whose)}."

@@ -1,0 +1,55 @@
+"""Answer with literal passages, when the facts do not hold the answer but the text does."""
+
+from __future__ import annotations
+
+from bot import phrases
+from bot.cite import Citations
+from bot.library import Library
+from bot.records import Answer, Line, Query
+from index.records import Hit, Request
+
+MOST = 3
+LONGEST = 420
+COVERED, SCORE = 0.5, 0.55
+
+
+def request(query: Query, library: Library, plain: bool = False) -> Request:
+    """Return what to search for a question; `plain` leaves out what was understood of it."""
+    if plain:
+        return Request(text=query.text)
+    lookup = library.lookup
+    names = [w for t in query.themes for w in (lookup.theme(t).name, *lookup.theme(t).words[:6])]
+    synonyms = [w for w in query.words if w not in query.text.lower()]
+    return Request(
+        text=query.text,
+        terms=tuple(dict.fromkeys([*names, *synonyms])),
+        documents=query.documents or (lookup.documents_of(query.municipalities) if query.municipalities else ()),
+        municipalities=tuple(sorted(lookup.places(query.municipalities))),
+        themes=query.themes,
+        facet=query.facet,
+    )
+
+
+def passages(query: Query, library: Library) -> Answer | None:
+    """Return the best passages as an answer, or None when nothing found is near enough to the question."""
+    hits = [h for h in library.search(request(query, library), 6) if _is_near(h)]
+    if not hits:
+        return None
+    citations = Citations(library)
+    lines = [Line(kind="title", text=phrases.PASSAGES_TITLE.format(where=phrases.enumerate_nl(h.passage.title for h in hits[:MOST])))]
+    for hit in hits[:MOST]:
+        n = citations.cite_passage(hit.passage)
+        lines.append(Line(kind="quote", text=_short(hit.passage.text), sources=(n,)))
+    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=phrases.PASSAGES_NOTE, query=query)
+
+
+def _is_near(hit: Hit) -> bool:
+    return hit.covered >= COVERED and hit.lexical + 0.3 * hit.dense >= SCORE
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    if len(flat) <= LONGEST:
+        return flat
+    cut = flat[:LONGEST].rsplit(" ", 1)[0]
+    return f"{cut} …"

@@ -1,0 +1,169 @@
+"""Find the phrases of the vocabulary in a question: themes, places, facets, signals; the longest first, typing errors forgiven.
+
+Knows words, not meaning: what the phrases found mean together is for `understand`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from corpus.words import STOP_WORDS, all_words, fold, stem
+from knowledge.records import Knowledge
+
+KINDS = ("negative", "place", "theme", "other_place", "facet", "weak", "signal")
+# names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
+ORDINARY_ONLY = frozenset("beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split())
+_BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
+_BEFORE_REGION = frozenset(
+    "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
+)
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A found phrase: what it stands for, and the tokens it took (from start up to end)."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    strength: float = 1.0
+
+
+@dataclass
+class Reading:
+    """The tokens of a question, repaired, and the phrases in them."""
+
+    tokens: list[str]
+    originals: list[str]
+    phrases: list[Phrase] = field(default_factory=list)
+
+    def of(self, kind: str) -> list[Phrase]:
+        """The phrases of one kind, in order."""
+        return [p for p in self.phrases if p.kind == kind]
+
+    def rest(self) -> list[tuple[str, str]]:
+        """The tokens that no phrase took and that carry meaning: as repaired, and as typed."""
+        taken = {i for p in self.phrases for i in range(p.start, p.end) if p.kind != "weak"}
+        pairs = zip(self.tokens, self.originals, strict=True)
+        return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and t not in STOP_WORDS]
+
+
+class Recogniser:
+    """The phrases of the vocabulary, ready to be found."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: frozenset[str]) -> None:
+        self._phrases: defaultdict[str, list[tuple[tuple[str, ...], str, str, float]]] = defaultdict(list)
+        self._vocabulary: set[str] = set()
+        self._lexicon = lexicon
+        words = knowledge.vocabulary
+        for theme in words.themes:
+            self._add("theme", theme.id, (theme.name, *theme.words, *(("thema " + theme.number,) if theme.number else ())))
+            self._add("negative", theme.id, theme.negative)
+        for place in words.municipalities:
+            self._add("place", place.id, (place.name, *place.words))
+        for other in words.others:
+            self._add("other_place", other, (other,))
+        for facet in words.facets:
+            self._add("facet", facet.id, facet.words, 2.0)
+            self._add("facet", facet.id, (facet.one, facet.many, *facet.labels), 3.0)
+            self._add("weak", facet.id, facet.weak, 0.5)
+        for signal in words.signals:
+            self._add("signal", signal.id, signal.words)
+        self._known = self._lexicon | self._vocabulary | STOP_WORDS
+        self._candidates = sorted(w for w in self._known if len(w) >= 4)
+        self._own_words = frozenset(self._vocabulary)
+
+    def _add(self, kind: str, name: str, phrases: Iterable[str], strength: float = 1.0) -> None:
+        for phrase in phrases:
+            tokens = all_words(phrase)
+            if tokens:
+                self._vocabulary.update(tokens)
+                key = tuple(_key(t, kind) for t in tokens)
+                self._phrases[key[0]].append((key, kind, name, strength))
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of a question."""
+        originals = _tokens(text)
+        tokens: list[str] = []
+        typed: list[str] = []
+        for original in originals:
+            for part in self._repair(fold(original)):
+                tokens.append(part)
+                typed.append(original)
+        reading = Reading(tokens, typed)
+        reading.phrases = self._find(reading)
+        return reading
+
+    def _repair(self, token: str) -> list[str]:
+        """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
+        if token in self._known or len(token) < 4 or any(c.isdigit() for c in token):
+            return [token]
+        if any(stem(token) == stem(k) for k in (token + "en", token + "n", token[:-1]) if k in self._known):
+            return [token]
+        parts = self._split(token)
+        if parts:
+            return parts
+        allowed = 1 if len(token) < 8 else 2
+        near = process.extract(token, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=8)
+        near = [n for n in near if n[0][0] == token[0] and (n[1] == 1 or len(n[0]) >= 8)]
+        if not near:
+            return [token]
+        best = min(near, key=lambda n: (n[1], n[0] not in self._own_words, abs(len(n[0]) - len(token) - 0.5), n[0]))
+        return [best[0]]
+
+    def _split(self, token: str) -> list[str]:
+        for i in range(len(token) - 3, 3, -1):
+            left, right = token[:i], token[i:]
+            if right in self._vocabulary and (left in self._vocabulary or left.rstrip("s") in self._vocabulary):
+                return [left if left in self._vocabulary else left.rstrip("s"), right]
+        return []
+
+    def _find(self, reading: Reading) -> list[Phrase]:
+        found: list[Phrase] = []
+        for i in range(len(reading.tokens)):
+            for first in {f"={reading.tokens[i]}", stem(reading.tokens[i])}:
+                for key, kind, name, strength in self._phrases.get(first, ()):
+                    end = i + len(key)
+                    here = reading.tokens[i:end]
+                    if len(here) == len(key) and all(k in (f"={t}", stem(t)) for k, t in zip(key, here, strict=True)):
+                        found.append(Phrase(kind, name, i, end, strength))
+        found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
+        found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
+        kept: list[Phrase] = []
+        taken: dict[int, Phrase] = {}
+        for phrase in found:
+            spot = range(phrase.start, phrase.end)
+            blockers = [taken[i] for i in spot if i in taken]
+            same = all(b.start == phrase.start and b.end == phrase.end and b.kind == phrase.kind for b in blockers)
+            if blockers and not same:
+                continue
+            kept.append(phrase)
+            taken.update(dict.fromkeys(spot, phrase))
+        return sorted((p for p in kept if p.kind != "negative"), key=lambda p: p.start)
+
+    @staticmethod
+    def _is_place(phrase: Phrase, reading: Reading) -> bool:
+        before = reading.tokens[phrase.start - 1] if phrase.start else ""
+        word, typed = reading.tokens[phrase.start], reading.originals[phrase.start]
+        if before in _BEFORE_REGION:
+            return False
+        if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
+            return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)
+        return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of a question as typed."""
+    return re.findall(r"[^\W_]+(?:[.,]\d+)*", text)
+
+
+def _key(token: str, kind: str) -> str:
+    """Places and abbreviations are matched as they are, other words by their stem."""
+    return f"={token}" if kind in ("place", "other_place") or len(token) <= 3 else stem(token)

@@ -1,0 +1,124 @@
+"""The nouns of a conversation: what was understood, what is answered, what is remembered."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import model_validator
+
+from corpus.records import Record
+
+Kind = Literal["facts", "passages", "comparison", "draft", "review", "lesson", "clarify", "unknown", "talk"]
+SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"})
+
+
+class Query(Record):
+    """What was understood of a question. `words` are the telling words that are no theme, place or facet (folded).
+
+    `spoken` are the words of the themes and facets as they were asked; `hinted` facets only when nothing else decides.
+    """
+
+    text: str = ""
+    facets: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    unknown_places: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+
+    def has(self, *signals: str) -> bool:
+        """True when one of the signals was heard."""
+        return any(s in self.signals for s in signals)
+
+    @property
+    def facet(self) -> str | None:
+        """The facet that was asked for first, if any."""
+        return self.facets[0] if self.facets else None
+
+
+class Source(Record):
+    """Where a claim stands; `quote` is the literal passage when the document is installed."""
+
+    n: int
+    document: str
+    title: str
+    section: str
+    page: int | None = None
+    quote: str | None = None
+
+
+class Line(Record):
+    """One line of an answer. A `title`, `head` or `aside` claims nothing of a plan by itself; the others need sources."""
+
+    kind: Literal["title", "head", "text", "item", "quote", "aside"]
+    text: str
+    sources: tuple[int, ...] = ()
+
+
+class Answer(Record):
+    """A complete answer, to be rendered for console or Telegram."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    sources: tuple[Source, ...] = ()
+    choices: tuple[str, ...] = ()
+    note: str | None = None
+    query: Query = Query()
+
+    @model_validator(mode="after")
+    def _every_claim_has_its_source(self) -> Answer:
+        known = {s.n for s in self.sources}
+        for line in self.lines:
+            if not set(line.sources) <= known:
+                raise ValueError(f"a line refers to a source that is not there: {line.text!r}")
+            if self.kind in SOURCED and line.kind in ("text", "item", "quote") and not line.sources:
+                raise ValueError(f"a claim without a source: {line.text!r}")
+        if not self.lines:
+            raise ValueError("an answer says something")
+        return self
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text with [1] marks; a mark stands once after the last of a run of lines with the same source."""
+        rows = []
+        for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
+            repeated = following is not None and following.sources == line.sources and following.kind == line.kind == "item"
+            marks = "" if repeated else "".join(f" [{n}]" for n in line.sources)
+            rows.append(f"- {line.text}{marks}" if line.kind == "item" else f"{line.text}{marks}")
+        return "\n".join(rows)
+
+    def as_json(self) -> dict[str, Any]:
+        """The answer as the command-line contract has it."""
+        claims = [{"text": x.text, "sources": list(x.sources)} for x in self.lines if x.sources]
+        query = {
+            "facet": self.query.facet,
+            "themes": list(self.query.themes),
+            "municipalities": list(self.query.municipalities),
+            "documents": list(self.query.documents),
+            "years": list(self.query.years),
+            "carried": list(self.query.carried),
+        }
+        return {
+            "kind": self.kind,
+            "text": self.text,
+            "claims": claims,
+            "sources": [s.model_dump() for s in self.sources],
+            "choices": list(self.choices),
+            "note": self.note,
+            "query": query,
+        }
+
+
+class Session(Record):
+    """What is remembered between turns of one conversation."""
+
+    home: tuple[str, ...] = ()
+    query: Query = Query()
+    answer: Answer | None = None
+    listed: tuple[str, ...] = ()

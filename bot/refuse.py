@@ -1,0 +1,107 @@
+"""Say no in plain words: no plan, not in the plan, not filled, or outside the subject; with the nearest thing that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot import phrases
+from bot.cite import Citations
+from bot.compose import item_text, joined, over, talk
+from bot.library import Library
+from bot.records import Answer, Line, Query
+from knowledge.lookup import HANDBOOK
+from knowledge.records import Entry, State
+
+
+def known_places(library: Library) -> list[str]:
+    """Return the names of the municipalities with a plan."""
+    with_plan = {m for p in library.knowledge.plans for m in p.municipalities}
+    return [m.name for m in library.knowledge.vocabulary.municipalities if m.id in with_plan]
+
+
+def no_plan(query: Query, library: Library) -> Answer:
+    """There is no plan of the municipality that was asked for."""
+    return talk(query, phrases.no_plan(query.unknown_places, known_places(library)), kind="unknown")
+
+
+def outside(query: Query, library: Library) -> Answer:
+    """Nothing of the question is in the subject."""
+    return talk(query, phrases.OUTSIDE.format(places=phrases.enumerate_nl(known_places(library))), kind="unknown")
+
+
+def theme_absent(query: Query, library: Library) -> Answer:
+    """The plan that was asked for does not treat the theme; name the ones that do."""
+    theme = library.lookup.theme(query.themes[0]).name.lower()
+    treated = library.lookup.treatments(query.themes)
+    others = dict.fromkeys(_whose(t.document, t.municipalities, library) for t in treated)
+    note = phrases.elsewhere(others) if others else None
+    return talk(query, phrases.theme_absent(asked_of(query, library), theme), kind="unknown", note=note)
+
+
+def facet_absent(query: Query, library: Library) -> Answer:
+    """The plan treats the theme but does not fill the facet: say so, and what it does say about it."""
+    lookup, knowledge = library.lookup, library.knowledge
+    facet = knowledge.facet_by_id[query.facets[0] if query.facets else query.hinted[0]]
+    treated = lookup.treatments(query.themes, query.municipalities, query.documents) or lookup.treatments(
+        query.themes, query.municipalities, query.documents, least=0.5
+    )
+    empty = [
+        e
+        for t in treated
+        for e in knowledge.entries
+        if e.treatment == t.id and e.facet == facet.id and e.state is not State.GEGEVEN
+    ]
+    name = treated[0].name if treated else lookup.theme(query.themes[0]).name
+    whose = _whose(treated[0].document, treated[0].municipalities, library) if treated else asked_of(query, library)
+    if len(query.municipalities) == 1 and whose != "VNG":
+        whose = lookup.place(query.municipalities[0]).name
+    citations = Citations(library)
+    lines = [Line(kind="aside", text=phrases.facet_absent(whose, name, facet))]
+    lines += [Line(kind="text", text=e.remark, sources=(citations.cite(e.document, e.section, e.find),)) for e in empty if e.remark]
+    there = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.state is State.GEGEVEN]
+    said = dict.fromkeys(knowledge.facet_by_id[e.facet].many for e in there)
+    if said:
+        lines.append(Line(kind="aside", text=f"Wel: {phrases.enumerate_nl(said)}."))
+    return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, note=over(there, library), query=query)
+
+
+def number_absent(query: Query, goals: Sequence[Entry], library: Library) -> Answer:
+    """The goal is there, but in words: no figure to give."""
+    citations = Citations(library)
+    whose = phrases.place_of(goals[0], library.knowledge)
+    lines = [Line(kind="aside", text=f"{whose} noemt hier geen streefcijfer. Het doel is in woorden:")]
+    for goal in goals:
+        n = citations.cite(goal.document, goal.section, goal.find)
+        lines += [Line(kind="item", text=item_text(i), sources=(n,)) for i in goal.items]
+    return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, note=over(goals, library), query=query)
+
+
+def words_absent(query: Query, words: Sequence[str], others: Sequence[Entry], library: Library) -> Answer:
+    """The plan says nothing about the telling words of the question."""
+    elsewhere = dict.fromkeys(phrases.place_of(e, library.knowledge) for e in others)
+    note = phrases.elsewhere(elsewhere) if elsewhere else None
+    return talk(query, phrases.word_absent(asked_of(query, library), words), kind="unknown", note=joined(note))
+
+
+def nothing_found(query: Query, library: Library) -> Answer:
+    """The question is understood, but neither facts nor text answer it."""
+    return talk(query, phrases.NOT_FOUND.format(where=_where(query, library)), kind="unknown")
+
+
+def asked_of(query: Query, library: Library) -> str:
+    """Return whose plan was asked for."""
+    if query.municipalities:
+        return phrases.enumerate_nl(library.lookup.place(m).name for m in query.municipalities)
+    return "VNG" if query.documents == (HANDBOOK,) else phrases.enumerate_nl(known_places(library))
+
+
+def _where(query: Query, library: Library) -> str:
+    if query.municipalities:
+        return f"het plan van {asked_of(query, library)}"
+    return "de VNG-handreiking" if query.documents == (HANDBOOK,) else "de plannen en de VNG-handreiking"
+
+
+def _whose(document: str, municipalities: Sequence[str], library: Library) -> str:
+    if document == HANDBOOK:
+        return "VNG"
+    return phrases.enumerate_nl(library.lookup.place(m).name for m in municipalities)

@@ -1,0 +1,189 @@
+"""One turn of the conversation: understand, look up, search, compose. Every front end calls `Assistant.reply`.
+
+Facts come first and whole; passages are quoted only for what the facts do not answer; what is in neither is said plainly.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from functools import cached_property
+
+from bot import compose, phrases, refuse
+from bot.choose import Choice, choose
+from bot.command import run_command
+from bot.count import figures, goals_with_number
+from bot.explain import explain
+from bot.library import Library
+from bot.prioritise import priorities
+from bot.quote import passages
+from bot.records import Answer, Query, Session
+from bot.understand import Understanding
+from corpus.words import stem
+from knowledge.records import Entry, State
+
+LONGEST = 2000
+SURE, LIKELY = 0.78, 0.52
+ASIDE = 0.9  # how near to the best another entry must score to be given along
+WIDE = 1800  # characters above which an answer over several plans becomes a question
+_log = logging.getLogger(__name__)
+_NUMBER_WANTED = re.compile(r"\b(hoeveel|aantal|streefcijfer|streefwaarde|maximum|maximaal|procent|hoogstens)\b", re.I)
+
+
+class Assistant:
+    """Answers questions; holds no state of its own between turns."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def understanding(self) -> Understanding:
+        """The words it understands."""
+        return Understanding(self.library.knowledge, self.library.lookup.ranking.lexicon)
+
+    def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
+        """Return the answer to one turn and the session after it; never raises for what a user typed."""
+        text = _clean(text)
+        if not text:
+            return compose.talk(Query(), phrases.EMPTY), session
+        if len(text) > LONGEST:
+            return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
+        if text.startswith("/"):
+            return run_command(text, session, self)
+        return self.ask(text, session)
+
+    def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
+        """Return the answer to a question in words."""
+        query = self.understanding.understand(text, session)
+        if session.home and not (query.municipalities or query.unknown_places or query.documents) and not query.has("everyone", "handbook", "compare"):
+            query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
+        answer = self._answer(query)
+        if answer.kind == "unknown" and "home" in query.carried:
+            wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
+            second = self._answer(wider)
+            answer = second if second.kind != "unknown" else answer
+        if answer.kind == "talk":
+            return answer, session
+        return answer, session.model_copy(update={"query": answer.query, "answer": answer})
+
+    def _answer(self, query: Query) -> Answer:
+        small = _small_talk(query, self.library)
+        if small:
+            return small
+        if query.unknown_places and not query.municipalities:
+            return self._about_elsewhere(query)
+        choices = choose(query, self.library.lookup)
+        best = choices[0] if choices else None
+        if query.has("meaning") or _is_bare_term(query):
+            if best is None or not best.entry.is_topic or best.like < 0.5:
+                explained = explain(query, self.library)
+                if explained:
+                    return explained
+        if "prioriteiten" in query.facets and not query.themes and not (best and best.entry.is_topic and best.like > 0.75):
+            listed = priorities(query, self.library)
+            if listed:
+                return listed
+        if "cijfer" in query.facets and not (best and best.entry.is_topic and best.score > SURE and best.like > 0.4):
+            counted = figures(query, self.library)
+            if counted and not ("doelstelling" in (*query.facets, *query.hinted) and counted.kind == "unknown"):
+                return counted
+        return self._from_facts(query, choices) or passages(query, self.library) or self._no(query)
+
+    def _about_elsewhere(self, query: Query) -> Answer:
+        """A place without a plan: only a fact that is about that very place (an example of the handbook) answers."""
+        names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
+        choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
+        about = [c for c in choices if c.entry.is_topic and c.score > LIKELY and any(p.lower() in _said(c.entry) for p in query.unknown_places)]
+        if about and not query.facets[:1] == ("prioriteiten",):
+            return compose.facts(query, [about[0].entry], self.library)
+        return refuse.no_plan(query, self.library)
+
+    def _from_facts(self, query: Query, choices: list[Choice]) -> Answer | None:
+        if not choices:
+            return None
+        best = choices[0]
+        structured = bool(query.themes) and bool(query.facets)
+        if structured and best.theme < 0.5 and best.like < 0.5:
+            return None
+        if best.score < (LIKELY if best.entry.is_topic or structured else SURE):
+            return None
+        if best.entry.state is not State.GEGEVEN:
+            return refuse.facet_absent(query, self.library)
+        chosen = _together(query, choices)
+        if _NUMBER_WANTED.search(query.text) and best.entry.facet == "doelstelling" and not best.entry.is_topic:
+            if not goals_with_number(chosen):
+                return refuse.number_absent(query, chosen, self.library)
+        answer = compose.facts(query, chosen, self.library, kind=self._kind(query, chosen))
+        if len(answer.text) > WIDE and len({e.document for e in chosen}) > 1 and not query.municipalities and not query.has("compare", "everyone"):
+            return self._clarify(query, chosen)
+        return answer
+
+    @staticmethod
+    def _kind(query: Query, chosen: list[Entry]) -> compose.Kind:
+        several = len({(e.document, e.municipalities) for e in chosen}) > 1
+        return "comparison" if several and (query.has("compare", "everyone", "both") or len(query.municipalities) > 1) else "facts"
+
+    def _clarify(self, query: Query, chosen: list[Entry]) -> Answer:
+        choices = dict.fromkeys(phrases.place_of(e, self.library.knowledge) for e in chosen)
+        return compose.talk(query, phrases.WHICH, kind="clarify", choices=list(choices)[:6])
+
+    def _no(self, query: Query) -> Answer:
+        lookup = self.library.lookup
+        if query.themes and (query.municipalities or query.documents):
+            if not lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5):
+                return refuse.theme_absent(query, self.library)
+            if query.facets or query.hinted:
+                return refuse.facet_absent(query, self.library)
+        if not query.themes and not query.facets and not query.municipalities:
+            return refuse.outside(query, self.library)
+        return refuse.nothing_found(query, self.library)
+
+
+def _together(query: Query, choices: list[Choice]) -> list[Entry]:
+    """The best entry and the ones that answer the same question as well, for other plans or other parts."""
+    best = choices[0]
+    if best.entry.is_topic:
+        return [best.entry]
+    same = [
+        c.entry
+        for c in choices
+        if not c.entry.is_topic and c.entry.facet == best.entry.facet and c.score >= ASIDE * best.score and c.entry.state is State.GEGEVEN
+    ]
+    return same or [best.entry]
+
+
+def _small_talk(query: Query, library: Library) -> Answer | None:
+    texts = {
+        "injection": phrases.INJECTION,
+        "person": phrases.PERSON,
+        "opinion": phrases.OPINION,
+        "help": phrases.HELP.format(places=phrases.enumerate_nl(refuse.known_places(library))),
+        "greeting": phrases.GREETING,
+        "thanks": phrases.THANKS,
+        "bye": phrases.BYE,
+    }
+    always = ("injection", "person", "opinion")
+    for signal, text in texts.items():
+        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or len(query.words) > 1)
+        if query.has(signal) and (signal in always or bare):
+            return compose.talk(query, text)
+    return None
+
+
+def _is_bare_term(query: Query) -> bool:
+    """True for a message that is one word in capitals, perhaps with "wat is"."""
+    words = re.findall(r"\w+", query.text)
+    return len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words) and not query.facets[:1] == ("partners",) and not query.municipalities
+
+
+def _said(entry: Entry) -> str:
+    return f"{entry.title} {entry.text or ''}".lower()
+
+
+def _clean(text: str) -> str:
+    """The text without control characters, in composed form, white space folded."""
+    normal = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal).split())
+
+

@@ -1,0 +1,130 @@
+"""From the words of a question to what is asked: facet, themes, municipalities, plan, years, and what the last turn left open.
+
+Nothing is looked up here; `Query` says what to look up and what was carried over from the session.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.recognise import Reading, Recogniser
+from bot.records import Query, Session
+from corpus.words import all_words, fold
+from knowledge.lookup import HANDBOOK
+from knowledge.records import Knowledge, Plan
+
+_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
+_FOLLOWS = re.compile(r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|hoe zit het daar|and|what about)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
+
+
+class Understanding:
+    """Understands questions with the vocabulary of one body of knowledge."""
+
+    def __init__(self, knowledge: Knowledge, lexicon: frozenset[str]) -> None:
+        self._knowledge = knowledge
+        self._recogniser = Recogniser(knowledge, lexicon)
+        self._synonyms: dict[str, tuple[str, ...]] = {}
+        for first, *others in knowledge.vocabulary.synonyms:
+            key = all_words(first)[0]
+            self._synonyms[key] = (*self._synonyms.get(key, ()), *(w for o in others for w in all_words(o)))
+
+    def understand(self, text: str, session: Session) -> Query:
+        """Return what this turn asks, completed from the session where it leaves something out."""
+        reading = self._recogniser.read(text)
+        query = self._of_itself(text, reading)
+        return self._completed(query, session) if session.query.text else query
+
+    def _of_itself(self, text: str, reading: Reading) -> Query:
+        strong: dict[str, float] = {}
+        for phrase in reading.of("facet"):
+            strong[phrase.id] = max(strong.get(phrase.id, 0.0), phrase.strength)
+        top = max(strong.values(), default=0.0)
+        signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
+        places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
+        documents, years = self._plans_and_years(text, signals, places)
+        rest = reading.rest()
+        words = tuple(dict.fromkeys(w for token, _ in rest if not _YEAR.fullmatch(token) for w in (token, *self._synonyms.get(token, ()))))
+        return Query(
+            text=text,
+            facets=tuple(f for f, s in strong.items() if s == top),
+            hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *(p.id for p in reading.of("weak"))])),
+            themes=tuple(dict.fromkeys(p.id for p in reading.of("theme"))),
+            municipalities=places,
+            unknown_places=tuple(dict.fromkeys(p.id for p in reading.of("other_place"))),
+            documents=documents,
+            years=years,
+            signals=signals,
+            words=words,
+            spoken=tuple(
+                dict.fromkeys(t for p in reading.phrases if p.kind in ("theme", "facet") for t in reading.tokens[p.start : p.end])
+            ),
+            names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
+        )
+
+    def _plans_and_years(
+        self, text: str, signals: tuple[str, ...], places: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The plans meant by their kind or their period, and the years that are no period of a plan."""
+        plans = self._knowledge.plans
+        wanted = {p for i in places for p in (i, *self._knowledge.place_by_id[i].members)}
+        near = [p for p in plans if not wanted or wanted & set(p.municipalities)]
+        folded = fold(text)
+        ranges = [(a, b) for a, b in _RANGE.findall(folded)]
+        periods = [p for p in near if any(_is_period(p, a, b) for a, b in ranges)]
+        meant: list[Plan] = []
+        if "handbook" in signals:
+            meant = [p for p in plans if p.id == HANDBOOK]
+        for kind in ("uitvoeringsplan", "ivp"):
+            of_kind = [p for p in near if p.kind == kind]
+            if kind in signals and (wanted or len(of_kind) == 1 or kind == "uitvoeringsplan" and "handbook" not in signals):
+                meant += of_kind if wanted or len(of_kind) == 1 else []
+        if periods:
+            meant = [p for p in meant if p in periods] or periods
+        years = [y for y in _YEAR.findall(folded) if not any(y in (str(p.start), str(p.end)) and (a, b) in ranges for p in periods for a, b in ranges if _is_period(p, a, b))]
+        for a, b in ranges:
+            if not any(_is_period(p, a, b) for p in near) and int(b) - int(a) < 30:
+                years += [str(y) for y in range(int(a), int(b) + 1)]
+        return tuple(dict.fromkeys(p.id for p in meant)), tuple(sorted(set(years)))
+
+    def _completed(self, query: Query, session: Session) -> Query:
+        """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
+        before = session.query
+        if query.has(*SMALL_TALK) and not (query.themes or query.facets or query.municipalities):
+            return query
+        follows = bool(_FOLLOWS.search(query.text)) or bool(_POINTS_BACK.search(query.text)) or self._is_fragment(query)
+        if not follows:
+            return query
+        changes: dict[str, tuple[str, ...]] = {}
+        new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
+        if new_subject:
+            return query
+        if not query.themes and before.themes and not query.has("meaning"):
+            changes["themes"] = before.themes
+            changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.spoken]))
+        if not query.municipalities and not query.unknown_places and not query.has("everyone", "handbook"):
+            if before.municipalities:
+                changes["municipalities"] = before.municipalities
+            if before.documents and not query.documents:
+                changes["documents"] = before.documents
+        if not query.facets and (not query.words or query.hinted == ()):
+            changes["facets"] = before.facets
+            changes["hinted"] = query.hinted or before.hinted
+        if not query.themes and not query.facets and not query.words:
+            changes["words"] = before.words
+            changes["years"] = query.years or before.years
+            changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in before.signals if s not in SMALL_TALK)]))
+        carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "spoken")))
+        return query.model_copy(update={**changes, "carried": carried})
+
+    @staticmethod
+    def _is_fragment(query: Query) -> bool:
+        """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
+        given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
+        return given <= 1 and len(query.words) <= 1
+
+
+def _is_period(plan: Plan, first: str, last: str) -> bool:
+    return plan.end is not None and (first, last) == (str(plan.start), str(plan.end))

@@ -1,0 +1,114 @@
+"""Look facts up exactly: by plan, municipality, theme, facet, year. No guessing here: what does not match is not returned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from corpus.place import squash
+from knowledge.rank import Ranking
+from knowledge.records import Entry, Knowledge, Municipality, Series, Status, Term, Theme, Treatment
+
+HANDBOOK = "vng-kernbeleid-veiligheid-2021"
+
+
+class Lookup:
+    """Knowledge with the tables to find things in it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.ranking = Ranking(knowledge.entries, knowledge.facet_by_id)
+        self._terms: dict[str, list[Term]] = {}
+        for term in knowledge.terms:
+            self._terms.setdefault(squash(term.term), []).append(term)
+
+    def places(self, municipalities: Collection[str]) -> frozenset[str]:
+        """Return the municipalities with the members of every region among them."""
+        members = (m for i in municipalities for m in self.knowledge.place_by_id[i].members)
+        return frozenset([*municipalities, *members])
+
+    def documents_of(self, municipalities: Collection[str]) -> tuple[str, ...]:
+        """Return the plans of these municipalities."""
+        wanted = self.places(municipalities)
+        return tuple(p.id for p in self.knowledge.plans if wanted & set(p.municipalities))
+
+    def allowed(self, municipalities: Collection[str], documents: Collection[str]) -> list[int]:
+        """Return the places in the list of entries that these municipalities and documents leave."""
+        wanted = self.places(municipalities)
+        return [
+            n
+            for n, e in enumerate(self.knowledge.entries)
+            if (not documents or e.document in documents) and (not wanted or bool(wanted & set(e.municipalities)))
+        ]
+
+    def theme_distance(self, asked: Collection[str], covers: Collection[str]) -> float:
+        """Return how well `covers` meets the asked themes: 1 for the theme itself, less for a broader or narrower one, 0 for none."""
+        return max((self._distance(theme, covers) for theme in asked), default=0.0)
+
+    def _distance(self, theme: str, covers: Collection[str]) -> float:
+        if not covers:
+            return 0.0
+        if theme in covers:
+            return 1.0 if next(iter(covers)) == theme else 0.9
+        themes = self.knowledge.theme_by_id
+        if any(themes[c].broader == theme for c in covers if c in themes):
+            return 0.6
+        return 0.5 if themes[theme].broader in covers else 0.0
+
+    def treatments(
+        self,
+        themes: Collection[str] = (),
+        municipalities: Collection[str] = (),
+        documents: Collection[str] = (),
+        status: Collection[Status] = (),
+        least: float = 0.9,
+    ) -> list[Treatment]:
+        """Return the themes of plans that meet all that is given; `least` is the theme distance asked for."""
+        wanted = self.places(municipalities)
+        return [
+            t
+            for t in self.knowledge.treatments
+            if (not themes or self.theme_distance(themes, t.covers) >= least)
+            and (not wanted or wanted & set(t.municipalities))
+            and (not documents or t.document in documents)
+            and (not status or t.status in status)
+        ]
+
+    def entries(
+        self,
+        facet: str,
+        themes: Collection[str],
+        municipalities: Collection[str] = (),
+        documents: Collection[str] = (),
+        least: float = 0.9,
+    ) -> list[Entry]:
+        """Return what plans say about this facet of these themes, topics left out."""
+        wanted = self.places(municipalities)
+        return [
+            e
+            for e in self.knowledge.entries
+            if not e.is_topic
+            and e.facet == facet
+            and self.theme_distance(themes, e.covers) >= least
+            and (not wanted or wanted & set(e.municipalities))
+            and (not documents or e.document in documents)
+        ]
+
+    def series(self, themes: Collection[str], municipalities: Collection[str] = ()) -> list[Series]:
+        """Return the series of figures about these themes; a region stands for itself when it has figures of its own."""
+        found = [s for s in self.knowledge.series if self.theme_distance(themes, s.covers) >= 0.9]
+        if not municipalities:
+            return found
+        own = [s for s in found if s.place in municipalities]
+        return own or [s for s in found if s.place in self.places(municipalities)]
+
+    def terms(self, word: str) -> list[Term]:
+        """Return what the documents say an abbreviation or concept means."""
+        return self._terms.get(squash(word), [])
+
+    def theme(self, theme: str) -> Theme:
+        """Return a theme of the vocabulary."""
+        return self.knowledge.theme_by_id[theme]
+
+    def place(self, place: str) -> Municipality:
+        """Return a municipality or region of the vocabulary."""
+        return self.knowledge.place_by_id[place]
