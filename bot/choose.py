@@ -16,6 +16,7 @@ from knowledge.records import Entry, Status
 
 THEME, FACET, HINT = 6.0, 5.0, 1.5
 LIKENESS = 0.45
+STRANGE = 1.5  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
     "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
     "doelstelling": {"ambitie": 0.4},
@@ -53,12 +54,15 @@ def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
     spoken = [stem(w) for w in query.spoken if w not in STOP_WORDS]
     by_words = lookup.ranking.rank(words, allowed)
     by_all = lookup.ranking.rank([*words, *spoken], allowed) if spoken else by_words
-    rest = sum(w for w in (lookup.ranking.weight(s) for s in dict.fromkeys(words)) if w > 0)
+    strange = STRANGE if query.themes or query.municipalities or query.facets else 2 * STRANGE
+    rest = sum(lookup.ranking.weight(s) or strange for s in dict.fromkeys(words))
+    known = sum(lookup.ranking.weight(s) for s in dict.fromkeys(words))
+    familiar = known / rest if rest else 1.0
     entries = lookup.knowledge.entries
     choices = [
         choice
         for n in allowed
-        if (choice := _score(query, lookup, entries[n], by_words.get(n), by_all.get(n), rest)) and choice.score > 0.2
+        if (choice := _score(query, lookup, entries[n], by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
     ]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
     return choices[:most]
@@ -74,16 +78,16 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
 
 
 def _score(
-    query: Query, lookup: Lookup, entry: Entry, by_words: Match | None, by_all: Match | None, rest: float
+    query: Query, lookup: Lookup, entry: Entry, by_words: Match | None, by_all: Match | None, rest: float, familiar: float
 ) -> Choice | None:
     theme = _theme_fit(query.themes, entry, lookup)
     facet = _facet_fit(query, entry)
     facet_weight = FACET if query.facets else HINT if query.hinted else 0.0
     theme_weight = THEME if query.themes else 0.0
     total = theme_weight + facet_weight + rest
-    covered = by_words.covered if by_words else 0.0
+    covered = by_words.covered * familiar if by_words else 0.0
     structured = (theme_weight * theme + facet_weight * facet + rest * covered) / total if total else 0.0
-    lexical = by_all.covered * 0.9 if by_all and entry.is_topic else 0.0
+    lexical = by_all.covered * 0.9 * familiar if by_all and entry.is_topic else 0.0
     like = by_all.like if by_all else 0.0
     share = (rest + 3.0) / (total + 3.0) if entry.is_topic else rest / total if total else 0.0
     score = max(structured, lexical) + LIKENESS * like * share

@@ -105,8 +105,9 @@ class Recogniser:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
         if token in self._known or len(token) < 4 or any(c.isdigit() for c in token):
             return [token]
-        if any(stem(token) == stem(k) for k in (token + "en", token + "n", token[:-1]) if k in self._known):
-            return [token]
+        for near in (f"{token}n", f"{token}en"):
+            if near in self._vocabulary:
+                return [near]
         parts = self._split(token)
         if parts:
             return parts
@@ -136,9 +137,9 @@ class Recogniser:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
-        kept: list[Phrase] = []
+        kept = _longest([p for p in found if p.kind == "signal"])
         taken: dict[int, Phrase] = {}
-        for phrase in found:
+        for phrase in (p for p in found if p.kind != "signal"):
             spot = range(phrase.start, phrase.end)
             blockers = [taken[i] for i in spot if i in taken]
             same = all(b.start == phrase.start and b.end == phrase.end and b.kind == phrase.kind for b in blockers)
@@ -157,6 +158,11 @@ class Recogniser:
         if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
             return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
+
+
+def _longest(found: list[Phrase]) -> list[Phrase]:
+    """The signals, without one inside a longer one; they stand beside other phrases and block none."""
+    return [p for p in found if not any(o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in found)]
 
 
 def _tokens(text: str) -> list[str]:

@@ -76,6 +76,18 @@ def number_absent(query: Query, goals: Sequence[Entry], library: Library) -> Ans
     return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, note=over(goals, library), query=query)
 
 
+def figure_absent(query: Query, library: Library) -> Answer:
+    """There is no figure of this place about this theme."""
+    what = library.lookup.theme(query.themes[0]).name.lower()
+    return talk(query, phrases.figure_absent(asked_of(query, library), what, query.years), kind="unknown")
+
+
+def lead_absent(query: Query, library: Library) -> Answer:
+    """The plan names nobody who leads or answers for the theme."""
+    theme = library.lookup.theme(query.themes[0]).name.lower()
+    return talk(query, f"Het plan van {asked_of(query, library)} noemt bij {theme} geen trekker.", kind="unknown")
+
+
 def words_absent(query: Query, words: Sequence[str], others: Sequence[Entry], library: Library) -> Answer:
     """The plan says nothing about the telling words of the question."""
     elsewhere = dict.fromkeys(phrases.place_of(e, library.knowledge) for e in others)

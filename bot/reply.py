@@ -8,27 +8,26 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cached_property
 
 from bot import compose, phrases, refuse
 from bot.choose import Choice, choose
 from bot.command import run_command
 from bot.count import figures, goals_with_number
+from bot.decide import LIKELY, decide
 from bot.explain import explain
 from bot.library import Library
 from bot.prioritise import priorities
 from bot.quote import passages
-from bot.records import Answer, Query, Session
+from bot.records import Answer, Kind, Query, Session
 from bot.understand import Understanding
 from corpus.words import stem
-from knowledge.records import Entry, State
+from knowledge.records import Entry
 
 LONGEST = 2000
-SURE, LIKELY = 0.78, 0.52
-ASIDE = 0.9  # how near to the best another entry must score to be given along
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _log = logging.getLogger(__name__)
-_NUMBER_WANTED = re.compile(r"\b(hoeveel|aantal|streefcijfer|streefwaarde|maximum|maximaal|procent|hoogstens)\b", re.I)
 
 
 class Assistant:
@@ -84,7 +83,7 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        if "cijfer" in query.facets and not (best and best.entry.is_topic and best.score > SURE and best.like > 0.4):
+        if "cijfer" in query.facets and not (best and best.entry.is_topic and best.like > 0.6):
             counted = figures(query, self.library)
             if counted and not ("doelstelling" in (*query.facets, *query.hinted) and counted.kind == "unknown"):
                 return counted
@@ -100,31 +99,26 @@ class Assistant:
         return refuse.no_plan(query, self.library)
 
     def _from_facts(self, query: Query, choices: list[Choice]) -> Answer | None:
-        if not choices:
+        decision = decide(query, choices, self.library.lookup)
+        if decision is None:
             return None
-        best = choices[0]
-        structured = bool(query.themes) and bool(query.facets)
-        if structured and best.theme < 0.5 and best.like < 0.5:
-            return None
-        if best.score < (LIKELY if best.entry.is_topic or structured else SURE):
-            return None
-        if best.entry.state is not State.GEGEVEN:
-            return refuse.facet_absent(query, self.library)
-        chosen = _together(query, choices)
-        if _NUMBER_WANTED.search(query.text) and best.entry.facet == "doelstelling" and not best.entry.is_topic:
-            if not goals_with_number(chosen):
-                return refuse.number_absent(query, chosen, self.library)
-        answer = compose.facts(query, chosen, self.library, kind=self._kind(query, chosen))
-        if len(answer.text) > WIDE and len({e.document for e in chosen}) > 1 and not query.municipalities and not query.has("compare", "everyone"):
-            return self._clarify(query, chosen)
+        if not decision.entries:
+            return self._no(query)
+        first = decision.entries[0]
+        if first.facet == "doelstelling" and not first.is_topic and "cijfer" in (*query.facets, *query.hinted) and not goals_with_number(decision.entries):
+            return refuse.number_absent(query, decision.entries, self.library)
+        answer = compose.facts(query, decision.entries, self.library, kind=self._kind(query, decision.entries))
+        several = len({e.document for e in decision.entries}) > 1
+        if len(answer.text) > WIDE and several and not query.municipalities and not query.has("compare", "everyone"):
+            return self._clarify(query, decision.entries)
         return answer
 
     @staticmethod
-    def _kind(query: Query, chosen: list[Entry]) -> compose.Kind:
+    def _kind(query: Query, chosen: Sequence[Entry]) -> Kind:
         several = len({(e.document, e.municipalities) for e in chosen}) > 1
         return "comparison" if several and (query.has("compare", "everyone", "both") or len(query.municipalities) > 1) else "facts"
 
-    def _clarify(self, query: Query, chosen: list[Entry]) -> Answer:
+    def _clarify(self, query: Query, chosen: Sequence[Entry]) -> Answer:
         choices = dict.fromkeys(phrases.place_of(e, self.library.knowledge) for e in chosen)
         return compose.talk(query, phrases.WHICH, kind="clarify", choices=list(choices)[:6])
 
@@ -133,24 +127,15 @@ class Assistant:
         if query.themes and (query.municipalities or query.documents):
             if not lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5):
                 return refuse.theme_absent(query, self.library)
-            if query.facets or query.hinted:
+            if "cijfer" in query.facets:
+                return refuse.figure_absent(query, self.library)
+            if query.has("lead"):
+                return refuse.lead_absent(query, self.library)
+            if query.facets:
                 return refuse.facet_absent(query, self.library)
         if not query.themes and not query.facets and not query.municipalities:
             return refuse.outside(query, self.library)
         return refuse.nothing_found(query, self.library)
-
-
-def _together(query: Query, choices: list[Choice]) -> list[Entry]:
-    """The best entry and the ones that answer the same question as well, for other plans or other parts."""
-    best = choices[0]
-    if best.entry.is_topic:
-        return [best.entry]
-    same = [
-        c.entry
-        for c in choices
-        if not c.entry.is_topic and c.entry.facet == best.entry.facet and c.score >= ASIDE * best.score and c.entry.state is State.GEGEVEN
-    ]
-    return same or [best.entry]
 
 
 def _small_talk(query: Query, library: Library) -> Answer | None:

@@ -35,7 +35,8 @@ class Understanding:
         """Return what this turn asks, completed from the session where it leaves something out."""
         reading = self._recogniser.read(text)
         query = self._of_itself(text, reading)
-        return self._completed(query, session) if session.query.text else query
+        query = self._completed(query, session) if session.query.text else query
+        return self._counting(query)
 
     def _of_itself(self, text: str, reading: Reading) -> Query:
         strong: dict[str, float] = {}
@@ -63,6 +64,15 @@ class Understanding:
             ),
             names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
         )
+
+    def _counting(self, query: Query) -> Query:
+        """A theme with years and no other facet, or with several years, asks for figures."""
+        if not query.themes or not query.years or query.facets[:1] == ("cijfer",):
+            return query
+        asks_goal = "doelstelling" in query.facets or "doelstelling" in query.hinted
+        if (not query.facets and not asks_goal) or (len(query.years) > 1 and not asks_goal):
+            return query.model_copy(update={"facets": ("cijfer",), "hinted": (*query.facets, *query.hinted)})
+        return query
 
     def _plans_and_years(
         self, text: str, signals: tuple[str, ...], places: tuple[str, ...]
