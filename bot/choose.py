@@ -16,6 +16,7 @@ from knowledge.records import Entry, Status
 
 THEME, FACET, HINT = 6.0, 5.0, 1.5
 LIKENESS = 0.45
+LISTED, METHOD = 0.1, 0.15
 STRANGE = 1.5  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
     "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
@@ -74,7 +75,7 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
     if query.has("regionaal"):
         return allowed
     entries = lookup.knowledge.entries
-    return [n for n in allowed if entries[n].status is not Status.REGIONAAL or not query.themes]
+    return [n for n in allowed if entries[n].status is not Status.REGIONAAL]
 
 
 def _score(
@@ -91,10 +92,16 @@ def _score(
     like = by_all.like if by_all else 0.0
     share = (rest + 3.0) / (total + 3.0) if entry.is_topic else rest / total if total else 0.0
     score = max(structured, lexical) + LIKENESS * like * share
+    score += LISTED * (query.has("list") and len(entry.items) > 2) + METHOD * _is_method(query, entry)
     if score <= 0:
         return None
     missing = by_words.missing if by_words else tuple(dict.fromkeys(stem(w) for w in query.words))
     return Choice(entry=entry, score=score, theme=theme, facet=facet, covered=covered, like=like, missing=missing)
+
+
+def _is_method(query: Query, entry: Entry) -> bool:
+    """True for the handbook when a question on plans names no municipality: then it is about the method."""
+    return entry.document == HANDBOOK and not query.municipalities and query.has("ivp", "uitvoeringsplan", "handbook")
 
 
 def _theme_fit(themes: Iterable[str], entry: Entry, lookup: Lookup) -> float:
@@ -107,7 +114,3 @@ def _facet_fit(query: Query, entry: Entry) -> float:
         return max(1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.facets)
     return max((1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.hinted), default=0.0)
 
-
-def is_handbook(entry: Entry) -> bool:
-    """True for a fact of the VNG handbook."""
-    return entry.document == HANDBOOK

@@ -8,7 +8,7 @@ from datetime import date
 from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
-from bot.records import Answer, Kind, Line, Query
+from bot.records import Answer, Kind, Line, Query, Source
 from knowledge.records import Entry, Item, Plan, State
 
 GROUPS = {"intern": "intern", "extern": "extern", "generiek": "algemeen", "specifiek": "specifiek", None: ""}
@@ -99,6 +99,24 @@ def joined(*parts: str | None) -> str | None:
     """Return the parts that say something as one text, or None."""
     said = [sentence(p) for p in parts if p]
     return " ".join(dict.fromkeys(said)) or None
+
+
+def merged(query: Query, answers: Sequence[Answer]) -> Answer:
+    """Return several answers as one comparison; the same lines and the same sources stand once."""
+    numbers: dict[tuple[str, str, str | None], Source] = {}
+    lines: dict[tuple[str, str], Line] = {}
+    for answer in answers:
+        own = {}
+        for source in answer.sources:
+            key = (source.document, source.section, source.quote)
+            numbers.setdefault(key, source.model_copy(update={"n": len(numbers) + 1}))
+            own[source.n] = numbers[key].n
+        for line in answer.lines:
+            kind = "aside" if answer.kind in ("unknown", "talk") and not line.sources else line.kind
+            moved = line.model_copy(update={"kind": kind, "sources": tuple(dict.fromkeys(own[n] for n in line.sources))})
+            lines.setdefault((line.kind, line.text), moved)
+    note = joined(*dict.fromkeys(a.note for a in answers))
+    return Answer(kind="comparison", lines=tuple(lines.values()), sources=tuple(numbers.values()), note=note, query=query)
 
 
 def talk(query: Query, *texts: str, kind: Kind = "talk", choices: Sequence[str] = (), note: str | None = None) -> Answer:

@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from bot.choose import Choice
 from bot.records import Query
 from knowledge.lookup import Lookup
-from knowledge.records import Entry, State
+from knowledge.records import Entry, State, Status
 
 LIKELY = 0.52  # a topic that scores lower is no answer
-ALIKE = 0.62  # a topic this like the question beats a list
+ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.4  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
+FURTHER = 0.8  # how near to the best a second topic must score to be given along
+MOST = 3
+SHORT = 700  # characters that several topics together may take
+WHOLE = frozenset(
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid".split()
+)  # facets whose list in the plan is the answer
 
 
 @dataclass(frozen=True)
@@ -28,17 +35,20 @@ class Decision:
 
 def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | None:
     """Return what to answer with, or None when the facts do not know."""
-    topic = next((c for c in choices if c.entry.is_topic and _is_possible(query, c)), None)
+    topics = [c for c in choices if c.entry.is_topic and _is_possible(query, c)]
+    topic = topics[0] if topics else None
     lists = _lists(query, choices, lookup)
-    if lists:
-        return _list_or_topic(query, lists, topic)
-    if topic and _topic_answers(query, topic):
-        return Decision((topic.entry,))
+    if lists and not (topic and _beats(query, topic, lists[0])):
+        best = lists[0]
+        near = [c for c in lists if c.score >= NEAR * best.score or query.has("everyone")]
+        return Decision(tuple(c.entry for c in near if c.entry.facet == best.entry.facet or len(query.facets) > 1))
+    if not lists and _is_left_empty(query, lookup):
+        return Decision()
+    if topic and _answers(query, topic):
+        return Decision(_with_more(query, topics))
     if query.themes and (query.municipalities or query.documents):
-        near = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
-        if not near or (query.facets and not query.words) or query.has("lead") or query.facets[:1] == ("cijfer",):
-            return Decision()
-        if any(e.state is not State.GEGEVEN for f in query.facets for e in _entries(f, query, lookup)):
+        near_themes = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+        if not near_themes or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
             return Decision()
     return None
 
@@ -46,6 +56,9 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
 def _entries(facet: str, query: Query, lookup: Lookup) -> list[Entry]:
     for least in (0.9, 0.5):
         found = lookup.entries(facet, query.themes, query.municipalities, query.documents, least)
+        found = [e for e in found if (e.status is Status.REGIONAAL) == query.has("regionaal")] or (
+            [e for e in found if e.status is not Status.REGIONAAL]
+        )
         if found:
             return found
     return []
@@ -58,37 +71,62 @@ def _lists(query: Query, choices: list[Choice], lookup: Lookup) -> list[Choice]:
     scored = {c.entry.id: c for c in choices}
     for facets in (query.facets, query.hinted):
         wanted = [e for f in facets for e in _entries(f, query, lookup) if e.state is State.GEGEVEN]
-        found = [scored[e.id] for e in wanted if e.id in scored]
-        found.sort(key=lambda c: -c.score)
+        found = sorted((scored[e.id] for e in wanted if e.id in scored), key=lambda c: -c.score)
         if found:
             return found
-        if query.facets and facets is query.facets and query.facets != ("cijfer",):
+        if any(f in WHOLE for f in facets):
             return []
     return []
 
 
-def _list_or_topic(query: Query, lists: list[Choice], topic: Choice | None) -> Decision:
-    best = lists[0]
-    if topic and topic.score > best.score and (topic.like >= ALIKE or topic.covered - best.covered >= TOLD) and query.words:
-        if not query.facets or topic.facet > 0 or topic.like >= ALIKE:
-            return Decision((topic.entry,))
-    kept = [c.entry for c in lists if c.score >= NEAR * best.score and (c.entry.facet == best.entry.facet or len(query.facets) > 1)]
-    return Decision(tuple(kept))
+def _beats(query: Query, topic: Choice, best: Choice) -> bool:
+    """True when a topic answers better than the list: it is just what was asked, or it has the telling words the list lacks."""
+    if topic.score <= best.score or not query.words:
+        return False
+    if best.entry.facet in WHOLE and best.entry.facet in query.facets:
+        return topic.like >= ALIKE or (topic.facet >= 0.9 and topic.covered - best.covered >= 2 * TOLD)
+    return topic.covered - best.covered >= TOLD or topic.like >= 0.5
+
+
+def _is_left_empty(query: Query, lookup: Lookup) -> bool:
+    """True when the plan has the asked facet for this theme and leaves it empty."""
+    found = [e for f in query.facets if f in WHOLE for e in lookup.entries(f, query.themes, query.municipalities, query.documents)]
+    scoped = bool(query.municipalities or query.documents)
+    return bool(query.themes) and scoped and bool(found) and all(e.state is not State.GEGEVEN for e in found)
 
 
 def _is_possible(query: Query, choice: Choice) -> bool:
     """A topic can only answer a question for a year when it names that year."""
-    if query.years and query.facets[:1] == ("cijfer",):
-        said = f"{choice.entry.text or ''} {' '.join(i.text for i in choice.entry.items)} {' '.join(i.year or '' for i in choice.entry.items)}"
-        return any(y in said for y in query.years)
+    if query.years and "cijfer" in query.facets:
+        return any(y in _said(choice.entry) for y in query.years)
     return True
 
 
-def _topic_answers(query: Query, topic: Choice) -> bool:
+def _answers(query: Query, topic: Choice) -> bool:
     if query.has("lead"):
         return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
-    if query.themes and query.facets and topic.theme < 0.5 and topic.like < ALIKE:
+    if query.themes and query.facets and topic.theme < 0.5 and topic.like < 0.6:
         return False
+    if "cijfer" in query.facets and not query.themes:
+        return topic.like >= 0.45 and any(c.isdigit() for c in _said(topic.entry))
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY
+
+
+def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
+    """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short."""
+    chosen = [topics[0]]
+    missing = set(topics[0].missing)
+    for choice in topics[1:8]:
+        short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
+        adds = missing - set(choice.missing)
+        same = choice.entry.document == topics[0].entry.document
+        if adds and short and same and choice.score >= FURTHER * topics[0].score and len(chosen) < MOST:
+            chosen.append(choice)
+            missing &= set(choice.missing)
+    return tuple(c.entry for c in chosen)
+
+
+def _said(entry: Entry) -> str:
+    return " ".join((entry.text or "", *(f"{i.text} {i.year or ''}" for i in entry.items)))

@@ -50,4 +50,5 @@ def _candidates(text: str) -> list[str]:
     words = _WORD.findall(text.strip(" ?!."))
     words = [w.strip(".'’-") for w in words]
     capitals = [w for w in words if sum(c.isupper() for c in w) >= 2]
+    capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or capitals
     return capitals or [w for w in words if w.lower() not in {"waar", "staat", "voor", "betekent", "wat", "is", "de", "het", "een", "afkorting"}]

@@ -19,6 +19,7 @@ from knowledge.records import Knowledge
 KINDS = ("negative", "place", "theme", "other_place", "facet", "weak", "signal")
 # names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
 ORDINARY_ONLY = frozenset("beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split())
+FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel".split())
 _BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
@@ -72,7 +73,9 @@ class Recogniser:
             self._add("other_place", other, (other,))
         for facet in words.facets:
             self._add("facet", facet.id, facet.words, 2.0)
-            self._add("facet", facet.id, (facet.one, facet.many, *facet.labels), 3.0)
+            if facet.words:
+                self._add("facet", facet.id, facet.labels, 1.5)
+                self._add("facet", facet.id, (facet.one, facet.many), 3.0)
             self._add("weak", facet.id, facet.weak, 0.5)
         for signal in words.signals:
             self._add("signal", signal.id, signal.words)
@@ -131,9 +134,8 @@ class Recogniser:
         for i in range(len(reading.tokens)):
             for first in {f"={reading.tokens[i]}", stem(reading.tokens[i])}:
                 for key, kind, name, strength in self._phrases.get(first, ()):
-                    end = i + len(key)
-                    here = reading.tokens[i:end]
-                    if len(here) == len(key) and all(k in (f"={t}", stem(t)) for k, t in zip(key, here, strict=True)):
+                    end = _end_of(key, reading.tokens, i, loose=kind in ("facet", "weak", "signal"))
+                    if end:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
@@ -158,6 +160,18 @@ class Recogniser:
         if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
             return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
+
+
+def _end_of(key: tuple[str, ...], tokens: list[str], start: int, loose: bool) -> int:
+    """Where the phrase ends when it stands at `start`, else 0; a loose phrase may have small words in between."""
+    i = start
+    for n, part in enumerate(key):
+        while loose and n and i < len(tokens) and tokens[i] in FILLERS and part not in (f"={tokens[i]}", stem(tokens[i])):
+            i += 1
+        if i >= len(tokens) or part not in (f"={tokens[i]}", stem(tokens[i])):
+            return 0
+        i += 1
+    return i
 
 
 def _longest(found: list[Phrase]) -> list[Phrase]:

@@ -23,6 +23,7 @@ from bot.quote import passages
 from bot.records import Answer, Kind, Query, Session
 from bot.understand import Understanding
 from corpus.words import stem
+from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 LONGEST = 2000
@@ -72,22 +73,47 @@ class Assistant:
             return small
         if query.unknown_places and not query.municipalities:
             return self._about_elsewhere(query)
+        targets = _targets(query, self.library)
+        if len(targets) > 1:
+            return self._side_by_side(query, targets)
+        return self._about_one(query)
+
+    def _about_one(self, query: Query) -> Answer:
+        """The answer for one municipality, one plan, or all of them together."""
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
-        if query.has("meaning") or _is_bare_term(query):
-            if best is None or not best.entry.is_topic or best.like < 0.5:
-                explained = explain(query, self.library)
-                if explained:
-                    return explained
-        if "prioriteiten" in query.facets and not query.themes and not (best and best.entry.is_topic and best.like > 0.75):
+        alike = best.like if best and best.entry.is_topic else 0.0
+        if (query.has("meaning") or _is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
+            explained = explain(query, self.library)
+            if explained:
+                return explained
+        if "prioriteiten" in query.facets and not query.themes and (alike < 0.6 or query.has("everyone", "lokaal", "voortgezet")):
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        if "cijfer" in query.facets and not (best and best.entry.is_topic and best.like > 0.6):
+        if "cijfer" in query.facets and alike < 0.75 and not _asks_target(query):
             counted = figures(query, self.library)
-            if counted and not ("doelstelling" in (*query.facets, *query.hinted) and counted.kind == "unknown"):
+            if counted:
                 return counted
-        return self._from_facts(query, choices) or passages(query, self.library) or self._no(query)
+        return self._from_facts(query, choices) or self._missed(query) or passages(query, self.library) or self._no(query)
+
+    def _side_by_side(self, query: Query, targets: list[Query]) -> Answer:
+        """The answers for several municipalities or plans, one after the other; who has nothing is named."""
+        answers = [self._about_one(t) for t in targets]
+        if all(a.kind in ("unknown", "talk", "passages") for a in answers):
+            return self._about_one(query)
+        return compose.merged(query, answers)
+
+    def _missed(self, query: Query) -> Answer | None:
+        """The no for a telling word that no fact of this municipality has, although others have it."""
+        if not query.themes or not query.municipalities or query.facets not in ((), ("cijfer",)):
+            return None
+        ranking = self.library.lookup.ranking
+        everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
+        here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
+        lacking = [w for w in query.words if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
+        others = [c.entry for c in everywhere if c.theme >= 0.6 and any(stem(w) not in c.missing for w in lacking)]
+        return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
 
     def _about_elsewhere(self, query: Query) -> Answer:
         """A place without a plan: only a fact that is about that very place (an example of the handbook) answers."""
@@ -105,7 +131,7 @@ class Assistant:
         if not decision.entries:
             return self._no(query)
         first = decision.entries[0]
-        if first.facet == "doelstelling" and not first.is_topic and "cijfer" in (*query.facets, *query.hinted) and not goals_with_number(decision.entries):
+        if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
         answer = compose.facts(query, decision.entries, self.library, kind=self._kind(query, decision.entries))
         several = len({e.document for e in decision.entries}) > 1
@@ -154,6 +180,27 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None
+
+
+def _asks_target(query: Query) -> bool:
+    """True for "how many may it be" instead of "how many were there"."""
+    return "cijfer" in query.facets and ("doelstelling" in query.facets or "doelstelling" in query.hinted) and not query.years
+
+
+def _targets(query: Query, library: Library) -> list[Query]:
+    """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
+    places = list(query.municipalities)
+    apart = [query.model_copy(update={"municipalities": (p,), "documents": _plans_of(p, query, library)}) for p in places]
+    if places and query.has("handbook"):
+        signals = tuple(s for s in query.signals if s != "handbook")
+        apart = [t.model_copy(update={"signals": signals}) for t in apart]
+        apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
+    return apart
+
+
+def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
+    own = library.lookup.documents_of([place])
+    return tuple(d for d in query.documents if d in own)
 
 
 def _is_bare_term(query: Query) -> bool:

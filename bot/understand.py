@@ -45,9 +45,10 @@ class Understanding:
         top = max(strong.values(), default=0.0)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
-        documents, years = self._plans_and_years(text, signals, places)
+        subject = bool(reading.of("theme")) or bool(places)
+        documents, years = self._plans_and_years(text, signals, places, subject)
         rest = reading.rest()
-        words = tuple(dict.fromkeys(w for token, _ in rest if not _YEAR.fullmatch(token) for w in (token, *self._synonyms.get(token, ()))))
+        words = tuple(dict.fromkeys(w for token, _ in rest if not _YEAR.fullmatch(token) and (len(token) > 1 or token.isdigit()) for w in (token, *self._synonyms.get(token, ()))))
         return Query(
             text=text,
             facets=tuple(f for f, s in strong.items() if s == top),
@@ -75,7 +76,7 @@ class Understanding:
         return query
 
     def _plans_and_years(
-        self, text: str, signals: tuple[str, ...], places: tuple[str, ...]
+        self, text: str, signals: tuple[str, ...], places: tuple[str, ...], subject: bool
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The plans meant by their kind or their period, and the years that are no period of a plan."""
         plans = self._knowledge.plans
@@ -89,7 +90,7 @@ class Understanding:
             meant = [p for p in plans if p.id == HANDBOOK]
         for kind in ("uitvoeringsplan", "ivp"):
             of_kind = [p for p in near if p.kind == kind]
-            if kind in signals and (wanted or len(of_kind) == 1 or kind == "uitvoeringsplan" and "handbook" not in signals):
+            if kind in signals and subject and "handbook" not in signals:
                 meant += of_kind if wanted or len(of_kind) == 1 else []
         if periods:
             meant = [p for p in meant if p in periods] or periods

@@ -94,12 +94,11 @@ class Lookup:
         ]
 
     def series(self, themes: Collection[str], municipalities: Collection[str] = ()) -> list[Series]:
-        """Return the series of figures about these themes; a region stands for itself when it has figures of its own."""
+        """Return the series of figures about these themes; for a region its own and those of its members."""
         found = [s for s in self.knowledge.series if self.theme_distance(themes, s.covers) >= 0.9]
         if not municipalities:
             return found
-        own = [s for s in found if s.place in municipalities]
-        return own or [s for s in found if s.place in self.places(municipalities)]
+        return [s for s in found if s.place in self.places(municipalities)]
 
     def terms(self, word: str) -> list[Term]:
         """Return what the documents say an abbreviation or concept means."""
