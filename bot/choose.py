@@ -32,7 +32,10 @@ RELATED: Mapping[str, Mapping[str, float]] = {
     "indicatoren": {"bronnen": 0.4},
     "bronnen": {"indicatoren": 0.3, "instrumenten": 0.4},
     "instrumenten": {"bronnen": 0.3, "overig": 0.3, "maatregelen": 0.3},
-    "rol_samenleving": {"maatregelen": 0.3},
+    "rol_samenleving": {"maatregelen": 0.3, "partners": 0.3},
+    "samenhang_beleid": {"raakvlakken": 0.7},
+    "raakvlakken": {"samenhang_beleid": 0.7},
+    "prioriteiten": {"overig": 0.5, "proces": 0.4},
 }
 
 
@@ -83,7 +86,7 @@ def _score(
 ) -> Choice | None:
     theme = _theme_fit(query.themes, entry, lookup)
     facet = _facet_fit(query, entry)
-    facet_weight = FACET if query.facets else HINT if query.hinted else 0.0
+    facet_weight = FACET * (1.0 if query.themes else 0.5) if query.facets else HINT if query.hinted else 0.0
     theme_weight = THEME if query.themes else 0.0
     total = theme_weight + facet_weight + rest
     covered = by_words.covered * familiar if by_words else 0.0

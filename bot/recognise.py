@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from corpus.words import STOP_WORDS, all_words, fold, stem
 from knowledge.records import Knowledge
 
-KINDS = ("negative", "place", "theme", "other_place", "facet", "weak", "signal")
+KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
 # names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
 ORDINARY_ONLY = frozenset("beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split())
 FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel".split())
@@ -106,6 +106,8 @@ class Recogniser:
 
     def _repair(self, token: str) -> list[str]:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
+        if re.fullmatch(r"\d+s", token):
+            return [token[:-1]]
         if token in self._known or len(token) < 4 or any(c.isdigit() for c in token):
             return [token]
         for near in (f"{token}n", f"{token}en"):
@@ -138,6 +140,8 @@ class Recogniser:
                     if end:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
+        blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
+        found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
         kept = _longest([p for p in found if p.kind == "signal"])
         taken: dict[int, Phrase] = {}
@@ -149,7 +153,7 @@ class Recogniser:
                 continue
             kept.append(phrase)
             taken.update(dict.fromkeys(spot, phrase))
-        return sorted((p for p in kept if p.kind != "negative"), key=lambda p: p.start)
+        return sorted(kept, key=lambda p: p.start)
 
     @staticmethod
     def _is_place(phrase: Phrase, reading: Reading) -> bool:

@@ -6,6 +6,8 @@ Nothing is looked up here; `Query` says what to look up and what was carried ove
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from bot.recognise import Reading, Recogniser
 from bot.records import Query, Session
@@ -52,7 +54,7 @@ class Understanding:
         return Query(
             text=text,
             facets=tuple(f for f, s in strong.items() if s == top),
-            hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *(p.id for p in reading.of("weak"))])),
+            hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
             themes=tuple(dict.fromkeys(p.id for p in reading.of("theme"))),
             municipalities=places,
             unknown_places=tuple(dict.fromkeys(p.id for p in reading.of("other_place"))),
@@ -135,6 +137,11 @@ class Understanding:
         """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
         return given <= 1 and len(query.words) <= 1
+
+
+def _by_count(ids: Iterable[str]) -> list[str]:
+    """The ids, the most frequent first."""
+    return [i for i, _ in Counter(ids).most_common()]
 
 
 def _is_period(plan: Plan, first: str, last: str) -> bool:
