@@ -40,7 +40,7 @@ RELATED: Mapping[str, Mapping[str, float]] = {
 
 
 class Choice(Record):
-    """An entry with its score and what it rests on."""
+    """An entry with its score and what it rests on; `gain` and `lost` are the weights of the telling words it has and lacks."""
 
     entry: Entry
     score: float
@@ -48,6 +48,8 @@ class Choice(Record):
     facet: float
     covered: float
     like: float
+    gain: float = 0.0
+    lost: float = 0.0
     missing: tuple[str, ...] = ()
 
 
@@ -58,7 +60,7 @@ def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
     spoken = [stem(w) for w in query.spoken if w not in STOP_WORDS]
     by_words = lookup.ranking.rank(words, allowed)
     by_all = lookup.ranking.rank([*words, *spoken], allowed) if spoken else by_words
-    strange = STRANGE if query.themes or query.municipalities or query.facets else 2 * STRANGE
+    strange = STRANGE if query.themes or query.municipalities or query.facets else 1.3 * STRANGE
     rest = sum(lookup.ranking.weight(s) or strange for s in dict.fromkeys(words))
     known = sum(lookup.ranking.weight(s) for s in dict.fromkeys(words))
     familiar = known / rest if rest else 1.0
@@ -99,7 +101,10 @@ def _score(
     if score <= 0:
         return None
     missing = by_words.missing if by_words else tuple(dict.fromkeys(stem(w) for w in query.words))
-    return Choice(entry=entry, score=score, theme=theme, facet=facet, covered=covered, like=like, missing=missing)
+    gain = rest * covered
+    return Choice(
+        entry=entry, score=score, theme=theme, facet=facet, covered=covered, like=like, gain=gain, lost=rest - gain, missing=missing
+    )
 
 
 def _is_method(query: Query, entry: Entry) -> bool:

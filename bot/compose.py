@@ -101,8 +101,8 @@ def joined(*parts: str | None) -> str | None:
     return " ".join(dict.fromkeys(said)) or None
 
 
-def merged(query: Query, answers: Sequence[Answer]) -> Answer:
-    """Return several answers as one comparison; the same lines and the same sources stand once."""
+def merged(query: Query, answers: Sequence[Answer], kind: Kind = "comparison") -> Answer:
+    """Return several answers as one; the same lines and the same sources stand once."""
     numbers: dict[tuple[str, str, str | None], Source] = {}
     lines: dict[tuple[str, str], Line] = {}
     for answer in answers:
@@ -112,11 +112,11 @@ def merged(query: Query, answers: Sequence[Answer]) -> Answer:
             numbers.setdefault(key, source.model_copy(update={"n": len(numbers) + 1}))
             own[source.n] = numbers[key].n
         for line in answer.lines:
-            kind = "aside" if answer.kind in ("unknown", "talk") and not line.sources else line.kind
-            moved = line.model_copy(update={"kind": kind, "sources": tuple(dict.fromkeys(own[n] for n in line.sources))})
+            shape = "aside" if answer.kind in ("unknown", "talk") and not line.sources else line.kind
+            moved = line.model_copy(update={"kind": shape, "sources": tuple(dict.fromkeys(own[n] for n in line.sources))})
             lines.setdefault((line.kind, line.text), moved)
     note = joined(*dict.fromkeys(a.note for a in answers))
-    return Answer(kind="comparison", lines=tuple(lines.values()), sources=tuple(numbers.values()), note=note, query=query)
+    return Answer(kind=kind, lines=tuple(lines.values()), sources=tuple(numbers.values()), note=note, query=query)
 
 
 def talk(query: Query, *texts: str, kind: Kind = "talk", choices: Sequence[str] = (), note: str | None = None) -> Answer:

@@ -20,7 +20,9 @@ from corpus.read import UnreadableDocument
 from index.records import SearchError
 from knowledge.records import KnowledgeError
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Vraagbaak voor lokaal veiligheidsbeleid.")
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Vraagbaak voor lokaal veiligheidsbeleid."
+)
 knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
 _errors = Console(stderr=True, highlight=False)

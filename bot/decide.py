@@ -17,9 +17,11 @@ LIKELY = 0.52  # a topic that scores lower is no answer
 ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.4  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
-FURTHER = 0.8  # how near to the best a second topic must score to be given along
+FURTHER = 0.7  # how near to the best a second topic must score to be given along
 MOST = 3
-SHORT = 700  # characters that several topics together may take
+TELLING = 6.0  # the weight of a word that only some entries have
+SHORT = 800  # characters that several topics together may take
+FACET_ONLY = 0.34  # what a topic must score when a facet was asked of a municipality without a theme
 WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
     "rol_gemeente rol_samenleving samenhang_beleid".split()
@@ -46,6 +48,9 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision()
     if topic and _answers(query, topic):
         return Decision(_with_more(query, topics))
+    general = next((c for c in choices if not c.entry.is_topic and c.theme >= 0.9 and c.covered >= 0.5), None)
+    if general and query.municipalities and not query.facets and general.entry.state is State.GEGEVEN:
+        return Decision((general.entry,))
     if query.themes and (query.municipalities or query.documents):
         near_themes = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
         if not near_themes or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
@@ -84,7 +89,8 @@ def _beats(query: Query, topic: Choice, best: Choice) -> bool:
     if topic.score <= best.score or not query.words:
         return False
     if best.entry.facet in WHOLE and best.entry.facet in query.facets:
-        return topic.like >= ALIKE or (topic.facet >= 0.9 and topic.covered - best.covered >= 2 * TOLD)
+        told = topic.facet >= 0.9 and topic.theme >= best.theme and topic.gain - best.gain >= TELLING
+        return topic.like >= ALIKE or told
     return topic.covered - best.covered >= TOLD or topic.like >= 0.5
 
 
@@ -109,6 +115,10 @@ def _answers(query: Query, topic: Choice) -> bool:
         return False
     if "cijfer" in query.facets and not query.themes:
         return topic.like >= 0.45 and any(c.isdigit() for c in _said(topic.entry))
+    if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING:
+        return False
+    if query.facets and not query.themes and query.municipalities and topic.facet >= 0.9:
+        return topic.score >= FACET_ONLY
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY

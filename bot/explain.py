@@ -12,6 +12,9 @@ from knowledge.records import Term
 _WORD = re.compile(r"[\w&+.'’-]+")
 
 
+_ASKING = frozenset("waar staat voor betekent wat is de het een afkorting".split())
+
+
 def explain(query: Query, library: Library) -> Answer | None:
     """Return the meaning of the abbreviation that was asked for, or None when none of the words is one."""
     found = _found(query, library)
@@ -51,4 +54,4 @@ def _candidates(text: str) -> list[str]:
     words = [w.strip(".'’-") for w in words]
     capitals = [w for w in words if sum(c.isupper() for c in w) >= 2]
     capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or capitals
-    return capitals or [w for w in words if w.lower() not in {"waar", "staat", "voor", "betekent", "wat", "is", "de", "het", "een", "afkorting"}]
+    return capitals or [w for w in words if w.lower() not in _ASKING]

@@ -17,6 +17,7 @@ from corpus import read
 from corpus.place import at_section, squash
 from corpus.records import Document, Passage, Record
 from corpus.split import split_document
+from corpus.words import stem, words
 from index.build import BUILT_IN, Home
 from index.records import Hit, Request
 from knowledge.load import fingerprint as knowledge_fingerprint
@@ -118,6 +119,11 @@ class Library:
             wanted = squash(find)
             here = [p for p in here if wanted in squash(p.text)] or here
         return here[0]
+
+    def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
+        """True when the text of one of these installed documents has a word with this stem."""
+        here = (p for d in documents if d in self.installed for p in self._of_document(d))
+        return any(word_stem in {stem(w) for w in words(p.text)} for p in here)
 
     def _of_document(self, document: str) -> list[Passage]:
         if document not in self._by_document:

@@ -18,8 +18,13 @@ from knowledge.records import Knowledge
 
 KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
 # names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
-ORDINARY_ONLY = frozenset("beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split())
+ORDINARY_ONLY = frozenset(
+    "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
+)
 FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel".split())
+BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
+# signals that are also what a text can be about, so their words count in the comparison with facts too
+CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp"})
 _BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
@@ -51,7 +56,7 @@ class Reading:
 
     def rest(self) -> list[tuple[str, str]]:
         """The tokens that no phrase took and that carry meaning: as repaired, and as typed."""
-        taken = {i for p in self.phrases for i in range(p.start, p.end) if p.kind != "weak"}
+        taken = {i for p in self.phrases if p.kind != "weak" and p.id not in CONTENT_SIGNALS for i in range(p.start, p.end)}
         pairs = zip(self.tokens, self.originals, strict=True)
         return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and t not in STOP_WORDS]
 
@@ -74,11 +79,11 @@ class Recogniser:
         for facet in words.facets:
             self._add("facet", facet.id, facet.words, 2.0)
             if facet.words:
-                self._add("facet", facet.id, facet.labels, 1.5)
                 self._add("facet", facet.id, (facet.one, facet.many), 3.0)
             self._add("weak", facet.id, facet.weak, 0.5)
         for signal in words.signals:
             self._add("signal", signal.id, signal.words)
+        self._facet_words = sorted({w for f in words.facets if f.words for w in (f.one, f.many) if len(w) >= 5} | {"doelen"})
         self._known = self._lexicon | self._vocabulary | STOP_WORDS
         self._candidates = sorted(w for w in self._known if len(w) >= 4)
         self._own_words = frozenset(self._vocabulary)
@@ -108,11 +113,14 @@ class Recogniser:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
         if re.fullmatch(r"\d+s", token):
             return [token[:-1]]
+        parts = self._facet_compound(token)
+        if parts:
+            return parts
         if token in self._known or len(token) < 4 or any(c.isdigit() for c in token):
             return [token]
-        for near in (f"{token}n", f"{token}en"):
-            if near in self._vocabulary:
-                return [near]
+        for longer in (f"{token}n", f"{token}en"):
+            if longer in self._vocabulary:
+                return [longer]
         parts = self._split(token)
         if parts:
             return parts
@@ -123,6 +131,17 @@ class Recogniser:
             return [token]
         best = min(near, key=lambda n: (n[1], n[0] not in self._own_words, abs(len(n[0]) - len(token) - 0.5), n[0]))
         return [best[0]]
+
+    def _facet_compound(self, token: str) -> list[str]:
+        """`verkeersmaatregelen` as theme and facet; nothing for a word of the vocabulary itself."""
+        if token in self._vocabulary:
+            return []
+        for tail in self._facet_words:
+            head = token.removesuffix(tail)
+            for left in (head, head.removesuffix("s"), head.removesuffix("en")):
+                if head != token and len(left) >= 4 and left in self._vocabulary:
+                    return [left, tail]
+        return []
 
     def _split(self, token: str) -> list[str]:
         for i in range(len(token) - 3, 3, -1):
@@ -136,7 +155,7 @@ class Recogniser:
         for i in range(len(reading.tokens)):
             for first in {f"={reading.tokens[i]}", stem(reading.tokens[i])}:
                 for key, kind, name, strength in self._phrases.get(first, ()):
-                    end = _end_of(key, reading.tokens, i, loose=kind in ("facet", "weak", "signal"))
+                    end = _end_of(key, reading.tokens, i, BETWEEN.get(kind, frozenset()))
                     if end:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
@@ -166,11 +185,11 @@ class Recogniser:
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
 
 
-def _end_of(key: tuple[str, ...], tokens: list[str], start: int, loose: bool) -> int:
-    """Where the phrase ends when it stands at `start`, else 0; a loose phrase may have small words in between."""
+def _end_of(key: tuple[str, ...], tokens: list[str], start: int, between: frozenset[str]) -> int:
+    """Where the phrase ends when it stands at `start`, else 0; the words of `between` may stand inside it."""
     i = start
     for n, part in enumerate(key):
-        while loose and n and i < len(tokens) and tokens[i] in FILLERS and part not in (f"={tokens[i]}", stem(tokens[i])):
+        while n and i < len(tokens) and tokens[i] in between and part not in (f"={tokens[i]}", stem(tokens[i])):
             i += 1
         if i >= len(tokens) or part not in (f"={tokens[i]}", stem(tokens[i])):
             return 0

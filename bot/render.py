@@ -7,6 +7,8 @@ from rich.markup import escape
 
 from bot.records import Answer
 
+SHAPES = {"title": "[bold]{}[/bold]", "head": "[bold]{}[/bold]", "item": "  • {}", "quote": "[italic]“{}”[/italic]"}
+
 
 def print_answer(console: Console, answer: Answer, quotes: bool = False) -> None:
     """Print an answer with its sources; `quotes` adds the literal passages."""
@@ -17,8 +19,7 @@ def print_answer(console: Console, answer: Answer, quotes: bool = False) -> None
             marks[i] = "".join(f" [dim]\\[{n}][/dim]" for n in line.sources)
     for line, mark in zip(answer.lines, marks, strict=True):
         text = escape(line.text)
-        shapes = {"title": f"[bold]{text}[/bold]", "head": f"[bold]{text}[/bold]", "item": f"  • {text}", "quote": f"[italic]“{text}”[/italic]"}
-        console.print(shapes.get(line.kind, text) + mark)
+        console.print(SHAPES.get(line.kind, "{}").format(text) + mark)
     if answer.note:
         console.print(f"[dim]{escape(answer.note)}[/dim]")
     for n, choice in enumerate(answer.choices, 1):

@@ -56,7 +56,8 @@ class Assistant:
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
         query = self.understanding.understand(text, session)
-        if session.home and not (query.municipalities or query.unknown_places or query.documents) and not query.has("everyone", "handbook", "compare"):
+        elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
+        if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = self._answer(query)
         if answer.kind == "unknown" and "home" in query.carried:
@@ -73,6 +74,11 @@ class Assistant:
             return small
         if query.unknown_places and not query.municipalities:
             return self._about_elsewhere(query)
+        if query.has("meaning") and len(query.municipalities) > 1:
+            explained = explain(query, self.library)
+            rest = self._about_one(query.model_copy(update={"signals": tuple(s for s in query.signals if s != "meaning")}))
+            if explained:
+                return compose.merged(query, [explained, rest], "facts") if rest.kind == "facts" else explained
         targets = _targets(query, self.library)
         if len(targets) > 1:
             return self._side_by_side(query, targets)
@@ -91,11 +97,14 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        if "cijfer" in query.facets and alike < 0.75 and not _asks_target(query):
+        if "cijfer" in query.facets and alike < 0.5 and not _asks_target(query):
             counted = figures(query, self.library)
             if counted:
                 return counted
-        return self._from_facts(query, choices) or self._missed(query) or passages(query, self.library) or self._no(query)
+        found = self._from_facts(query, choices) or self._missed(query)
+        if found or ("cijfer" in query.facets and query.municipalities):
+            return found or self._no(query)
+        return passages(query, self.library) or self._no(query)
 
     def _side_by_side(self, query: Query, targets: list[Query]) -> Answer:
         """The answers for several municipalities or plans, one after the other; who has nothing is named."""
@@ -106,21 +115,24 @@ class Assistant:
 
     def _missed(self, query: Query) -> Answer | None:
         """The no for a telling word that no fact of this municipality has, although others have it."""
-        if not query.themes or not query.municipalities or query.facets not in ((), ("cijfer",)):
+        if not query.municipalities or query.facets not in ((), ("cijfer",)):
             return None
         ranking = self.library.lookup.ranking
+        lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
         lacking = [w for w in query.words if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
-        others = [c.entry for c in everywhere if c.theme >= 0.6 and any(stem(w) not in c.missing for w in lacking)]
+        lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
+        others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
         return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
 
     def _about_elsewhere(self, query: Query) -> Answer:
         """A place without a plan: only a fact that is about that very place (an example of the handbook) answers."""
         names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
         choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
-        about = [c for c in choices if c.entry.is_topic and c.score > LIKELY and any(p.lower() in _said(c.entry) for p in query.unknown_places)]
-        if about and not query.facets[:1] == ("prioriteiten",):
+        likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
+        about = [c for c in likely if any(p.lower() in _said(c.entry) for p in query.unknown_places)]
+        if about and query.facets[:1] != ("prioriteiten",):
             return compose.facts(query, [about[0].entry], self.library)
         return refuse.no_plan(query, self.library)
 
@@ -184,7 +196,7 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
 
 def _asks_target(query: Query) -> bool:
     """True for "how many may it be" instead of "how many were there"."""
-    return "cijfer" in query.facets and ("doelstelling" in query.facets or "doelstelling" in query.hinted) and not query.years
+    return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
 
 
 def _targets(query: Query, library: Library) -> list[Query]:
@@ -206,7 +218,8 @@ def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
 def _is_bare_term(query: Query) -> bool:
     """True for a message that is one word in capitals, perhaps with "wat is"."""
     words = re.findall(r"\w+", query.text)
-    return len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words) and not query.facets[:1] == ("partners",) and not query.municipalities
+    bare = not query.municipalities and query.facets[:1] != ("partners",)
+    return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 
 def _said(entry: Entry) -> str:

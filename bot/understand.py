@@ -17,7 +17,9 @@ from knowledge.records import Knowledge, Plan
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
-_FOLLOWS = re.compile(r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|hoe zit het daar|and|what about)\b", re.I)
+_FOLLOWS = re.compile(
+    r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
+)
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
 
@@ -50,7 +52,8 @@ class Understanding:
         subject = bool(reading.of("theme")) or bool(places)
         documents, years = self._plans_and_years(text, signals, places, subject)
         rest = reading.rest()
-        words = tuple(dict.fromkeys(w for token, _ in rest if not _YEAR.fullmatch(token) and (len(token) > 1 or token.isdigit()) for w in (token, *self._synonyms.get(token, ()))))
+        telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
+        words = tuple(dict.fromkeys(w for t in telling for w in (t, *self._synonyms.get(t, ()))))
         return Query(
             text=text,
             facets=tuple(f for f, s in strong.items() if s == top),
@@ -96,7 +99,8 @@ class Understanding:
                 meant += of_kind if wanted or len(of_kind) == 1 else []
         if periods:
             meant = [p for p in meant if p in periods] or periods
-        years = [y for y in _YEAR.findall(folded) if not any(y in (str(p.start), str(p.end)) and (a, b) in ranges for p in periods for a, b in ranges if _is_period(p, a, b))]
+        named = {y for p in periods for y in (str(p.start), str(p.end))}
+        years = [y for y in _YEAR.findall(folded) if y not in named]
         for a, b in ranges:
             if not any(_is_period(p, a, b) for p in near) and int(b) - int(a) < 30:
                 years += [str(y) for y in range(int(a), int(b) + 1)]

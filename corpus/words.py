@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import Stemmer
 
-VERSION = "3"
+VERSION = "4"
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 STOP_WORDS = frozenset(
     """
@@ -22,7 +22,7 @@ STOP_WORDS = frozenset(
     staan staat svp t te ten ter toch toe tot u uit uw van vanuit veel volledig volledige voor waar waarin waarom waarop waaruit
     wanneer want was wat we weer wel welk welke werd wie wij wil wille willen wordt worden wa x ze zelf zich zien zij zijn zit
     zitten zo zoals zonder zou zouden the of and to in is are for what which who how does do did a an be it at with on by
-    doen doet deed samen tegen tussen zetten zet zetten leggen legt komt komen kwam elkaar vaak waarmee waarvoor waaraan waarbij daarbij
+    doen doet deed tegen tussen zetten zet zetten leggen legt komt komen kwam elkaar vaak waarmee waarvoor waaraan waarbij daarbij
     daarvan daarvoor daarmee daarna erbij ervan eraan ervoor erop wordt werd werden was waren ware gaat ging geef krijgt krijgen kreeg
     zeg zegt zeggen ziet zie vindt vind vinden vraagt houdt houden maakt maken gemaakt neemt nemen genomen zouden zal zullen blijft
     blijven komende jaren jaar laatste afgelopen tijd eigen onder onze hele beetje heel erg best goed graag alsnog alweer weer eerst

@@ -60,12 +60,13 @@ class SentenceEncoder:
             batch = list(texts[start : start + 64])
             parts.append(self._model.encode_document(batch, normalize_embeddings=True, show_progress_bar=False))
             progress(min(start + 64, len(texts)), len(texts))
-        return np.vstack(parts).astype(np.float32)
+        stacked: Vectors = np.vstack(parts).astype(np.float32)
+        return stacked
 
     def encode_query(self, text: str) -> Vectors:
         """Return the normalised vector of a question."""
         vector = self._model.encode_query([text], normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vector, dtype=np.float32)[0]
+        return np.asarray(vector, dtype=np.float32).reshape(-1)
 
 
 def build_encoder(texts: Sequence[str], folder: Path) -> None:
@@ -74,7 +75,7 @@ def build_encoder(texts: Sequence[str], folder: Path) -> None:
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
     from sklearn.decomposition import TruncatedSVD
     from sklearn.feature_extraction.text import TfidfVectorizer
-    from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
+    from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers
 
     vectorizer = TfidfVectorizer(strip_accents="unicode", token_pattern=r"[a-z0-9]+", sublinear_tf=True, min_df=1)
     weights = vectorizer.fit_transform(texts)
@@ -83,7 +84,7 @@ def build_encoder(texts: Sequence[str], folder: Path) -> None:
     vocabulary = {"[UNK]": 0} | {word: int(i) + 1 for word, i in vectorizer.vocabulary_.items()}
     tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents()])
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(pre_tokenizers_pattern(), "removed", invert=True)
+    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[a-z0-9]+"), "removed", invert=True)
     table = np.vstack([np.zeros((1, size)), svd.components_.T * vectorizer.idf_[:, None]])
     model = SentenceTransformer(
         modules=[StaticEmbedding(tokenizer, embedding_weights=table.astype(np.float32)), Normalize()], device="cpu"
@@ -91,9 +92,3 @@ def build_encoder(texts: Sequence[str], folder: Path) -> None:
     with contextlib.redirect_stdout(None):
         model.save(str(folder), create_model_card=False)
 
-
-def pre_tokenizers_pattern() -> object:
-    """The words of the tokenizer: runs of letters and digits."""
-    from tokenizers import Regex
-
-    return Regex(r"[a-z0-9]+")

@@ -26,7 +26,7 @@ class VectorIndex:
         if allowed is not None:
             if not len(allowed):
                 return {}
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))
+            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(allowed))  # type: ignore[call-arg]
         scores, numbers = self._index.search(vector[None, :], min(k, self._index.ntotal), params=parameters)
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
 

@@ -65,11 +65,15 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
     for theme in knowledge.vocabulary.themes:
         if theme.broader and theme.broader not in knowledge.theme_by_id:
             yield Problem(where=f"themes.yaml/{theme.id}", what=f"unknown broader theme '{theme.broader}'")
-    things = [*knowledge.entries, *knowledge.treatments, *knowledge.series]
-    for thing in things:
-        for theme_id in thing.covers:
+    covering = [
+        *((e.id, e.covers) for e in knowledge.entries),
+        *((t.id, t.covers) for t in knowledge.treatments),
+        *((s.id, s.covers) for s in knowledge.series),
+    ]
+    for where, covers in covering:
+        for theme_id in covers:
             if theme_id not in knowledge.theme_by_id:
-                yield Problem(where=thing.id, what=f"unknown theme '{theme_id}'")
+                yield Problem(where=where, what=f"unknown theme '{theme_id}'")
     for entry in knowledge.entries:
         if entry.facet not in knowledge.facet_by_id:
             yield Problem(where=entry.id, what=f"unknown facet '{entry.facet}'")

@@ -13,7 +13,7 @@ from corpus.records import Record
 from corpus.words import stem, words
 from knowledge.records import Entry, Facet
 
-PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
+PART_WEIGHT = 0.5  # a compound that holds the word, or the word that holds it
 SHORTEST_PART = 5
 
 
