@@ -21,7 +21,7 @@ FURTHER = 0.7  # how near to the best a second topic must score to be given alon
 MOST = 3
 TELLING = 6.0  # the weight of a word that only some entries have
 SHORT = 800  # characters that several topics together may take
-FACET_ONLY = 0.34  # what a topic must score when a facet was asked of a municipality without a theme
+FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
 WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
     "rol_gemeente rol_samenleving samenhang_beleid".split()
@@ -74,12 +74,12 @@ def _lists(query: Query, choices: list[Choice], lookup: Lookup) -> list[Choice]:
     if not query.themes or query.has("lead"):
         return []
     scored = {c.entry.id: c for c in choices}
-    for facets in (query.facets, query.hinted):
+    for facets in (query.facets, *((f,) for f in query.hinted)):
         wanted = [e for f in facets for e in _entries(f, query, lookup) if e.state is State.GEGEVEN]
         found = sorted((scored[e.id] for e in wanted if e.id in scored), key=lambda c: -c.score)
         if found:
             return found
-        if any(f in WHOLE for f in facets):
+        if facets is query.facets and any(f in WHOLE for f in facets):
             return []
     return []
 
@@ -115,7 +115,7 @@ def _answers(query: Query, topic: Choice) -> bool:
         return False
     if "cijfer" in query.facets and not query.themes:
         return topic.like >= 0.45 and any(c.isdigit() for c in _said(topic.entry))
-    if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING:
+    if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING and topic.like < 0.4:
         return False
     if query.facets and not query.themes and query.municipalities and topic.facet >= 0.9:
         return topic.score >= FACET_ONLY
@@ -127,14 +127,14 @@ def _answers(query: Query, topic: Choice) -> bool:
 def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
     """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short."""
     chosen = [topics[0]]
-    missing = set(topics[0].missing)
+    missing = {*topics[0].missing, *(("",) if query.facets and topics[0].facet < 0.5 else ())}
     for choice in topics[1:8]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
-        adds = missing - set(choice.missing)
+        adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
         if adds and short and same and choice.score >= FURTHER * topics[0].score and len(chosen) < MOST:
             chosen.append(choice)
-            missing &= set(choice.missing)
+            missing -= adds
     return tuple(c.entry for c in chosen)
 
 

@@ -21,10 +21,11 @@ KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
 ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
-FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel".split())
+FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split())
 BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
+CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
-CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp"})
+CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp", "list", "both"})
 _BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
@@ -56,9 +57,14 @@ class Reading:
 
     def rest(self) -> list[tuple[str, str]]:
         """The tokens that no phrase took and that carry meaning: as repaired, and as typed."""
-        taken = {i for p in self.phrases if p.kind != "weak" and p.id not in CONTENT_SIGNALS for i in range(p.start, p.end)}
+        taken = {i for p in self.phrases if not _is_content(p) for i in range(p.start, p.end)}
         pairs = zip(self.tokens, self.originals, strict=True)
         return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and t not in STOP_WORDS]
+
+
+def _is_content(phrase: Phrase) -> bool:
+    """True for a phrase whose words also tell what the question is about."""
+    return phrase.id in CONTENT_SIGNALS if phrase.kind == "signal" else phrase.kind == "weak" and phrase.id in CONTENT_HINTS
 
 
 class Recogniser:
@@ -83,7 +89,7 @@ class Recogniser:
             self._add("weak", facet.id, facet.weak, 0.5)
         for signal in words.signals:
             self._add("signal", signal.id, signal.words)
-        self._facet_words = sorted({w for f in words.facets if f.words for w in (f.one, f.many) if len(w) >= 5} | {"doelen"})
+        self._facet_words = sorted({w for f in words.facets if f.words for w in (f.one, f.many) if len(w) > 4} | {"doelen"})
         self._known = self._lexicon | self._vocabulary | STOP_WORDS
         self._candidates = sorted(w for w in self._known if len(w) >= 4)
         self._own_words = frozenset(self._vocabulary)

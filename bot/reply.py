@@ -66,7 +66,8 @@ class Assistant:
             answer = second if second.kind != "unknown" else answer
         if answer.kind == "talk":
             return answer, session
-        return answer, session.model_copy(update={"query": answer.query, "answer": answer})
+        remembered = session.query if query.has("meaning") and not query.themes else answer.query
+        return answer, session.model_copy(update={"query": remembered, "answer": answer})
 
     def _answer(self, query: Query) -> Answer:
         small = _small_talk(query, self.library)
@@ -97,11 +98,12 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        if "cijfer" in query.facets and alike < 0.5 and not _asks_target(query):
-            counted = figures(query, self.library)
-            if counted:
-                return counted
+        counted = figures(query, self.library) if "cijfer" in query.facets and not _asks_target(query) else None
+        if counted and alike < 0.5:
+            return counted
         found = self._from_facts(query, choices) or self._missed(query)
+        if counted:
+            return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
             return found or self._no(query)
         return passages(query, self.library) or self._no(query)

@@ -21,6 +21,8 @@ _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+_PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
+SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
 
 
@@ -46,6 +48,8 @@ class Understanding:
         strong: dict[str, float] = {}
         for phrase in reading.of("facet"):
             strong[phrase.id] = max(strong.get(phrase.id, 0.0), phrase.strength)
+        if len(strong) > 1:
+            strong = {f: s for f, s in strong.items() if f not in SOFT} or strong
         top = max(strong.values(), default=0.0)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
@@ -53,6 +57,8 @@ class Understanding:
         documents, years = self._plans_and_years(text, signals, places, subject)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
+        if places:
+            telling = [t for t in telling if t not in _PLAN_WORDS]
         words = tuple(dict.fromkeys(w for t in telling for w in (t, *self._synonyms.get(t, ()))))
         return Query(
             text=text,

@@ -15,6 +15,8 @@ from knowledge.records import Entry, Facet
 
 PART_WEIGHT = 0.5  # a compound that holds the word, or the word that holds it
 SHORTEST_PART = 5
+IN_TEXT, IN_LIST = 0.65, 0.85  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
+ENOUGH = 6.0  # the weight of words from which likeness counts in full
 
 
 class Match(Record):
@@ -72,7 +74,7 @@ class Ranking:
     def _likeness(self, asked: Mapping[str, float], question: frozenset[str]) -> float:
         both = sum(w for s, w in asked.items() if s in question)
         either = sum(asked.values()) + sum(self._idf.get(s, self._rare) for s in question if s not in asked)
-        return both / either if either else 0.0
+        return both / either * min(1.0, sum(asked.values()) / ENOUGH) if either else 0.0
 
     def _parts_of(self, word_stem: str) -> tuple[str, ...]:
         if word_stem not in self._parts:
@@ -97,7 +99,7 @@ def _text_of(entry: Entry) -> str:
 
 def _stems_of(entry: Entry) -> Mapping[str, float]:
     """The stems of an entry with their strength: its questions and title count full, the rest a little less."""
-    found = {stem(w): 0.85 for w in words(_text_of(entry))}
+    found = {stem(w): IN_TEXT if entry.is_topic else IN_LIST for w in words(_text_of(entry))}
     found.update({stem(w): 1.0 for w in words(" ".join((entry.title, *entry.questions)))})
     return found
 
