@@ -52,12 +52,16 @@ def _lines(query: Query, series: Series, library: Library, citations: Citations)
     if len(asked) == 1:
         one = asked[0]
         lines = [Line(kind="text", text=f"{place}: {one.value} {series.label} in {_when(one)} ({source})", sources=(n,))]
-        others = [o for o in series.observations if o is not one]
-        if others and len(query.municipalities) == 1:
-            lines.append(Line(kind="text", text=f"Andere jaren: {_row(others)}", sources=(n,)))
-        return lines
+        return [*lines, *_other_years(query, series, asked, n)]
     lines = [Line(kind="head", text=f"{place}: {series.label} ({source})")]
-    return [*lines, Line(kind="text", text=_row(asked), sources=(n,))]
+    return [*lines, Line(kind="text", text=_row(asked), sources=(n,)), *(_other_years(query, series, asked, n) if query.words else ())]
+
+
+def _other_years(query: Query, series: Series, asked: Sequence[Observation], source: int) -> list[Line]:
+    others = [o for o in series.observations if o not in asked]
+    if not others or len(query.municipalities) != 1:
+        return []
+    return [Line(kind="text", text=f"Andere jaren: {_row(others)}", sources=(source,))]
 
 
 def _row(observations: Sequence[Observation]) -> str:

@@ -48,14 +48,22 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision()
     if topic and _answers(query, topic):
         return Decision(_with_more(query, topics))
-    general = next((c for c in choices if not c.entry.is_topic and c.theme >= 0.9 and c.covered >= 0.5), None)
-    if general and query.municipalities and not query.facets and general.entry.state is State.GEGEVEN:
-        return Decision((general.entry,))
+    holding = next((c for c in choices if _holds(query, c)), None)
+    if holding:
+        return Decision((holding.entry,))
     if query.themes and (query.municipalities or query.documents):
         near_themes = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
         if not near_themes or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
             return Decision()
     return None
+
+
+def _holds(query: Query, choice: Choice) -> bool:
+    """True for a list that is not asked for by its facet, but has what was asked among its items."""
+    if choice.entry.is_topic or choice.entry.state is not State.GEGEVEN or query.facets or not query.words:
+        return False
+    told = choice.covered >= 0.5 and choice.gain >= TELLING
+    return told and (choice.theme >= 0.9 or (not query.themes and bool(query.municipalities) and choice.gain >= 2 * TELLING))
 
 
 def _entries(facet: str, query: Query, lookup: Lookup) -> list[Entry]:
@@ -86,7 +94,7 @@ def _lists(query: Query, choices: list[Choice], lookup: Lookup) -> list[Choice]:
 
 def _beats(query: Query, topic: Choice, best: Choice) -> bool:
     """True when a topic answers better than the list: it is just what was asked, or it has the telling words the list lacks."""
-    if topic.score <= best.score or not query.words:
+    if topic.score <= best.score or not query.words or topic.theme < best.theme - 0.3:
         return False
     if best.entry.facet in WHOLE and best.entry.facet in query.facets:
         told = topic.facet >= 0.9 and topic.theme >= best.theme and topic.gain - best.gain >= TELLING

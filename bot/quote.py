@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Answer, Line, Query
+from corpus.split import split_sentences
+from corpus.words import stem, words
 from index.records import Hit, Request
 
 MOST = 3
@@ -39,7 +43,7 @@ def passages(query: Query, library: Library) -> Answer | None:
     lines = [Line(kind="title", text=phrases.PASSAGES_TITLE.format(where=phrases.enumerate_nl(h.passage.title for h in hits[:MOST])))]
     for hit in hits[:MOST]:
         n = citations.cite_passage(hit.passage)
-        lines.append(Line(kind="quote", text=_short(hit.passage.text), sources=(n,)))
+        lines.append(Line(kind="quote", text=excerpt(hit.passage.text, (*query.words, *query.spoken)), sources=(n,)))
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=phrases.PASSAGES_NOTE, query=query)
 
 
@@ -47,9 +51,19 @@ def _is_near(hit: Hit) -> bool:
     return hit.covered >= COVERED and hit.lexical + 0.3 * hit.dense >= SCORE
 
 
-def _short(text: str) -> str:
+def excerpt(text: str, asked: Iterable[str], longest: int = LONGEST) -> str:
+    """Return the sentences of a passage that say most about the words asked, in their own order, within `longest` characters."""
     flat = " ".join(text.split())
-    if len(flat) <= LONGEST:
+    if len(flat) <= longest:
         return flat
-    cut = flat[:LONGEST].rsplit(" ", 1)[0]
-    return f"{cut} …"
+    stems = {stem(w) for w in asked}
+    parts = [part for row in text.split("\n") for part in split_sentences(row)]
+    worth = {i: len(stems & {stem(w) for w in words(part)}) for i, part in enumerate(parts)}
+    chosen: set[int] = set()
+    for i in sorted(worth, key=lambda i: (-worth[i], i)):
+        if sum(len(parts[j]) + 1 for j in (*chosen, i)) <= longest:
+            chosen.add(i)
+    if not chosen:
+        return f"{flat[:longest].rsplit(' ', 1)[0]} …"
+    kept = sorted(chosen)
+    return "".join(f"{' … ' if k and i - kept[k - 1] > 1 else ' '}{parts[i]}" for k, i in enumerate(kept)).strip()

@@ -25,7 +25,7 @@ FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal
 BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
 CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
-CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp", "list", "both"})
+CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp", "list", "both", "greeting", "thanks", "bye", "more", "shorter", "only"})
 _BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()

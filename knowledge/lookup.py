@@ -50,7 +50,7 @@ class Lookup:
         if theme in covers:
             return 1.0 if next(iter(covers)) == theme else 0.9
         themes = self.knowledge.theme_by_id
-        if any(themes[c].broader == theme for c in covers if c in themes):
+        if not themes[theme].is_aspect and any(themes[c].broader == theme for c in covers if c in themes):
             return 0.6
         return 0.5 if themes[theme].broader in covers else 0.0
 

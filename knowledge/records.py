@@ -171,6 +171,11 @@ class Theme(Record):
     words: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
 
+    @property
+    def is_aspect(self) -> bool:
+        """True for one of the six aspects of the approach in veld 1."""
+        return bool(self.number and self.number.startswith("aspect"))
+
 
 class Municipality(Record):
     """A municipality or group of municipalities with the names people type."""
