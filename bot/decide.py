@@ -105,8 +105,7 @@ def _beats(query: Query, topic: Choice, best: Choice) -> bool:
 def _is_left_empty(query: Query, lookup: Lookup) -> bool:
     """True when the plan has the asked facet for this theme and leaves it empty."""
     found = [e for f in query.facets if f in WHOLE for e in lookup.entries(f, query.themes, query.municipalities, query.documents)]
-    scoped = bool(query.municipalities or query.documents)
-    return bool(query.themes) and scoped and bool(found) and all(e.state is not State.GEGEVEN for e in found)
+    return bool(query.themes) and bool(found) and all(e.state is not State.GEGEVEN for e in found)
 
 
 def _is_possible(query: Query, choice: Choice) -> bool:

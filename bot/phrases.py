@@ -104,6 +104,12 @@ def word_absent(whose: str, words: Iterable[str]) -> str:
     return f"In wat ik van {whose} heb, staat niets over {enumerate_nl(f'‘{w}’' for w in words)}."
 
 
+def also_in(whose: Iterable[str]) -> str | None:
+    """Say whose plans treat it too."""
+    names = enumerate_nl(whose)
+    return f"Ook in de plannen van {names}; noem een gemeente voor dat antwoord." if names else None
+
+
 def elsewhere(whose: Iterable[str]) -> str:
     """Offer who does have it."""
     return f"Wel in: {enumerate_nl(whose)}."

@@ -22,6 +22,7 @@ ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
 FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split())
+PART = 0.5
 BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
 CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
@@ -64,6 +65,8 @@ class Reading:
 
 def _is_content(phrase: Phrase) -> bool:
     """True for a phrase whose words also tell what the question is about."""
+    if phrase.kind == "theme":
+        return phrase.strength == PART
     return phrase.id in CONTENT_SIGNALS if phrase.kind == "signal" else phrase.kind == "weak" and phrase.id in CONTENT_HINTS
 
 
@@ -80,8 +83,10 @@ class Recogniser:
             self._add("negative", theme.id, theme.negative)
         for place in words.municipalities:
             self._add("place", place.id, (place.name, *place.words))
+        self._heads = {w: t.id for t in words.themes for n in (t.name, *t.words) for w in [fold(n)] if w.isalpha() and len(w) >= 5}
         for other in words.others:
             self._add("other_place", other, (other,))
+        self._others = {t for other in words.others for t in all_words(other)} - self._lexicon
         for facet in words.facets:
             self._add("facet", facet.id, facet.words, 2.0)
             if facet.words:
@@ -108,14 +113,14 @@ class Recogniser:
         tokens: list[str] = []
         typed: list[str] = []
         for original in originals:
-            for part in self._repair(fold(original)):
+            for part in self._repair(fold(original), original[:1].isupper()):
                 tokens.append(part)
                 typed.append(original)
         reading = Reading(tokens, typed)
         reading.phrases = self._find(reading)
         return reading
 
-    def _repair(self, token: str) -> list[str]:
+    def _repair(self, token: str, capital: bool) -> list[str]:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
         if re.fullmatch(r"\d+s", token):
             return [token[:-1]]
@@ -132,7 +137,7 @@ class Recogniser:
             return parts
         allowed = 1 if len(token) < 8 else 2
         near = process.extract(token, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        near = [n for n in near if n[0][0] == token[0] and (n[1] == 1 or len(n[0]) >= 8)]
+        near = [n for n in near if n[0][0] == token[0] and (n[1] == 1 or len(n[0]) >= 8) and (capital or n[0] not in self._others)]
         if not near:
             return [token]
         best = min(near, key=lambda n: (n[1], n[0] not in self._own_words, abs(len(n[0]) - len(token) - 0.5), n[0]))
@@ -165,6 +170,8 @@ class Recogniser:
                     if end:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
+        known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
+        found += [p for i, t in enumerate(reading.tokens) if i not in known for p in self._inside(t, i)]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
         found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
@@ -179,6 +186,11 @@ class Recogniser:
             kept.append(phrase)
             taken.update(dict.fromkeys(spot, phrase))
         return sorted(kept, key=lambda p: p.start)
+
+    def _inside(self, token: str, place: int) -> list[Phrase]:
+        """The theme a longer word begins with: `ondermijningsaanpak`, `jeugdteam`; its word stays one of the telling words."""
+        heads = [h for h in self._heads if token.startswith(h) and len(token) >= len(h) + 4]
+        return [Phrase("theme", self._heads[max(heads, key=len)], place, place + 1, PART)] if heads else []
 
     @staticmethod
     def _is_place(phrase: Phrase, reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from bot import compose, phrases, refuse
 from bot.choose import Choice, choose
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, decide
+from bot.decide import LIKELY, TELLING, decide
 from bot.explain import explain
 from bot.library import Library
 from bot.prioritise import priorities
@@ -27,7 +27,9 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 LONGEST = 2000
+METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 WIDE = 1800  # characters above which an answer over several plans becomes a question
+_PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 _log = logging.getLogger(__name__)
 
 
@@ -94,7 +96,8 @@ class Assistant:
             explained = explain(query, self.library)
             if explained:
                 return explained
-        if "prioriteiten" in query.facets and not query.themes and (alike < 0.6 or query.has("everyone", "lokaal", "voortgezet")):
+        told = best.gain if best and best.entry.is_topic else 0.0
+        if "prioriteiten" in query.facets and not query.themes and _asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
                 return listed
@@ -123,7 +126,7 @@ class Assistant:
         lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        lacking = [w for w in query.words if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
+        lacking = [w for w in query.words if stem(w) not in here and ranking.weight(stem(w)) >= 4.5 and not _PARTICIPLE.match(w)]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
         others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
         return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
@@ -149,8 +152,8 @@ class Assistant:
             return refuse.number_absent(query, decision.entries, self.library)
         answer = compose.facts(query, decision.entries, self.library, kind=self._kind(query, decision.entries))
         several = len({e.document for e in decision.entries}) > 1
-        if len(answer.text) > WIDE and several and not query.municipalities and not query.has("compare", "everyone"):
-            return self._clarify(query, decision.entries)
+        if several and not query.municipalities and not query.has("compare", "everyone"):
+            return self._narrowed(query, decision.entries, answer)
         return answer
 
     @staticmethod
@@ -158,9 +161,16 @@ class Assistant:
         several = len({(e.document, e.municipalities) for e in chosen}) > 1
         return "comparison" if several and (query.has("compare", "everyone", "both") or len(query.municipalities) > 1) else "facts"
 
-    def _clarify(self, query: Query, chosen: Sequence[Entry]) -> Answer:
-        choices = dict.fromkeys(phrases.place_of(e, self.library.knowledge) for e in chosen)
-        return compose.talk(query, phrases.WHICH, kind="clarify", choices=list(choices)[:6])
+    def _narrowed(self, query: Query, chosen: Sequence[Entry], answer: Answer) -> Answer:
+        """The answer over several plans when it is short, else the handbook's part of it, else the question which plan is meant."""
+        choices = list(dict.fromkeys(phrases.place_of(e, self.library.knowledge) for e in chosen))
+        method = [e for e in chosen if e.document == HANDBOOK]
+        if len(answer.text) <= WIDE and not (method and chosen[0].facet in METHODICAL):
+            return answer
+        if method:
+            others = [c for c in choices if c != "VNG"]
+            return compose.facts(query, method, self.library, note=phrases.also_in(others)).model_copy(update={"choices": tuple(others)})
+        return compose.talk(query, phrases.WHICH, kind="clarify", choices=choices[:6])
 
     def _no(self, query: Query) -> Answer:
         lookup = self.library.lookup
@@ -194,6 +204,14 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None
+
+
+def _asks_list(query: Query, alike: float, told: float) -> bool:
+    """True when the priorities themselves are asked, not something about them that a topic tells."""
+    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk"):
+        return alike < 0.75 and told < 3 * TELLING
+    scoped = bool(query.municipalities or query.documents)
+    return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
 
 
 def _asks_target(query: Query) -> bool:

@@ -31,6 +31,7 @@ class Understanding:
 
     def __init__(self, knowledge: Knowledge, lexicon: frozenset[str]) -> None:
         self._knowledge = knowledge
+        self._treated = {(t.document, c) for t in knowledge.treatments for c in t.covers}
         self._recogniser = Recogniser(knowledge, lexicon)
         self._synonyms: dict[str, tuple[str, ...]] = {}
         for first, *others in knowledge.vocabulary.synonyms:
@@ -53,8 +54,8 @@ class Understanding:
         top = max(strong.values(), default=0.0)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
-        subject = bool(reading.of("theme")) or bool(places)
-        documents, years = self._plans_and_years(text, signals, places, subject)
+        themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
+        documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
         if places:
@@ -64,7 +65,7 @@ class Understanding:
             text=text,
             facets=tuple(f for f, s in strong.items() if s == top),
             hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
-            themes=tuple(dict.fromkeys(p.id for p in reading.of("theme"))),
+            themes=themes,
             municipalities=places,
             unknown_places=tuple(dict.fromkeys(p.id for p in reading.of("other_place"))),
             documents=documents,
@@ -87,7 +88,7 @@ class Understanding:
         return query
 
     def _plans_and_years(
-        self, text: str, signals: tuple[str, ...], places: tuple[str, ...], subject: bool
+        self, text: str, signals: tuple[str, ...], places: tuple[str, ...], themes: tuple[str, ...]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The plans meant by their kind or their period, and the years that are no period of a plan."""
         plans = self._knowledge.plans
@@ -101,8 +102,8 @@ class Understanding:
             meant = [p for p in plans if p.id == HANDBOOK]
         for kind in ("uitvoeringsplan", "ivp"):
             of_kind = [p for p in near if p.kind == kind]
-            if kind in signals and subject and "handbook" not in signals:
-                meant += of_kind if wanted or len(of_kind) == 1 else []
+            if kind in signals and "handbook" not in signals:
+                meant += of_kind if wanted else [p for p in of_kind[:1] if len(of_kind) == 1 and self._treats(p, themes)]
         if periods:
             meant = [p for p in meant if p in periods] or periods
         named = {y for p in periods for y in (str(p.start), str(p.end))}
@@ -111,6 +112,9 @@ class Understanding:
             if not any(_is_period(p, a, b) for p in near) and int(b) - int(a) < 30:
                 years += [str(y) for y in range(int(a), int(b) + 1)]
         return tuple(dict.fromkeys(p.id for p in meant)), tuple(sorted(set(years)))
+
+    def _treats(self, plan: Plan, themes: tuple[str, ...]) -> bool:
+        return any((plan.id, t) in self._treated for t in themes)
 
     def _completed(self, query: Query, session: Session) -> Query:
         """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
