@@ -14,10 +14,11 @@ from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.rank import Match
 from knowledge.records import Entry, Status
 
-THEME, FACET, HINT = 6.0, 5.0, 1.5
+THEME, FACET, HINT = 8.0, 7.0, 0.8
 LIKENESS = 0.45
+NAMED = 0.5  # a topic that names the theme in its title without being filed under it
 LISTED, METHOD = 0.1, 0.15
-STRANGE = 1.5  # the weight of a word that no fact has
+STRANGE = 1.2  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
     "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
     "doelstelling": {"ambitie": 0.4},
@@ -64,11 +65,10 @@ def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
     rest = sum(lookup.ranking.weight(s) or strange for s in dict.fromkeys(words))
     known = sum(lookup.ranking.weight(s) for s in dict.fromkeys(words))
     familiar = known / rest if rest else 1.0
-    entries = lookup.knowledge.entries
     choices = [
         choice
         for n in allowed
-        if (choice := _score(query, lookup, entries[n], by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
+        if (choice := _score(query, lookup, n, by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
     ]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
     return choices[:most]
@@ -84,9 +84,12 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
 
 
 def _score(
-    query: Query, lookup: Lookup, entry: Entry, by_words: Match | None, by_all: Match | None, rest: float, familiar: float
+    query: Query, lookup: Lookup, n: int, by_words: Match | None, by_all: Match | None, rest: float, familiar: float
 ) -> Choice | None:
+    entry = lookup.knowledge.entries[n]
     theme = _theme_fit(query.themes, entry, lookup)
+    if query.themes and entry.is_topic and theme < NAMED and lookup.ranking.names(n, (stem(w) for w in _theme_words(query))):
+        theme = NAMED
     facet = _facet_fit(query, entry)
     facet_weight = FACET * (1.0 if query.themes else 0.5) if query.facets else HINT if query.hinted else 0.0
     theme_weight = THEME if query.themes else 0.0
@@ -105,6 +108,11 @@ def _score(
     return Choice(
         entry=entry, score=score, theme=theme, facet=facet, covered=covered, like=like, gain=gain, lost=rest - gain, missing=missing
     )
+
+
+def _theme_words(query: Query) -> list[str]:
+    """The words of a question that name its themes, without small words."""
+    return [w for w in query.named if w not in STOP_WORDS and len(w) > 3]
 
 
 def _is_method(query: Query, entry: Entry) -> bool:

@@ -6,6 +6,7 @@ the plan does not hold what was asked (then the answer is no).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.choose import Choice
@@ -26,6 +27,13 @@ WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
     "rol_gemeente rol_samenleving samenhang_beleid".split()
 )  # facets whose list in the plan is the answer
+
+
+EXPECTED = (
+    (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
+    (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
+    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|leid", re.I)),
+)
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,8 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision((holding.entry,))
     if query.themes and (query.municipalities or query.documents):
         near_themes = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
-        if not near_themes or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
+        told_whole = any(f in WHOLE for f in query.facets)
+        if not near_themes or told_whole or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
             return Decision()
     return None
 
@@ -118,7 +127,12 @@ def _is_possible(query: Query, choice: Choice) -> bool:
 def _answers(query: Query, topic: Choice) -> bool:
     if query.has("lead"):
         return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
-    if query.themes and query.facets and topic.theme < 0.5 and topic.like < 0.6:
+    if query.themes and topic.theme < 0.45 and topic.like < 0.7:
+        return False
+    whole = [f for f in query.facets if f in WHOLE]
+    if query.themes and whole and (topic.theme < 0.6 or topic.facet < 0.6) and topic.like < 0.6:
+        return False
+    if any(asks.search(query.text) and not tells.search(_said(topic.entry)) for asks, tells in EXPECTED):
         return False
     if "cijfer" in query.facets and not query.themes:
         return topic.like >= 0.45 and any(c.isdigit() for c in _said(topic.entry))

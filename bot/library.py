@@ -81,7 +81,8 @@ class Library:
         return read.read_folder(self.settings.documents, titles)
 
     @cached_property
-    def _fingerprint(self) -> str:
+    def fingerprint(self) -> str:
+        """The hash of everything that can be found: facts and installed documents."""
         digest = hashlib.sha256(knowledge_fingerprint().encode())
         for path in read.list_files(self.settings.documents):
             digest.update(f"{path.name}\0{read.fingerprint(path)}\0".encode())
@@ -90,7 +91,7 @@ class Library:
     @cached_property
     def passages(self) -> PassageStore:
         """All passages, from installed documents and from the facts of the others."""
-        return self._home.passages(self._fingerprint, self._make_passages)
+        return self._home.passages(self.fingerprint, self._make_passages)
 
     @cached_property
     def _home(self) -> Home:
@@ -101,7 +102,7 @@ class Library:
         """The opened index; built when it is not there."""
         from index.search import open_searcher
 
-        folder = self._home.search_folder(self._fingerprint, self.passages, self._progress)
+        folder = self._home.search_folder(self.fingerprint, self.passages, self._progress)
         return open_searcher(self.passages, folder, self._home.encoder_name(folder))
 
     def search(self, request: Request, k: int) -> list[Hit]:
@@ -154,7 +155,7 @@ class Library:
             exact = [e for e in here if not e.is_topic and squash(e.section.rsplit(" > ", 1)[-1]) == squash(path[-1])] or here
             themes = dict.fromkeys(t for e in exact for t in e.covers)
             facets = {e.facet for e in exact if not e.is_topic}
-            near = [e for e in here if e.is_topic and _stands_in(e, passage)]
+            near = self.topics_near([e for e in here if e.is_topic and _stands_in(e, passage)])
             places = {e.municipalities for e in exact}
             yield passage.model_copy(
                 update={
@@ -164,6 +165,10 @@ class Library:
                     "context": self._context(passage, tuple(themes), near),
                 }
             )
+
+    def topics_near(self, entries: list[Entry]) -> list[Entry]:
+        """Return the topics whose questions go with a passage that holds their words: all of them."""
+        return entries
 
     def _context(self, passage: Passage, themes: tuple[str, ...], topics: list[Entry]) -> str:
         names = (self.knowledge.theme_by_id[t] for t in themes if t in self.knowledge.theme_by_id)

@@ -32,11 +32,12 @@ PRIORITIES = (Status.PRIORITEIT, Status.LOKAAL, Status.GEZAMENLIJK, Status.THEMA
 def priorities(query: Query, library: Library) -> Answer | None:
     """Return the themes by weight for the municipalities asked (all of them when none was), or None when there are none."""
     wanted = [s for signal, statuses in ASKED.items() if query.has(signal) for s in statuses] or list(PRIORITIES)
+    if query.themes:
+        wanted = list(NAMES)
     found = library.lookup.treatments(
         themes=query.themes, municipalities=query.municipalities, documents=query.documents, status=wanted
     )
-    found = [t for t in found if t.status in wanted]
-    if not found:
+    if not found or (query.themes and not query.municipalities):
         return None
     citations = Citations(library)
     lines: list[Line] = []
@@ -44,7 +45,8 @@ def priorities(query: Query, library: Library) -> Answer | None:
         lines += _of_plan(query, plan, [t for t in found if t.document == plan.id], library, citations)
     plans = list(dict.fromkeys(library.knowledge.plan_by_id[t.document] for t in found))
     kind = "comparison" if len(plans) > 1 and query.has("compare", "everyone") else "facts"
-    return Answer(kind=kind, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
+    listed = tuple(t.covers[0] for t in found)
+    return Answer(kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
 
 
 def _over(plans: Sequence[Plan]) -> str | None:

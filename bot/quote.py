@@ -6,15 +6,16 @@ from collections.abc import Iterable
 
 from bot import phrases
 from bot.cite import Citations
+from bot.decide import EXPECTED
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from corpus.split import split_sentences
-from corpus.words import stem, words
+from corpus.words import STOP_WORDS, stem, words
 from index.records import Hit, Request
 
 MOST = 3
 LONGEST = 420
-COVERED, SCORE = 0.5, 0.55
+COVERED, SCORE, MOSTLY = 0.5, 0.55, 0.6
 
 
 def request(query: Query, library: Library, plain: bool = False) -> Request:
@@ -36,7 +37,10 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
 
 def passages(query: Query, library: Library) -> Answer | None:
     """Return the best passages as an answer, or None when nothing found is near enough to the question."""
-    hits = [h for h in library.search(request(query, library), 6) if _is_near(h)]
+    telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.text.lower()}
+    strange = {s for s in telling if len(s) >= 5 and not library.lookup.ranking.knows(s)}
+    found = library.search(request(query, library), 6)
+    hits = [h for h in found if _is_near(h) and _tells(h, query, telling, strange)]
     if not hits:
         return None
     citations = Citations(library)
@@ -45,6 +49,14 @@ def passages(query: Query, library: Library) -> Answer | None:
         n = citations.cite_passage(hit.passage)
         lines.append(Line(kind="quote", text=excerpt(hit.passage.text, (*query.words, *query.spoken)), sources=(n,)))
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=phrases.PASSAGES_NOTE, query=query)
+
+
+def _tells(hit: Hit, query: Query, telling: set[str], strange: set[str]) -> bool:
+    """True when the passage has most of the telling words, and all of those that no fact has: they are what the question is about."""
+    have = {stem(w) for w in words(f"{hit.passage.section} {hit.passage.context} {hit.passage.text}")}
+    if any(asks.search(query.text) and not tells.search(hit.passage.text) for asks, tells in EXPECTED):
+        return False
+    return strange <= have and len(telling & have) >= MOSTLY * len(telling)
 
 
 def _is_near(hit: Hit) -> bool:

@@ -21,12 +21,16 @@ KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
 ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
-FILLERS = frozenset("allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split())
+FILLERS = frozenset(
+    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split()
+)
 PART = 0.5
 BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
 CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
-CONTENT_SIGNALS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet", "uitvoeringsplan", "ivp", "list", "both", "greeting", "thanks", "bye", "more", "shorter", "only"})
+CONTENT_SIGNALS = frozenset(
+    "lokaal gezamenlijk regionaal voortgezet uitvoeringsplan ivp list both greeting thanks bye more shorter only".split()
+)
 _BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
@@ -51,6 +55,7 @@ class Reading:
     tokens: list[str]
     originals: list[str]
     phrases: list[Phrase] = field(default_factory=list)
+    strange: int = 0
 
     def of(self, kind: str) -> list[Phrase]:
         """The phrases of one kind, in order."""
@@ -86,6 +91,7 @@ class Recogniser:
         self._heads = {w: t.id for t in words.themes for n in (t.name, *t.words) for w in [fold(n)] if w.isalpha() and len(w) >= 5}
         for other in words.others:
             self._add("other_place", other, (other,))
+        self._shorthand = {short: all_words(full) for short, full in words.shorthand}
         self._others = {t for other in words.others for t in all_words(other)} - self._lexicon
         for facet in words.facets:
             self._add("facet", facet.id, facet.words, 2.0)
@@ -112,11 +118,13 @@ class Recogniser:
         originals = _tokens(text)
         tokens: list[str] = []
         typed: list[str] = []
+        strange = 0
         for original in originals:
+            strange += fold(original) not in self._known
             for part in self._repair(fold(original), original[:1].isupper()):
                 tokens.append(part)
                 typed.append(original)
-        reading = Reading(tokens, typed)
+        reading = Reading(tokens, typed, strange=strange)
         reading.phrases = self._find(reading)
         return reading
 
@@ -124,6 +132,8 @@ class Recogniser:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
         if re.fullmatch(r"\d+s", token):
             return [token[:-1]]
+        if token in self._shorthand:
+            return self._shorthand[token]
         parts = self._facet_compound(token)
         if parts:
             return parts
@@ -196,7 +206,8 @@ class Recogniser:
     def _is_place(phrase: Phrase, reading: Reading) -> bool:
         before = reading.tokens[phrase.start - 1] if phrase.start else ""
         word, typed = reading.tokens[phrase.start], reading.originals[phrase.start]
-        if before in _BEFORE_REGION:
+        after = reading.tokens[phrase.end] if phrase.end < len(reading.tokens) else ""
+        if before in _BEFORE_REGION or after in ("safety", "region", "veiligheidsregio"):
             return False
         if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
             return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)

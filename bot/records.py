@@ -15,7 +15,8 @@ SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"}
 class Query(Record):
     """What was understood of a question. `words` are the telling words that are no theme, place or facet (folded).
 
-    `spoken` are the words of the themes and facets as they were asked; `hinted` facets only when nothing else decides.
+    `spoken` are the words of the themes and facets as they were asked, `named` those of the themes alone; `hinted` facets only
+    count when nothing else decides.
     """
 
     text: str = ""
@@ -29,8 +30,10 @@ class Query(Record):
     signals: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     spoken: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    nonsense: bool = False
 
     def has(self, *signals: str) -> bool:
         """True when one of the signals was heard."""
@@ -69,6 +72,7 @@ class Answer(Record):
     sources: tuple[Source, ...] = ()
     choices: tuple[str, ...] = ()
     note: str | None = None
+    listed: tuple[str, ...] = ()
     query: Query = Query()
 
     @model_validator(mode="after")

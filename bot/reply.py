@@ -21,7 +21,7 @@ from bot.library import Library
 from bot.prioritise import priorities
 from bot.quote import passages
 from bot.records import Answer, Kind, Query, Session
-from bot.understand import Understanding
+from bot.understand import Understanding, follows
 from corpus.words import stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
@@ -62,6 +62,8 @@ class Assistant:
         if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = self._answer(query)
+        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query.text):
+            answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
             wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
             second = self._answer(wider)
@@ -69,9 +71,17 @@ class Assistant:
         if answer.kind == "talk":
             return answer, session
         remembered = session.query if query.has("meaning") and not query.themes else answer.query
-        return answer, session.model_copy(update={"query": remembered, "answer": answer})
+        return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
+
+    def _still_about(self, query: Query, session: Session, answer: Answer) -> Answer:
+        """A follow-up whose new word is no theme of the plan can still be about the theme before."""
+        words = tuple(dict.fromkeys([*query.words, *query.spoken]))
+        second = self._answer(query.model_copy(update={"themes": session.query.themes, "words": words, "carried": ("themes",)}))
+        return second if second.kind not in ("unknown", "talk") else answer
 
     def _answer(self, query: Query) -> Answer:
+        if query.nonsense:
+            return refuse.outside(query, self.library)
         small = _small_talk(query, self.library)
         if small:
             return small
@@ -97,7 +107,7 @@ class Assistant:
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
-        if "prioriteiten" in query.facets and not query.themes and _asks_list(query, alike, told):
+        if "prioriteiten" in query.facets and _asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
                 return listed
@@ -126,7 +136,8 @@ class Assistant:
         lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        lacking = [w for w in query.words if stem(w) not in here and ranking.weight(stem(w)) >= 4.5 and not _PARTICIPLE.match(w)]
+        telling = [w for w in query.words if w in query.text.lower() and not _PARTICIPLE.match(w)]
+        lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
         others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
         return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
@@ -209,7 +220,7 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
 def _asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
     if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk"):
-        return alike < 0.75 and told < 3 * TELLING
+        return told < 3 * TELLING
     scoped = bool(query.municipalities or query.documents)
     return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
 

@@ -16,11 +16,13 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
+_SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|vs|versus)\s*'?([12]\d)(?![\d.,%])")
+_ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
-_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
@@ -75,11 +77,15 @@ class Understanding:
             spoken=tuple(
                 dict.fromkeys(t for p in reading.phrases if p.kind in ("theme", "facet") for t in reading.tokens[p.start : p.end])
             ),
+            nonsense=not reading.phrases and 2 * reading.strange >= max(1, len(reading.tokens)),
+            named=tuple(dict.fromkeys(t for p in reading.of("theme") for t in reading.tokens[p.start : p.end])),
             names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
         )
 
     def _counting(self, query: Query) -> Query:
         """A theme with years and no other facet, or with several years, asks for figures."""
+        if not query.facets and query.hinted[:1] == ("cijfer",) and (query.themes or query.municipalities):
+            return query.model_copy(update={"facets": ("cijfer",)})
         if not query.themes or not query.years or query.facets[:1] == ("cijfer",):
             return query
         asks_goal = "doelstelling" in query.facets or "doelstelling" in query.hinted
@@ -94,7 +100,7 @@ class Understanding:
         plans = self._knowledge.plans
         wanted = {p for i in places for p in (i, *self._knowledge.place_by_id[i].members)}
         near = [p for p in plans if not wanted or wanted & set(p.municipalities)]
-        folded = fold(text)
+        folded = _SHORT_YEARS.sub(r"20\1 \2 20\3", fold(text))
         ranges = [(a, b) for a, b in _RANGE.findall(folded)]
         periods = [p for p in near if any(_is_period(p, a, b) for a, b in ranges)]
         meant: list[Plan] = []
@@ -121,16 +127,20 @@ class Understanding:
         before = session.query
         if query.has(*SMALL_TALK) and not (query.themes or query.facets or query.municipalities):
             return query
-        follows = bool(_FOLLOWS.search(query.text)) or bool(_POINTS_BACK.search(query.text)) or self._is_fragment(query)
-        if not follows:
+        pointing = bool(session.listed) and any(w in query.text.lower().split() for w in _ORDINALS)
+        if not (pointing or follows(query.text) or self._is_fragment(query)):
             return query
         changes: dict[str, tuple[str, ...]] = {}
         new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
         if new_subject:
             return query
-        if not query.themes and before.themes and not query.has("meaning"):
+        pointed = self._pointed_at(query.text, session)
+        if pointed:
+            changes["themes"] = pointed
+        elif not query.themes and before.themes and not query.has("meaning"):
             changes["themes"] = before.themes
-            changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.spoken]))
+            changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))
+            changes["named"] = before.named
         if not query.municipalities and not query.unknown_places and not query.has("everyone", "handbook"):
             if before.municipalities:
                 changes["municipalities"] = before.municipalities
@@ -139,18 +149,33 @@ class Understanding:
         if not query.facets and (not query.words or query.hinted == ()):
             changes["facets"] = before.facets
             changes["hinted"] = query.hinted or before.hinted
+        if not query.themes and not before.themes and query.words:
+            changes["words"] = tuple(dict.fromkeys([*query.words, *before.words]))
         if not query.themes and not query.facets and not query.words:
             changes["words"] = before.words
             changes["years"] = query.years or before.years
             changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in before.signals if s not in SMALL_TALK)]))
-        carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "spoken")))
+        carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "spoken", "named")))
         return query.model_copy(update={**changes, "carried": carried})
+
+    @staticmethod
+    def _pointed_at(text: str, session: Session) -> tuple[str, ...]:
+        """The theme that "the second" points at in the list of the last answer."""
+        found = [n for word, n in _ORDINALS.items() if re.search(rf"\b{word}\b", text.lower())]
+        if not found or not session.listed or found[0] >= len(session.listed):
+            return ()
+        return (session.listed[found[0]],)
 
     @staticmethod
     def _is_fragment(query: Query) -> bool:
         """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
         return given <= 1 and len(query.words) <= 1
+
+
+def follows(text: str) -> bool:
+    """True for a turn that opens as one that goes on from the last."""
+    return bool(_FOLLOWS.search(text) or _POINTS_BACK.search(text))
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:

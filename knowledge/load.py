@@ -37,7 +37,7 @@ from knowledge.records import (
 )
 
 FOLDER = Path(__file__).parent
-FORM = "5"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
+FORM = "6"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
 GROUPS = ("items", "intern", "extern", "generiek", "specifiek")
 
 
@@ -180,6 +180,7 @@ class _SignalsFile(_Spec):
 
 class _SynonymsFile(_Spec):
     synonyms: tuple[tuple[str, ...], ...]
+    shorthand: tuple[tuple[str, str], ...]
 
 
 S = TypeVar("S", bound=BaseModel)
@@ -294,6 +295,7 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     themes = _read(words / "themes.yaml", _ThemesFile)
     places = _read(words / "municipalities.yaml", _PlacesFile)
     facets = _read(words / "facets.yaml", _FacetsFile)
+    alike = _read(words / "synonyms.yaml", _SynonymsFile)
     return Vocabulary(
         fields=themes.fields,
         themes=themes.themes,
@@ -301,7 +303,8 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         others=places.others,
         facets=facets.facets,
         signals=_read(words / "signals.yaml", _SignalsFile).signals,
-        synonyms=_read(words / "synonyms.yaml", _SynonymsFile).synonyms,
+        synonyms=alike.synonyms,
+        shorthand=alike.shorthand,
     )
 
 

@@ -13,10 +13,10 @@ from corpus.records import Record
 from corpus.words import stem, words
 from knowledge.records import Entry, Facet
 
-PART_WEIGHT = 0.5  # a compound that holds the word, or the word that holds it
+PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
 SHORTEST_PART = 5
-IN_TEXT, IN_LIST = 0.65, 0.85  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
-ENOUGH = 6.0  # the weight of words from which likeness counts in full
+IN_TEXT, IN_LIST = 0.8, 0.95  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
+ENOUGH = 9.0  # the weight of words from which likeness counts in full
 
 
 class Match(Record):
@@ -55,6 +55,14 @@ class Ranking:
         if word_stem in self._idf:
             return self._idf[word_stem]
         return max((PART_WEIGHT * self._idf[p] for p in self._parts_of(word_stem)), default=0.0)
+
+    def knows(self, word_stem: str) -> bool:
+        """True when some entry has exactly this stem."""
+        return word_stem in self._idf
+
+    def names(self, n: int, stems: Iterable[str]) -> bool:
+        """True when the title or a question of entry n has one of the stems."""
+        return any(self._stems[n].get(s) == 1.0 for s in stems)
 
     def rank(self, stems: Iterable[str], allowed: Iterable[int]) -> dict[int, Match]:
         """Return per allowed entry (by its place in the list) how well it covers the stems; entries without any are left out."""

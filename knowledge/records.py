@@ -214,6 +214,7 @@ class Vocabulary(Record):
     facets: tuple[Facet, ...]
     signals: tuple[Signal, ...]
     synonyms: tuple[tuple[str, ...], ...]
+    shorthand: tuple[tuple[str, str], ...]
 
 
 class Knowledge(Record):

@@ -10,12 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from corpus.read import document_id, list_files, read_document, read_folder
 from corpus.records import Document
 from knowledge.load import FOLDER, read_knowledge
 from knowledge.lookup import Lookup
 from knowledge.records import Knowledge
+
+# The same examples every run, no time limit per example, nothing kept on disk.
+settings.register_profile("steady", derandomize=True, deadline=None, database=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "zandhoven-ivp-2023-2026"
@@ -52,7 +57,7 @@ facets:
   - {id: proces, one: stap, many: stappen}
 """,
     "vocabulary/signals.yaml": "signals:\n  - {id: intern, words: [intern, interne]}\n",
-    "vocabulary/synonyms.yaml": "synonyms:\n  - [centen, budget]\n",
+    "vocabulary/synonyms.yaml": "synonyms:\n  - [centen, budget]\nshorthand:\n  - [vgh, veiligheid]\n",
     f"documents/{PLAN}/document.yaml": f"""\
 id: {PLAN}
 title: Integraal veiligheidsplan Zandhoven 2023-2026

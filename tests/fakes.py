@@ -56,6 +56,34 @@ def invented_passages() -> list[Passage]:
     ]
 
 
+SMALL_PLAN = "leusden-uitvoeringsplan-2016-2017"
+SMALL_PLAN_LINE = "Een verzonnen regel over ruiten en radio's."
+
+
+def write_small_plan(folder: Path) -> Path:
+    """Write an invented text under the name and with some headings of a plan that knowledge is about; returns the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f"""\
+Voorwoord
+Dit is een verzonnen tekst.
+1 Inleiding
+Verzonnen inleiding.
+2 Veiligheidsthema's
+2.1 Sociale veiligheid in de buurt
+VEILIGHEIDSGEVOEL EN KWETSBAARHEID (VEILIGE BUURT)
+Ambitie\tVerzonnen wens.
+GEWELD IN HUISELIJKE KRING EN KINDERMISHANDELING
+Ambitie\tVerzonnen wens.
+AANPAK HIGH IMPACT CRIMES
+Ambitie\tVerzonnen wens.
+AUTOKRAKEN
+Ambitie\t{SMALL_PLAN_LINE}
+Betrokken partijen\tDe glazenmaker en de garagehouder.
+"""
+    (folder / f"{SMALL_PLAN}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
 def silent(*_: object) -> None:
     """Progress that nobody looks at."""
 

@@ -118,11 +118,11 @@ def test_rows_that_come_before_their_name_get_it(tmp_path: Path) -> None:
     found = sections(
         tmp_path,
         "Tabel\n  + Inbraak\n  + Geweld\nSlot\n",
-        "Tabel\n2021 71\n2022 58\nInbraak\ntotaal 129\n2022 9\nGeweld\ntotaal 9\nna de tabel\nSlot\nuit",
+        "Tabel\nstrand 71 58\nduin 12 13\nInbraak\nsamen 83 71\nzee 9 8\nGeweld\nsamen 9 8\nna de tabel\nSlot\nuit",
     )
     assert found == [
-        ("Tabel > Inbraak", "2021 71\n2022 58\nInbraak totaal 129"),
-        ("Tabel > Geweld", "2022 9 Geweld totaal 9"),
+        ("Tabel > Inbraak", "strand 71 58\nduin 12 13\nInbraak\nsamen 83 71"),
+        ("Tabel > Geweld", "zee 9 8\nGeweld\nsamen 9 8"),
         ("Tabel", "na de tabel"),
         ("Slot", "uit"),
     ]

@@ -1,0 +1,1 @@
+"""The benchmark: what the assistant answers, finds and costs, beside a baseline. Run with `make evaluate`."""
