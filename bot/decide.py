@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.choose import Choice
 from bot.records import Query
+from corpus.words import stem, words
 from knowledge.lookup import Lookup
 from knowledge.records import Entry, State, Status
 
@@ -18,6 +19,7 @@ LIKELY = 0.52  # a topic that scores lower is no answer
 ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.4  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
+CLOSE = 0.85  # how near a second topic must come that adds no telling word
 FURTHER = 0.7  # how near to the best a second topic must score to be given along
 MOST = 3
 TELLING = 6.0  # the weight of a word that only some entries have
@@ -153,10 +155,18 @@ def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
-        if adds and short and same and choice.score >= FURTHER * topics[0].score and len(chosen) < MOST:
+        near = choice.score >= (FURTHER if adds else CLOSE) * topics[0].score
+        if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
             missing -= adds
     return tuple(c.entry for c in chosen)
+
+
+def _repeats(entry: Entry, chosen: list[Choice]) -> bool:
+    """True when most of what the entry says stands in the chosen ones already."""
+    said = {stem(w) for w in words(_said(entry))}
+    told = {stem(w) for c in chosen for w in words(_said(c.entry))}
+    return len(said & told) >= 0.7 * len(said)
 
 
 def _said(entry: Entry) -> str:

@@ -126,10 +126,13 @@ def test_only_allowed_entries_are_ranked() -> None:
 
 
 def test_likeness_is_highest_for_the_question_itself() -> None:
-    same, more, less, other = (
-        ranked(q)["vuur"].like for q in ("mag ik vuur maken in de duinen", "mag ik vuur en hond in de duinen", "vuur", "strand")
-    )
-    assert same > more > less > other == 0
+    asked = "mag ik barbecue vuurwerk lampion kampvuur fakkel ontsteken"
+    entries = (*ENTRIES, topic("fakkel", "Open vlam", questions=[asked]))
+    questions = (asked, f"{asked} drenkeling", "barbecue vuurwerk lampion kampvuur", "fakkel", "vlam")
+    same, more, part, word, other = (ranked(question, *entries)["fakkel"].like for question in questions)
+    assert same == pytest.approx(1)
+    assert same > more > word > other == 0
+    assert same > part > word
 
 
 def test_likeness_looks_at_the_nearest_question() -> None:
