@@ -15,13 +15,15 @@ from corpus.words import stem, words
 from knowledge.lookup import Lookup
 from knowledge.records import Entry, State, Status
 
-LIKELY = 0.52  # a topic that scores lower is no answer
+LIKELY = 0.48  # a topic that scores lower is no answer
 ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.4  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
 CLOSE = 0.85  # how near a second topic must come that adds no telling word
 FURTHER = 0.7  # how near to the best a second topic must score to be given along
 MOST = 3
+OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
+LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
 TELLING = 6.0  # the weight of a word that only some entries have
 SHORT = 800  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
@@ -62,11 +64,32 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     if holding:
         return Decision((holding.entry,))
     if query.themes and (query.municipalities or query.documents):
-        near_themes = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
         told_whole = any(f in WHOLE for f in query.facets)
-        if not near_themes or told_whole or (query.facets and not query.words) or query.has("lead") or "cijfer" in query.facets:
+        if not is_treated(query, lookup) or told_whole or query.has("lead") or "cijfer" in query.facets:
             return Decision()
+        return _overview(query, choices, lookup)
     return None
+
+
+def is_treated(query: Query, lookup: Lookup) -> bool:
+    """True when the asked plans treat the theme, as a theme or in a topic."""
+    if lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5):
+        return True
+    entries = lookup.knowledge.entries
+    return any(lookup.theme_distance(query.themes, entries[n].covers) >= 0.9 for n in lookup.allowed(query.municipalities, query.documents))
+
+
+def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | None:
+    """What the plan says first about a theme, when nothing but the theme was asked; the best topic when it has no lists."""
+    lost = min((c.lost for c in choices if c.theme >= 0.9), default=0.0)
+    if lost >= TELLING:
+        return None
+    for facet in OVERVIEW:
+        found = [e for e in _entries(facet, query, lookup) if e.state is State.GEGEVEN]
+        if found:
+            return Decision(tuple(found[:2]))
+    topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
+    return Decision((topic.entry,)) if topic else None
 
 
 def _holds(query: Query, choice: Choice) -> bool:

@@ -15,7 +15,7 @@ from bot import compose, phrases, refuse
 from bot.choose import Choice, choose
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, decide
+from bot.decide import LIKELY, TELLING, WHOLE, decide, is_treated
 from bot.explain import explain
 from bot.library import Library
 from bot.prioritise import priorities
@@ -186,13 +186,13 @@ class Assistant:
     def _no(self, query: Query) -> Answer:
         lookup = self.library.lookup
         if query.themes and (query.municipalities or query.documents):
-            if not lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5):
+            if not is_treated(query, lookup):
                 return refuse.theme_absent(query, self.library)
             if "cijfer" in query.facets:
                 return refuse.figure_absent(query, self.library)
             if query.has("lead"):
                 return refuse.lead_absent(query, self.library)
-            if query.facets:
+            if any(f in WHOLE for f in query.facets):
                 return refuse.facet_absent(query, self.library)
         if not query.themes and not query.facets and not query.municipalities:
             return refuse.outside(query, self.library)
@@ -219,7 +219,9 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
 
 def _asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
-    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk"):
+    if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
+        return False
+    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk") and (query.municipalities or not query.hinted):
         return told < 3 * TELLING
     scoped = bool(query.municipalities or query.documents)
     return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)

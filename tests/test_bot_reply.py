@@ -104,7 +104,7 @@ LISTS = {
     "hoeveel woninginbraken leidschendam-voorburg 2018": ("181", "274 woninginbraken in 2018"),
     "begroting lv": ("5.906.232|66.634|28.735|5.750.000", "leusden"),
     "welke deelstappen heeft de veiligheidsanalyse?": ("werkgroepbijeenkomst|rapportage|format", "leusden|ermelo"),
-    "waar staat RIEC voor": ("regionaal informatie", "zorgfraude"),
+    "waar staat RIEC voor": ("regionaal|expertise", "zorgfraude"),
     "wat betekent FIOD": ("fiscale inlichtingen", "riec oost"),
 }
 

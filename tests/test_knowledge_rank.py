@@ -127,8 +127,8 @@ def test_only_allowed_entries_are_ranked() -> None:
 
 def test_likeness_is_highest_for_the_question_itself() -> None:
     asked = "mag ik barbecue vuurwerk lampion kampvuur fakkel ontsteken"
-    entries = (*ENTRIES, topic("fakkel", "Open vlam", questions=[asked]))
-    questions = (asked, f"{asked} drenkeling", "barbecue vuurwerk lampion kampvuur", "fakkel", "vlam")
+    entries = (*ENTRIES, topic("fakkel", "Vlam", "geeft rook", [asked]))
+    questions = (asked, f"{asked} drenkeling", "barbecue vuurwerk lampion kampvuur", "fakkel", "rook")
     same, more, part, word, other = (ranked(question, *entries)["fakkel"].like for question in questions)
     assert same == pytest.approx(1)
     assert same > more > word > other == 0

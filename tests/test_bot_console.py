@@ -1,0 +1,296 @@
+"""The command line as people and programs use it: what is printed where, and with which exit code."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import SMALL_PLAN, SMALL_PLAN_LINE, Outcome, run_bot, shared_data, write_small_plan
+
+KEYS = {"kind", "text", "claims", "sources", "choices", "note", "query"}
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the index of the knowledge without documents."""
+    return shared_data(tmp_path_factory.getbasetemp())
+
+
+def _one_clear_line(done: Outcome) -> str:
+    """Standard error, which holds one line that is a sentence and no exception."""
+    line = " ".join(done.err.split())  # a narrow screen breaks it
+    assert line.startswith("Fout: ")
+    assert "Error" not in line
+    return line
+
+
+def _unreadable(path: Path) -> None:
+    """Put a file at `path` that exists and cannot be read, for the superuser too."""
+    if os.geteuid() == 0:
+        path.symlink_to("/proc/self/mem")
+    else:
+        path.write_text("geheim")
+        path.chmod(0)
+
+
+def test_ask_prints_the_answer_with_its_sources(tmp_path: Path) -> None:
+    done = run_bot("ask", "partners woninginbraak putten?", data=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert [w for w in ("Putten", "CCV", "[1]", "2020-2024") if w not in done.flat] == []
+
+
+def test_ask_json_prints_one_answer_and_nothing_else(tmp_path: Path) -> None:
+    done = run_bot("ask", "partners woninginbraak putten?", "--json", data=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    (answer,) = done.rows
+    assert set(answer) == KEYS
+    assert answer["kind"] == "facts"
+    assert {"facet": "partners", "themes": ["woninginbraak"], "municipalities": ["putten"], "carried": []}.items() <= answer["query"].items()
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\t"])
+def test_an_empty_question_gets_a_kind_word(tmp_path: Path, question: str) -> None:
+    done = run_bot("ask", question, "--json", data=tmp_path)
+    assert done.code == 0
+    assert [(a["kind"], a["sources"]) for a in done.rows] == [("talk", [])]
+
+
+@pytest.mark.parametrize("question", ["partners woninginbraak amersfoort", "[/bold] [red]hoi[/red] \\", "-- putten", "café één € “citaat” 🚒"])
+def test_an_odd_question_or_a_no_is_an_answer_too(data: Path, question: str) -> None:
+    done = run_bot("ask", "--", question, data=data)
+    assert done.code == 0
+    assert done.flat
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("bestaatniet",),
+        ("ask",),
+        ("ask", "--onbekend", "hoi"),
+        ("ask", "hoi", "nog een woord"),
+        ("ask", "--batch"),
+        ("search",),
+        ("search", "hoi", "--k", "0"),
+        ("search", "hoi", "--k", "veel"),
+        ("search", "hoi", "--onbekend"),
+        ("chat", "--onbekend"),
+        ("documents", "--onbekend"),
+        ("index", "--onbekend"),
+        ("knowledge",),
+        ("knowledge", "bestaatniet"),
+    ],
+    ids=lambda a: " ".join(a) or "niets",
+)
+def test_wrong_usage_ends_with_2_and_says_how(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run_bot(*arguments, data=tmp_path)
+    assert done.code == 2
+    assert done.err or done.out
+    assert not (tmp_path / "build.lock").exists()
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("ask", "--help"), ("search", "--help"), ("chat", "--help")])
+def test_help_ends_with_0(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = run_bot(*arguments, data=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert "Usage" in done.out
+
+
+def test_search_prints_passages_with_their_place(data: Path) -> None:
+    done = run_bot("search", "partners woninginbraak putten", "--k", "2", data=data)
+    assert done.code == 0
+    assert "6.3 Putten" in done.flat
+    assert "1." in done.out
+    assert "3. " not in done.out
+
+
+def test_search_json_prints_one_row_and_nothing_else(data: Path) -> None:
+    done = run_bot("search", "hoe zit het met woonoverlast", "--k", "3", "--json", data=data)
+    assert done.code == 0
+    (row,) = done.rows
+    assert len(row["passages"]) == 3
+    assert {"document", "section", "page", "text", "score"} == set(row["passages"][0])
+
+
+def test_search_with_more_than_there_is(tmp_path: Path, data: Path) -> None:
+    done = run_bot("search", "woninginbraak", "--k", "100", "--json", data=data)
+    assert done.code == 0
+    assert 0 < len(done.rows[0]["passages"]) <= 100
+
+
+def test_progress_goes_to_standard_error(tmp_path: Path) -> None:
+    done = run_bot("search", "woninginbraak", "--k", "1", "--json", data=tmp_path / "nieuw")
+    assert done.code == 0
+    assert len(done.rows) == 1
+    assert "Index maken" in done.err
+
+
+def test_index_says_how_much_can_be_searched(data: Path) -> None:
+    done = run_bot("index", data=data)
+    assert done.code == 0
+    assert any(word.isdigit() and int(word) > 500 for word in done.out.split())
+
+
+def test_documents_tells_which_plans_are_there_and_which_only_as_facts(tmp_path: Path) -> None:
+    write_small_plan(tmp_path / "plannen")
+    (tmp_path / "plannen" / "Jaarplan Waterdorp.txt").write_text("Jaarplan Waterdorp\n1 Begin\nWe beginnen.\n")
+    done = run_bot("documents", data=tmp_path / "data", documents=tmp_path / "plannen")
+    assert (done.code, done.err) == (0, "")
+    lines = {line.split(":")[0]: line for line in done.out.splitlines()}
+    assert len(lines) == 6
+    assert "feiten" not in lines["jaarplan-waterdorp"]
+    assert "feiten" not in lines[SMALL_PLAN]
+    assert "feiten" in lines["leidschendam-voorburg-ivb-2020-2022"]
+
+
+@pytest.mark.parametrize("documents", ["bestaat-niet", "leeg", "bestand"])
+def test_without_documents_the_facts_answer(tmp_path: Path, documents: str) -> None:
+    (tmp_path / "leeg").mkdir()
+    (tmp_path / "bestand").write_text("geen map")
+    done = run_bot("ask", "doel woninginbraak lv", "--json", data=tmp_path / "data", documents=tmp_path / documents)
+    assert done.code == 0
+    assert "200" in done.rows[0]["text"]
+    assert [s["quote"] for s in done.rows[0]["sources"]] == [None]
+
+
+def test_with_a_document_the_answer_has_the_literal_passage(tmp_path: Path) -> None:
+    write_small_plan(tmp_path / "plannen")
+    question = "ambitie autokraken leusden uitvoeringsplan"
+    done = run_bot("ask", question, "--json", data=tmp_path / "data", documents=tmp_path / "plannen")
+    assert done.code == 0
+    assert [SMALL_PLAN_LINE in s["quote"] for s in done.rows[0]["sources"]] == [True]
+
+
+@pytest.fixture
+def plans_with_problems(tmp_path: Path) -> Path:
+    """A folder with one good plan, one empty one, one that is no text and one that cannot be opened."""
+    folder = tmp_path / "plannen"
+    folder.mkdir()
+    (folder / "waterdorp.txt").write_text("Plan Waterdorp\n1 Meeuwen\nOp de boulevard scheuren zeventien krijsende meeuwen de vuilniszakken open.\n")
+    (folder / "leeg.txt").write_bytes(b"")
+    (folder / "plaatje.txt").write_bytes(bytes(range(256)) * 20)
+    _unreadable(folder / "dicht.txt")
+    return folder
+
+
+def test_unreadable_documents_are_named_and_the_rest_is_listed(tmp_path: Path, plans_with_problems: Path) -> None:
+    done = run_bot("documents", data=tmp_path / "data", documents=plans_with_problems)
+    assert done.code == 1
+    assert "waterdorp" in done.out
+    assert [name for name in ("leeg.txt", "plaatje.txt", "dicht.txt") if name not in done.err] == []
+    assert "leeg.txt" not in done.out
+
+
+def test_unreadable_documents_are_named_and_the_rest_can_be_searched(tmp_path: Path, plans_with_problems: Path) -> None:
+    made = run_bot("index", data=tmp_path / "data", documents=plans_with_problems)
+    assert made.code == 0
+    assert [name for name in ("leeg.txt", "plaatje.txt", "dicht.txt") if name not in made.err] == []
+    found = run_bot("search", "krijsende meeuwen boulevard", "--k", "1", "--json", data=tmp_path / "data", documents=plans_with_problems)
+    assert found.code == 0
+    assert [p["document"] for p in found.rows[0]["passages"]] == ["waterdorp"]
+
+
+def test_a_title_with_brackets_is_shown_as_it_is(tmp_path: Path) -> None:
+    folder = tmp_path / "plannen"
+    folder.mkdir()
+    (folder / "concept.txt").write_text("Plan [concept] en [/bold] Waterdorp\nOp de boulevard scheuren krijsende meeuwen [/red] zakken open.\n")
+    done = run_bot("search", "krijsende meeuwen boulevard", "--k", "1", data=tmp_path / "data", documents=folder)
+    assert done.code == 0
+    assert [w for w in ("Plan [concept] en [/bold] Waterdorp", "meeuwen [/red] zakken") if w not in done.flat] == []
+
+
+@pytest.mark.parametrize("arguments", [("search", "woninginbraak"), ("index",), ("search", "woninginbraak", "--json")])
+def test_a_data_folder_that_cannot_be_written_gives_one_clear_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "bestand").write_text("hier staat al iets")
+    done = run_bot(*arguments, data=tmp_path / "bestand", documents=tmp_path)
+    assert (done.code, done.out) == (1, "")
+    assert "kan niet schrijven" in _one_clear_line(done)
+
+
+def test_a_fact_needs_no_data_folder(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("hier staat al iets")
+    (tmp_path / "leeg").mkdir()
+    done = run_bot("ask", "doel woninginbraak lv", "--json", data=tmp_path / "bestand", documents=tmp_path / "leeg")
+    assert done.code == 0
+    assert "200" in done.rows[0]["text"]
+
+
+def test_a_damaged_index_is_made_again_without_a_word_on_standard_output(tmp_path: Path) -> None:
+    write_small_plan(tmp_path / "plannen")
+    where = {"data": tmp_path / "data", "documents": tmp_path / "plannen"}
+    before = run_bot("search", "ruiten en radio's", "--k", "1", "--json", **where)
+    for path in (*where["data"].glob("passages-*"), *where["data"].glob("knowledge-*"), *where["data"].glob("search-*/vectors.faiss")):
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 3])
+    after = run_bot("search", "ruiten en radio's", "--k", "1", "--json", **where)
+    assert (before.code, after.code) == (0, 0)
+    assert SMALL_PLAN_LINE in before.rows[0]["passages"][0]["text"]
+    assert after.rows == before.rows
+
+
+def test_a_language_model_that_is_not_there_gives_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "geen-model").mkdir()
+    done = run_bot("index", data=tmp_path / "data", documents=write_small_plan(tmp_path / "plannen"), IVP_ENCODER=str(tmp_path / "geen-model"))
+    assert (done.code, done.out) == (1, "")
+    assert "geen-model" in done.err.replace("\n", "")
+    assert "taalmodel" in done.err
+
+
+def test_knowledge_check_counts_the_facts(tmp_path: Path) -> None:
+    done = run_bot("knowledge", "check", data=tmp_path)
+    assert done.code == 0
+    assert "0 problemen" in done.out
+
+
+def test_chat_answers_piped_questions_and_ends_at_the_end(tmp_path: Path) -> None:
+    done = run_bot("chat", data=tmp_path, stdin="partners woninginbraak putten\nen het doel?\n\nhoi\n".encode())
+    assert (done.code, done.err) == (0, "")
+    assert [w for w in ("CCV", "> en het doel?", "Hallo", "Tot ziens") if w not in done.flat] == []
+
+
+@pytest.mark.parametrize("stop", ["/stop", "/STOP", "  /exit ", "/quit", "stop"])
+def test_chat_stops_when_told(tmp_path: Path, stop: str) -> None:
+    done = run_bot("chat", data=tmp_path, stdin=f"hoi\n{stop}\npartners woninginbraak putten\n".encode())
+    assert done.code == 0
+    assert "Hallo" in done.out
+    assert "CCV" not in done.out
+    assert "Tot ziens" in done.out
+
+
+@pytest.mark.parametrize("stdin", [b"", b"\n", b"\n\n\n", b"hoi", b"\x00\x1b[2J\n", b"[/bold]\n", b"/bronnen\n/gemeente x\n/\n"])
+def test_chat_takes_anything_and_ends_cleanly(tmp_path: Path, stdin: bytes) -> None:
+    done = run_bot("chat", data=tmp_path, stdin=stdin)
+    assert (done.code, done.err) == (0, "")
+    assert "Tot ziens" in done.out
+
+
+def test_chat_takes_text_that_is_not_utf8(tmp_path: Path) -> None:
+    latin = "één vraag\npartners woninginbraak putten\n".encode("latin-1")
+    done = run_bot("chat", data=tmp_path, stdin=latin, PYTHONIOENCODING="utf-8:strict")
+    assert done.code == 0
+    assert "CCV" in done.out
+
+
+def test_chat_goes_on_after_a_question_that_cannot_be_searched(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("hier staat al iets")
+    turns = "wat staat er over zebrapaden bij scholen in leusden\npartners woninginbraak putten\n".encode()
+    done = run_bot("chat", data=tmp_path / "bestand", stdin=turns)
+    assert done.code == 0
+    assert "CCV" in done.out
+
+
+def test_two_commands_at_once_share_one_folder(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    write_small_plan(tmp_path / "plannen")
+
+    def search(_: int) -> Outcome:
+        return run_bot("search", "ruiten en radio's", "--k", "1", "--json", data=tmp_path / "data", documents=tmp_path / "plannen")
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(search, range(2))
+    assert (first.code, second.code) == (0, 0)
+    assert first.rows == second.rows
+    assert len(list((tmp_path / "data").glob("search-*"))) == 1
