@@ -176,7 +176,7 @@ def knowledge_check() -> None:
 
 @knowledge_app.command("coverage")
 def knowledge_coverage(
-    structure: Annotated[Path | None, typer.Option(help="Telling van een document (JSON) om naast te leggen.", exists=True, dir_okay=False)] = None,
+    structure: Annotated[Path | None, typer.Option(help="Telling van een document (JSON).", exists=True, dir_okay=False)] = None,
 ) -> None:
     """Toon hoeveel feiten er zijn, per document en soort."""
     from rich.table import Table
@@ -188,7 +188,8 @@ def knowledge_coverage(
     table = Table("soort", *(p.short for p in knowledge.plans), "samen")
     for facet, row in as_table(counts).items():
         table.add_row(facet, *(str(n or "-") for n in row.values()), str(sum(row.values())))
-    table.add_row("samen", *(str(sum(c.values())) for c in counts.values()), str(sum(sum(c.values()) for c in counts.values())), style="bold")
+    sums = [sum(counter.values()) for counter in counts.values()]
+    table.add_row("samen", *map(str, sums), str(sum(sums)), style="bold")
     Console(highlight=False, width=130).print(table)
     if structure:
         found = compare_structure(knowledge, structure)
