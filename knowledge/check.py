@@ -109,10 +109,12 @@ def _vocabulary(knowledge: Knowledge) -> Iterator[Problem]:
 def _duplicates(knowledge: Knowledge) -> Iterator[Problem]:
     ids = Counter([*(e.id for e in knowledge.entries), *(s.id for s in knowledge.series)])
     ids.update(p.id for p in knowledge.plans)
-    ids.update(t.id for t in knowledge.treatments)
     ids.update(f"themes.yaml/{t.id}" for t in knowledge.vocabulary.themes)
     ids.update(f"municipalities.yaml/{m.id}" for m in knowledge.vocabulary.municipalities)
     ids.update(f"facets.yaml/{f.id}" for f in knowledge.vocabulary.facets)
+    for name, count in Counter(t.id for t in knowledge.treatments).items():
+        if count > 1:
+            yield Problem(where=name, what=f"theme stands {count} times")
     for name, count in ids.items():
         if count > 1:
             yield Problem(where=name, what=f"stands {count} times")
