@@ -85,7 +85,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
     if lost >= TELLING:
         return None
     for facet in OVERVIEW:
-        found = [e for e in _entries(facet, query, lookup) if e.state is State.GEGEVEN]
+        found = [e for e in _entries(facet, query, lookup) if e.is_filled]
         if found:
             return Decision(tuple(found[:2]))
     topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
@@ -94,7 +94,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
 
 def _holds(query: Query, choice: Choice) -> bool:
     """True for a list that is not asked for by its facet, but has what was asked among its items."""
-    if choice.entry.is_topic or choice.entry.state is not State.GEGEVEN or query.facets or not query.words:
+    if choice.entry.is_topic or not choice.entry.is_filled or query.facets or not query.words:
         return False
     told = choice.covered >= 0.5 and choice.gain >= TELLING
     return told and (choice.theme >= 0.9 or (not query.themes and bool(query.municipalities) and choice.gain >= 2 * TELLING))
@@ -117,13 +117,19 @@ def _lists(query: Query, choices: list[Choice], lookup: Lookup) -> list[Choice]:
         return []
     scored = {c.entry.id: c for c in choices}
     for facets in (query.facets, *((f,) for f in query.hinted)):
-        wanted = [e for f in facets for e in _entries(f, query, lookup) if e.state is State.GEGEVEN]
-        found = sorted((scored[e.id] for e in wanted if e.id in scored), key=lambda c: -c.score)
+        wanted = [e for f in facets for e in _entries(f, query, lookup) if e.is_filled]
+        found = sorted((scored[e.id] for e in _own_lists(wanted) if e.id in scored), key=lambda c: -c.score)
         if found:
             return found
         if facets is query.facets and any(f in WHOLE for f in facets):
             return []
     return []
+
+
+def _own_lists(entries: list[Entry]) -> list[Entry]:
+    """The entries without those gathered from running text where the same municipality has a list of its own."""
+    listed = {m for e in entries if e.state is State.GEGEVEN for m in e.municipalities}
+    return [e for e in entries if e.state is State.GEGEVEN or not listed & set(e.municipalities)]
 
 
 def _beats(query: Query, topic: Choice, best: Choice) -> bool:
@@ -139,7 +145,7 @@ def _beats(query: Query, topic: Choice, best: Choice) -> bool:
 def _is_left_empty(query: Query, lookup: Lookup) -> bool:
     """True when the plan has the asked facet for this theme and leaves it empty."""
     found = [e for f in query.facets if f in WHOLE for e in lookup.entries(f, query.themes, query.municipalities, query.documents)]
-    return bool(query.themes) and bool(found) and all(e.state is not State.GEGEVEN for e in found)
+    return bool(query.themes) and bool(found) and all(not e.is_filled for e in found)
 
 
 def _is_possible(query: Query, choice: Choice) -> bool:
