@@ -14,9 +14,10 @@ from pathlib import Path
 from corpus.clean import clean_lines
 from corpus.outline import find_sections, load_outline
 from corpus.records import Document
+from corpus.words import fold
 
 SUFFIXES = {".txt"}
-FORM = "2"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "3"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 
 class UnreadableDocument(Exception):
@@ -37,7 +38,7 @@ class Shelf:
 
 def document_id(path: Path) -> str:
     """Return the id of a document: its file name in lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "document"
+    return re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-") or "document"
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -88,12 +89,18 @@ def decode(raw: bytes, name: str) -> str:
             return raw.decode(encoding, errors="replace")
     head = raw[:4000]
     if head[1::2].count(0) > len(head) // 4:
-        return raw.decode("utf-16-le", errors="replace")
+        return _plain(raw.decode("utf-16-le", errors="replace"), name)
     if head[0::2].count(0) > len(head) // 4:
-        return raw.decode("utf-16-be", errors="replace")
-    if b"\0" in head:
+        return _plain(raw.decode("utf-16-be", errors="replace"), name)
+    if b"\0" in raw:
         raise UnreadableDocument(name, "is geen tekstbestand")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def _plain(text: str, name: str) -> str:
+    if "\0" in text:
+        raise UnreadableDocument(name, "is geen tekstbestand")
+    return text
