@@ -69,8 +69,8 @@ class Reading:
 
 def _is_content(phrase: Phrase) -> bool:
     """True for a phrase whose words also tell what the question is about."""
-    if phrase.kind == "theme":
-        return phrase.strength == PART
+    if phrase.kind == "theme" or (phrase.kind == "facet" and phrase.strength < 2):
+        return phrase.strength < 2 and phrase.strength != 1.0
     return phrase.id in CONTENT_SIGNALS if phrase.kind == "signal" else phrase.kind == "weak" and phrase.id in CONTENT_HINTS
 
 
@@ -186,7 +186,7 @@ class Recogniser:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
         known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
-        found += [p for i, t in enumerate(reading.tokens) if i not in known for p in self._inside(t, i)]
+        found += [p for i, t in enumerate(reading.tokens) if i not in known for p in (*self._inside(t, i), *self._ending(t, i))]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
         found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
@@ -206,6 +206,15 @@ class Recogniser:
         """The theme a longer word begins with: `ondermijningsaanpak`, `jeugdteam`; its word stays one of the telling words."""
         heads = [h for h in self._heads if token.startswith(h) and len(token) >= len(h) + 4]
         return [Phrase("theme", self._heads[max(heads, key=len)], place, place + 1, PART)] if heads else []
+
+    def _ending(self, token: str, place: int) -> list[Phrase]:
+        """The facet a longer word ends with: `weerbaarheidsmaatregelen`."""
+        tails = [w for w in self._facet_words if len(w) >= 7 and token.endswith(w) and token != w]
+        return [p for w in tails for p in self._phrase_of(w, place)][:1]
+
+    def _phrase_of(self, word: str, place: int) -> list[Phrase]:
+        found = self._phrases.get(stem(word), ())
+        return [Phrase(kind, name, place, place + 1, PART * s) for key, kind, name, s in found if kind == "facet" and len(key) == 1]
 
     @staticmethod
     def _is_place(phrase: Phrase, reading: Reading) -> bool:

@@ -15,13 +15,13 @@ from bot import compose, phrases, refuse
 from bot.choose import Choice, choose
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, WHOLE, decide, is_treated
+from bot.decide import LIKELY, TELLING, decide, is_treated
 from bot.explain import explain
 from bot.library import Library
-from bot.prioritise import priorities
+from bot.prioritise import priorities, shared
 from bot.quote import passages
 from bot.records import Answer, Kind, Query, Session
-from bot.understand import Understanding, follows
+from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
@@ -61,7 +61,7 @@ class Assistant:
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
         if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
-        answer = self._answer(query)
+        answer = shared(query, session.listed, self.library) or self._answer(query)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query.text):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
@@ -111,7 +111,9 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        counted = figures(query, self.library) if "cijfer" in query.facets and not _asks_target(query) else None
+        if _asks_target(query):
+            query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
+        counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
         if counted and alike < 0.5:
             return counted
         found = self._from_facts(query, choices) or self._missed(query)

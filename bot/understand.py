@@ -23,6 +23,10 @@ _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+WHOLE = frozenset(
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid".split()
+)  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
@@ -54,6 +58,8 @@ class Understanding:
         if len(strong) > 1:
             strong = {f: s for f, s in strong.items() if f not in SOFT} or strong
         top = max(strong.values(), default=0.0)
+        if not reading.of("theme"):
+            top = min(top, 2.0)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
         themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
@@ -65,7 +71,7 @@ class Understanding:
         words = tuple(dict.fromkeys(w for t in telling for w in (t, *self._synonyms.get(t, ()))))
         return Query(
             text=text,
-            facets=tuple(f for f, s in strong.items() if s == top),
+            facets=tuple(f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top),
             hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
             themes=themes,
             municipalities=places,
@@ -146,7 +152,7 @@ class Understanding:
                 changes["municipalities"] = before.municipalities
             if before.documents and not query.documents:
                 changes["documents"] = before.documents
-        if not query.facets and (not query.words or query.hinted == ()):
+        if not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ()):
             changes["facets"] = before.facets
             changes["hinted"] = query.hinted or before.hinted
         if not query.themes and not before.themes and query.words:
