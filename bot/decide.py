@@ -25,6 +25,7 @@ CLOSE = 0.85  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
+BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
 TELLING = 6.0  # the weight of a word that only some entries have
 SHORT = 1000  # characters that several topics together may take
@@ -154,6 +155,10 @@ def _is_possible(query: Query, choice: Choice) -> bool:
 
 
 def _answers(query: Query, topic: Choice) -> bool:
+    named = query.themes or query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "handbook")
+    if not named and topic.like < 0.5:
+        telling = [w for w in query.words if not w.isdigit()]
+        return len(telling) > 1 and topic.score >= BLIND and topic.covered >= BLIND and topic.gain >= 1.5 * TELLING
     if query.has("lead"):
         return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
     if query.themes and topic.theme < 0.45 and topic.like < 0.7:

@@ -39,6 +39,8 @@ def priorities(query: Query, library: Library) -> Answer | None:
     found = library.lookup.treatments(
         themes=query.themes, municipalities=query.municipalities, documents=query.documents, status=wanted
     )
+    ranked = {t.document for t in found if t.status is not Status.THEMA}
+    found = [t for t in found if t.status is not Status.THEMA or t.document not in ranked or query.themes]
     if not found or (query.themes and not query.municipalities):
         return None
     citations = Citations(library)

@@ -70,6 +70,9 @@ class Assistant:
             answer = second if second.kind != "unknown" else answer
         if answer.kind == "talk":
             return answer, session
+        if query.unknown_places and query.municipalities:
+            absent = phrases.no_plan_of(query.unknown_places)
+            answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
         remembered = session.query if query.has("meaning") and not query.themes else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
 
@@ -188,7 +191,8 @@ class Assistant:
     def _no(self, query: Query) -> Answer:
         lookup = self.library.lookup
         if query.themes and (query.municipalities or query.documents):
-            if not is_treated(query, lookup):
+            listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+            if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
                 return refuse.theme_absent(query, self.library)
             if "cijfer" in query.facets:
                 return refuse.figure_absent(query, self.library)

@@ -18,6 +18,7 @@ from knowledge.records import Knowledge, Plan
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
+_BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
@@ -107,6 +108,7 @@ class Understanding:
         wanted = {p for i in places for p in (i, *self._knowledge.place_by_id[i].members)}
         near = [p for p in plans if not wanted or wanted & set(p.municipalities)]
         folded = _SHORT_YEARS.sub(r"20\1 \2 20\3", fold(text))
+        folded = _BETWEEN.sub(r"\1 \2-\3", folded)
         ranges = [(a, b) for a, b in _RANGE.findall(folded)]
         periods = [p for p in near if any(_is_period(p, a, b) for a, b in ranges)]
         meant: list[Plan] = []
@@ -176,7 +178,7 @@ class Understanding:
     def _is_fragment(query: Query) -> bool:
         """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
-        return given <= 1 and len(query.words) <= 1
+        return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
 
 
 def follows(text: str) -> bool:
