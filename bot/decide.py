@@ -21,7 +21,7 @@ ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.25  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
 CLEAR = 1.3  # how many times the score of a list that was only hinted at makes a topic the answer
-CLOSE = 0.85  # how near a second topic must come that adds no telling word
+CLOSE = 0.8  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
@@ -59,7 +59,9 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     if not lists and _is_left_empty(query, lookup):
         return Decision()
     if topic and _answers(query, topic):
-        return Decision(_with_more(query, topics))
+        chosen = _with_more(query, topics)
+        if _has_expected(query, chosen):
+            return Decision(chosen)
     holding = next((c for c in choices if _holds(query, c)), None)
     if holding:
         return Decision((holding.entry,))
@@ -166,8 +168,6 @@ def _answers(query: Query, topic: Choice) -> bool:
     whole = [f for f in query.facets if f in WHOLE]
     if query.themes and whole and (topic.theme < 0.6 or topic.facet < 0.6) and topic.like < 0.6:
         return False
-    if any(asks.search(query.text) and not tells.search(_said(topic.entry)) for asks, tells in EXPECTED):
-        return False
     if "cijfer" in query.facets and not query.themes and query.municipalities and topic.like < 0.45:
         return False
     if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING and topic.like < 0.4:
@@ -177,6 +177,12 @@ def _answers(query: Query, topic: Choice) -> bool:
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY
+
+
+def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
+    """True when what a question must get (a number for "how many") is in the chosen entries."""
+    said = " ".join(_said(e) for e in chosen)
+    return all(tells.search(said) for asks, tells in EXPECTED if asks.search(query.text))
 
 
 def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from bot import compose, phrases, refuse
 from bot.choose import Choice, choose
+from bot.clauses import further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, TELLING, decide, is_treated
@@ -83,7 +84,7 @@ class Assistant:
         return second if second.kind not in ("unknown", "talk") else answer
 
     def _answer(self, query: Query) -> Answer:
-        if query.nonsense:
+        if query.nonsense or (query.has("offtopic") and not query.themes):
             return refuse.outside(query, self.library)
         small = _small_talk(query, self.library)
         if small:
@@ -102,6 +103,8 @@ class Assistant:
 
     def _about_one(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
+        if _asks_target(query):
+            query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
@@ -114,11 +117,10 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        if _asks_target(query):
-            query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
         if counted and alike < 0.5:
-            return counted
+            more = further(query, (), self.understanding, self.library.lookup)
+            return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
         found = self._from_facts(query, choices) or self._missed(query)
         if counted:
             return found if found and found.kind == "facts" else counted
@@ -166,8 +168,10 @@ class Assistant:
         first = decision.entries[0]
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
-        answer = compose.facts(query, decision.entries, self.library, kind=self._kind(query, decision.entries))
-        several = len({e.document for e in decision.entries}) > 1
+        more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
+        entries = (*decision.entries, *more)
+        answer = compose.facts(query, entries, self.library, kind=self._kind(query, entries))
+        several = len({e.document for e in entries}) > 1
         if several and not query.municipalities and not query.has("compare", "everyone"):
             return self._narrowed(query, decision.entries, answer)
         return answer
@@ -235,6 +239,8 @@ def _asks_list(query: Query, alike: float, told: float) -> bool:
 
 def _asks_target(query: Query) -> bool:
     """True for "how many may it be" instead of "how many were there"."""
+    if {*query.facets} - {"cijfer", "doelstelling"}:
+        return False
     return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
 
 

@@ -30,7 +30,7 @@ WHOLE = frozenset(
 )  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
-SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
+SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter", "offtopic"})
 
 
 class Understanding:
@@ -40,6 +40,7 @@ class Understanding:
         self._knowledge = knowledge
         self._treated = {(t.document, c) for t in knowledge.treatments for c in t.covers}
         self._recogniser = Recogniser(knowledge, lexicon)
+        self._lexicon = lexicon
         self._synonyms: dict[str, tuple[str, ...]] = {}
         for first, *others in knowledge.vocabulary.synonyms:
             key = all_words(first)[0]
@@ -69,7 +70,7 @@ class Understanding:
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
         if places:
             telling = [t for t in telling if t not in _PLAN_WORDS]
-        words = tuple(dict.fromkeys(w for t in telling for w in (t, *self._synonyms.get(t, ()))))
+        words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
         return Query(
             text=text,
             facets=tuple(f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top),
@@ -88,6 +89,11 @@ class Understanding:
             named=tuple(dict.fromkeys(t for p in reading.of("theme") for t in reading.tokens[p.start : p.end])),
             names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
         )
+
+    def _with_synonyms(self, word: str) -> tuple[str, ...]:
+        """The word and its synonyms; the word itself is left out when no fact has it and a synonym says the same."""
+        others = self._synonyms.get(word, ())
+        return others if others and word not in self._lexicon else (word, *others)
 
     def _counting(self, query: Query) -> Query:
         """A theme with years and no other facet, or with several years, asks for figures."""
@@ -133,7 +139,7 @@ class Understanding:
     def _completed(self, query: Query, session: Session) -> Query:
         """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
         before = session.query
-        if query.has(*SMALL_TALK) and not (query.themes or query.facets or query.municipalities):
+        if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
             return query
         pointing = bool(session.listed) and any(w in query.text.lower().split() for w in _ORDINALS)
         if not (pointing or follows(query.text) or self._is_fragment(query)):
@@ -176,7 +182,9 @@ class Understanding:
 
     @staticmethod
     def _is_fragment(query: Query) -> bool:
-        """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
+        """True for a turn that is no question of its own: only a place, only a facet, only a theme; "what is X" is one."""
+        if query.words and query.facets and SOFT.issuperset(query.facets):
+            return False
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
         return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
 
