@@ -35,8 +35,9 @@ FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipa
 EXPECTED = (
     (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
-    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(een|twee|drie|vier|vijf|zes|tien)\b", re.I)),
-    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|leid", re.I)),
+    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(twee|drie|vier|vijf|zes|tien)\b", re.I)),
+    (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
+    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
 )
 
 

@@ -119,7 +119,7 @@ class Assistant:
                 return listed
         counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
         if counted and alike < 0.5:
-            more = further(query, (), self.understanding, self.library.lookup)
+            more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
             return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
         found = self._from_facts(query, choices) or self._missed(query)
         if counted:
@@ -166,6 +166,8 @@ class Assistant:
         if not decision.entries:
             return self._no(query)
         first = decision.entries[0]
+        if first.facet == "doelstelling" and first.is_topic and _asks_target(query) and not re.search(r"\d", _said(first)):
+            return compose.facts(query, [first], self.library, kind="unknown")
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
         more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
