@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.lookup import HANDBOOK
@@ -34,6 +35,7 @@ HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoo
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 PASSAGES_TITLE = "Dit staat er in {where}:"
 PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."
+OWN_WORDS_NOTE = "Het document zelf is niet geïnstalleerd; dit zijn feiten eruit, in eigen woorden."
 PART_OF = "Het plan behandelt dit als deel van: {name}."
 WHICH = "Voor welke gemeente of welk plan?"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
@@ -75,6 +77,17 @@ def expired(plans: Sequence[Plan], year: int) -> str | None:
     if len(over) == 1:
         return f"De looptijd van dit plan is voorbij ({over[0].period})."
     return f"De looptijd is voorbij ({enumerate_nl(dict.fromkeys(p.period for p in over))})."
+
+
+_EXPIRED = re.compile(r" ?De looptijd(?: van dit plan)? is voorbij \(([^)]*)\)\.")
+
+
+def expired_once(note: str | None) -> str | None:
+    """Return a note with its remarks on periods that have run out as one, at the end."""
+    found = [period for some in _EXPIRED.findall(note or "") for period in re.split(r", | en ", some)]
+    if not note or len(_EXPIRED.findall(note)) < 2:
+        return note
+    return f"{_EXPIRED.sub('', note)} De looptijd is voorbij ({enumerate_nl(found)}).".strip()
 
 
 def no_plan_of(places: Iterable[str]) -> str:
