@@ -43,11 +43,6 @@ class Desk:
         """The version of what answers are made from."""
         return self._assistant.library.fingerprint[:12]
 
-    def warm(self) -> None:
-        """Open knowledge and index, so that the first question need not wait."""
-        self._assistant.reply("partners woninginbraak", Session())
-        _ = (self._assistant.library.searcher, self.corpus)
-
     def toast(self, job: Job) -> str | None:
         """Return the short notice for a pressed button, or None when the press simply works."""
         action = self._buttons.press(job.incoming.button or "", job.chat, job.member)

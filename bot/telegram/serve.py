@@ -119,7 +119,6 @@ class TelegramFront:
 
     async def start(self) -> None:
         """Connect, take up what was left, and start to receive. BotError when Telegram does not accept the token."""
-        await asyncio.to_thread(self._desk.warm)
         await self._connect()
         bot = self.application.bot
         self._door.myself = Myself(id=bot.id, username=bot.username)
