@@ -95,7 +95,7 @@ async def run_load(data: Path, log: Path, questions: int, users: int, kills: int
             question = f"vraag {n} van {user}"
             asked[user].append(question)
             telegram.say(user, question)
-            while len(telegram.updates) > 200:
+            while len(telegram.updates) > 60:
                 await asyncio.sleep(0.02)
                 if left and time.monotonic() > moment:
                     left, moment = left - 1, time.monotonic() + every * (0.5 + chance.random())

@@ -205,6 +205,10 @@ class FakeTelegram:
     def texts(self, chat: int) -> list[str]:
         return [m.text for m in self.seen(chat)]
 
+    def updates_left(self) -> int:
+        """The number of updates that the bot has not confirmed."""
+        return len(self.updates)
+
     def sent(self, method: str) -> list[dict[str, Any]]:
         return [p for name, p in self.calls if name == method]
 

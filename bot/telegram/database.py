@@ -14,14 +14,17 @@ SCHEMA_VERSION = 1
 SCHEMA = """
 CREATE TABLE inbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, chat TEXT NOT NULL, member TEXT NOT NULL,
-    message_id INTEGER, kind TEXT NOT NULL, incoming TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+    message_id INTEGER NOT NULL, private INTEGER NOT NULL, kind TEXT NOT NULL, incoming TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
     over_limit INTEGER NOT NULL DEFAULT 0,
     reply TEXT, progress TEXT NOT NULL DEFAULT '{}', outcome TEXT, received REAL NOT NULL, finished REAL
 );
 CREATE INDEX inbox_open ON inbox (sequence) WHERE finished IS NULL;
+CREATE INDEX inbox_message ON inbox (private, message_id);
 CREATE INDEX inbox_member ON inbox (member, received);
-CREATE TABLE sent (message_id INTEGER NOT NULL, chat TEXT NOT NULL, at REAL NOT NULL, PRIMARY KEY (chat, message_id)) WITHOUT ROWID;
-CREATE INDEX sent_id ON sent (message_id);
+CREATE TABLE sent (
+    message_id INTEGER NOT NULL, chat TEXT NOT NULL, private INTEGER NOT NULL, at REAL NOT NULL, PRIMARY KEY (chat, message_id)
+) WITHOUT ROWID;
+CREATE INDEX sent_id ON sent (private, message_id);
 CREATE TABLE members (key TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, since REAL NOT NULL);
 CREATE TABLE invitations (code TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, expires REAL NOT NULL);
 CREATE TABLE groups (chat TEXT PRIMARY KEY, since REAL NOT NULL);

@@ -24,7 +24,8 @@ from bot.telegram.inbox import Inbox
 from bot.telegram.records import Button, Job, Part, Progress
 
 T = TypeVar("T")
-PROBES = 60
+PROBES = 250
+WIDE = 5000  # ids; beyond this only what came soon after `near` is looked at
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _FINAL = (BadRequest, Forbidden, InvalidToken, ChatMigrated)
 _PLACEHOLDER = Part(html=phrases.PLACEHOLDER, plain=phrases.PLACEHOLDER)
@@ -48,13 +49,13 @@ class Courier:
         """Return the progress to note together with the answer: from here on a message may be under way."""
         if job.progress.anchor is not None or job.progress.above is not None:
             return job.progress
-        return Progress(above=self._newest(job))
+        return self._begun(job)
 
     async def hold(self, job: Job) -> Job:
         """Send the placeholder for an answer that takes long."""
         if job.progress.anchor is not None or job.progress.above is not None:
             return job
-        job = self._inbox.advance(job, Progress(above=self._newest(job)))
+        job = self._inbox.advance(job, self._begun(job))
         try:
             anchor = await self._once(lambda: self._send(job, _PLACEHOLDER))
         except Uncertain:
@@ -70,14 +71,17 @@ class Courier:
             arrived[n] = await self._bring(job, parts[n], fresh)
             self._at("sent")
             if n + 1 < len(parts):
-                following = Progress(part=n + 1, above=max(arrived[n], self._newest(job)))
+                following = self._begun(job, part=n + 1, at_least=arrived[n])
                 job, fresh = self._inbox.advance(job, following, arrived[n]), True
         self._inbox.finish(job, job.reply.outcome if job.reply else "answered", arrived.get(len(parts) - 1))
         self._at("done")
         return arrived
 
-    def _newest(self, job: Job) -> int:
-        return max(job.incoming.message_id, self._inbox.newest_in(job.chat))
+    def _begun(self, job: Job, part: int = 0, at_least: int = 0) -> Progress:
+        """The progress that says: a message may be under way from here on."""
+        above = max(at_least, job.incoming.message_id, self._inbox.newest_in(job.chat))
+        near = max(above, self._inbox.newest_private()) if job.incoming.private else above
+        return Progress(part=part, above=above, near=near)
 
     async def _bring(self, job: Job, part: Part, fresh: bool) -> int:
         if part.edits is not None:
@@ -104,31 +108,34 @@ class Courier:
         if part.attachment is None and await self._try_edit(job, part, anchor):
             return anchor
         await self._delete(job, anchor)
-        job = self._inbox.advance(job, Progress(part=job.progress.part, above=max(anchor, self._newest(job))))
+        job = self._inbox.advance(job, self._begun(job, part=job.progress.part, at_least=anchor))
         return await self._bring(job, part, fresh=True)
 
     async def _recover(self, job: Job, part: Part) -> int:
-        above = job.progress.above if job.progress.above is not None else self._newest(job)
+        if job.progress.above is None:
+            job = self._inbox.advance(job, self._begun(job, part=job.progress.part))
         anchor = job.progress.anchor
         while anchor is None:
             try:
                 anchor = await self._once(lambda: self._send(job, _PLACEHOLDER))
             except Uncertain:
                 await asyncio.sleep(0.5)
-        job = self._inbox.advance(job, Progress(part=job.progress.part, above=above, anchor=anchor), anchor)
+        job = self._inbox.advance(job, job.progress.model_copy(update={"anchor": anchor}), anchor)
         self._at("anchored")
-        found = await self._find(job, part, above, anchor)
+        found = await self._find(job, part, anchor)
         if found is None:
             return await self._fill(job, part, anchor)
         await self._delete(job, anchor)
         return found
 
-    async def _find(self, job: Job, part: Part, above: int, below: int) -> int | None:
-        """Return the message between two ids that is ours and now certainly holds this part."""
-        elsewhere = self._inbox.known_elsewhere(job.chat, above, below)
-        settled = self._inbox.known_here(job.chat, above)
-        likely = [m for m in range(above + 1, below) if m not in elsewhere | settled]
-        for message_id in [*likely, *sorted(elsewhere - settled)][:PROBES]:
+    async def _find(self, job: Job, part: Part, below: int) -> int | None:
+        """Return the message before the placeholder that is ours and now certainly holds this part, if there is one."""
+        above, near = job.progress.above or 0, job.progress.near
+        elsewhere, settled = self._inbox.known_elsewhere(job.chat, above, below), self._inbox.known_here(job.chat, above)
+        span = range(above + 1, below) if below - above < WIDE else range(near + 1, min(below, near + WIDE))
+        possible = [m for m in span if m not in settled]
+        likely = sorted(possible, key=lambda m: (m in elsewhere, m <= near, abs(m - near)))
+        for message_id in likely[:PROBES]:
             if await self._try_edit(job, part, message_id):
                 return message_id
         return None

@@ -24,10 +24,10 @@ class Inbox:
     def receive(self, arrival: Arrival) -> bool:
         """Store an update; False when it had been received before."""
         stored = self._database.write(
-            "INSERT OR IGNORE INTO inbox (update_id, chat, member, message_id, kind, incoming, state, over_limit, received)"
-            " VALUES (?, ?, ?, ?, ?, ?, 'received', ?, ?)",
-            *(arrival.update_id, arrival.chat, arrival.member, arrival.incoming.message_id, arrival.incoming.kind),
-            arrival.incoming.model_dump_json(),
+            "INSERT OR IGNORE INTO inbox (update_id, chat, member, message_id, private, kind, incoming, state, over_limit, received)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?)",
+            *(arrival.update_id, arrival.chat, arrival.member, arrival.incoming.message_id, arrival.incoming.private),
+            *(arrival.incoming.kind, arrival.incoming.model_dump_json()),
             *(arrival.over_limit, self._clock()),
         )
         return stored == 1
@@ -69,7 +69,7 @@ class Inbox:
         """Note how far sending has come, and the message that has certainly arrived."""
         with self._database.transaction():
             if message_id is not None:
-                self._database.write("INSERT OR IGNORE INTO sent VALUES (?, ?, ?)", message_id, job.chat, self._clock())
+                self._note_sent(job, message_id)
             self._database.write("UPDATE inbox SET progress = ? WHERE update_id = ?", progress.model_dump_json(), job.update_id)
         return job.model_copy(update={"progress": progress})
 
@@ -78,22 +78,31 @@ class Inbox:
         state = "done" if outcome == "answered" else "dead"
         with self._database.transaction():
             if message_id is not None:
-                self._database.write("INSERT OR IGNORE INTO sent VALUES (?, ?, ?)", message_id, job.chat, self._clock())
+                self._note_sent(job, message_id)
             self._database.write(
                 "UPDATE inbox SET state = ?, outcome = ?, finished = ?, incoming = NULL, reply = NULL, progress = '{}' WHERE update_id = ?",
                 *(state, outcome, self._clock(), job.update_id),
             )
 
+    def _note_sent(self, job: Job, message_id: int) -> None:
+        values = (message_id, job.chat, job.incoming.private, self._clock())
+        self._database.write("INSERT OR IGNORE INTO sent VALUES (?, ?, ?, ?)", *values)
+
     def newest_in(self, chat: str) -> int:
         """Return the highest id of our messages that certainly arrived in a chat."""
         return int(self._database.rows("SELECT coalesce(max(message_id), 0) FROM sent WHERE chat = ?", chat)[0][0])
 
+    def newest_private(self) -> int:
+        """Return the highest id of any message known in a private chat."""
+        ours = "SELECT max(message_id) FROM sent WHERE private = 1"
+        theirs = "SELECT max(message_id) FROM inbox WHERE private = 1"
+        return int(self._database.rows(f"SELECT max(coalesce(({ours}), 0), coalesce(({theirs}), 0))")[0][0])
+
     def known_elsewhere(self, chat: str, above: int, below: int) -> set[int]:
-        """Return the message ids between two that are known to belong to other chats."""
-        ours = self._database.rows("SELECT message_id FROM sent WHERE message_id > ? AND message_id < ? AND chat <> ?", above, below, chat)
-        theirs = self._database.rows(
-            "SELECT message_id FROM inbox WHERE message_id > ? AND message_id < ? AND chat <> ?", above, below, chat
-        )
+        """Return the message ids between two that are known to belong to other private chats."""
+        between = "message_id > ? AND message_id < ? AND chat <> ?"
+        ours = self._database.rows(f"SELECT message_id FROM sent WHERE private = 1 AND {between}", above, below, chat)
+        theirs = self._database.rows(f"SELECT message_id FROM inbox WHERE private = 1 AND {between}", above, below, chat)
         return {int(row[0]) for row in (*ours, *theirs)}
 
     def known_here(self, chat: str, above: int) -> set[int]:

@@ -11,7 +11,8 @@ from telegram.ext import BaseRateLimiter
 
 from bot.telegram.records import Rates
 
-_PACED = frozenset({"sendMessage", "editMessageText", "editMessageCaption", "sendDocument"})
+_SENDS = frozenset({"sendMessage", "sendDocument"})
+_CHANGES = frozenset({"editMessageText", "editMessageCaption"})  # only the overall pace: looking for a lost message takes several
 _BURST = {"overall": 30.0, "private": 3.0, "group": 20.0}
 _MANY = 2000
 
@@ -58,17 +59,18 @@ class Pace(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Any:
         """Call Telegram, after a wait when that is needed."""
-        if endpoint in _PACED:
-            wait = self._wait(int(data.get("chat_id") or 0))
-            if wait > 0:
-                await asyncio.sleep(wait)
+        now = time.monotonic()
+        wait = self._overall.take(now) if endpoint in _SENDS | _CHANGES else 0.0
+        if endpoint in _SENDS:
+            wait = max(wait, self._of(int(data.get("chat_id") or 0), now).take(now))
+        if wait > 0:
+            await asyncio.sleep(wait)
         return await callback(*args, **kwargs)
 
-    def _wait(self, chat_id: int) -> float:
-        now = time.monotonic()
+    def _of(self, chat_id: int, now: float) -> _Bucket:
         if len(self._chats) > _MANY:
             self._chats = {chat: bucket for chat, bucket in self._chats.items() if not bucket.is_full(now)}
         if chat_id not in self._chats:
             rate, burst = (self._rates.private, _BURST["private"]) if chat_id > 0 else (self._rates.group, _BURST["group"])
             self._chats[chat_id] = _Bucket(rate, burst, now)
-        return max(self._chats[chat_id].take(now), self._overall.take(now))
+        return self._chats[chat_id]

@@ -77,11 +77,15 @@ class Reply(Record):
 
 
 class Progress(Record):
-    """How far sending has come. `above` is set while it is unknown whether a message has arrived: it would have a higher id."""
+    """How far sending has come. `above` is set while it is unknown whether a message has arrived: it would have a higher id.
+
+    `near` is the highest id of any private message when it was sent; ids run on over all private chats, so it would come soon after.
+    """
 
     part: int = 0
     anchor: int | None = None
     above: int | None = None
+    near: int = 0
     plain: bool = False
 
 
