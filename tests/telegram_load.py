@@ -51,6 +51,11 @@ def judge(telegram: FakeTelegram, asked: dict[int, list[str]]) -> Verdict:
     return verdict
 
 
+def answered(telegram: FakeTelegram) -> int:
+    """Return how many answers are visible."""
+    return sum(m.by_bot and m.text.startswith("Antwoord op ") for m in telegram.order)
+
+
 class Bot:
     """The bot as a process that can be killed and started again."""
 
@@ -82,8 +87,11 @@ class Bot:
         return await self._process.wait()
 
 
-async def run_load(data: Path, log: Path, questions: int, users: int, kills: int, seed: int, every: float = 3.0) -> Verdict:
-    """Ask `questions` questions by `users` people while faults happen and the bot is killed; return what they saw."""
+async def run_load(data: Path, log: Path, questions: int, users: int, kills: int, seed: int, every: float = 3.0, outstanding: int = 100) -> Verdict:
+    """Ask `questions` questions by `users` people while faults happen and the bot is killed; return what they saw.
+
+    At most `outstanding` questions wait at a time, as with people who read an answer before they ask on.
+    """
     chance = random.Random(seed)
     asked: dict[int, list[str]] = defaultdict(list)
     async with FakeTelegram(faults=seeded_faults(seed, SHARES, SENDING), slow=1.5) as telegram:
@@ -95,8 +103,8 @@ async def run_load(data: Path, log: Path, questions: int, users: int, kills: int
             question = f"vraag {n} van {user}"
             asked[user].append(question)
             telegram.say(user, question)
-            while len(telegram.updates) > 60:
-                await asyncio.sleep(0.02)
+            while n % 20 == 0 and n - answered(telegram) > outstanding:
+                await asyncio.sleep(0.05)
                 if left and time.monotonic() > moment:
                     left, moment = left - 1, time.monotonic() + every * (0.5 + chance.random())
                     await bot.kill()

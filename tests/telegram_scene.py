@@ -14,12 +14,12 @@ from pydantic import SecretStr
 
 from bot.reply import Assistant
 from bot.telegram.configure import BotSettings
-from bot.telegram.records import Role
+from bot.telegram.records import Rates, Role
 from bot.telegram.redact import log_safely
 from bot.telegram.serve import TelegramFront
 from tests.telegram_server import TOKEN, FakeTelegram, Schedule, Visible, no_faults
 
-BEHEERDER, LEZER, OPSTELLER, STRANGER = 11, 22, 33, 44
+BEHEERDER, LEZER, OPSTELLER, STRANGER = 700100011, 700100022, 700100033, 700100044
 GROUP = -500
 
 
@@ -61,16 +61,16 @@ class Scene:
 
 def settings(api: str, data: Path, **changes: Any) -> BotSettings:
     values: dict[str, Any] = {"token": SecretStr(TOKEN), "data": data, "api": api, "founders": {BEHEERDER: "Bo"}, "health_port": 0}
-    return BotSettings(**{**values, "poll_seconds": 1, **changes})
+    return BotSettings(**{**values, "poll_seconds": 1, "rates": Rates(overall=1000, private=1000, group=1000), **changes})
 
 
 @asynccontextmanager
-async def scene(data: Path, assistant: Assistant, faults: Schedule = no_faults, **changes: Any) -> AsyncIterator[Scene]:
+async def scene(data: Path, assistant: Assistant, faults: Schedule = no_faults, first_update: int = 1000, **changes: Any) -> AsyncIterator[Scene]:
     """The bot, started, with a beheerder, a lezer and an opsteller; stopped at the end."""
     log, clock, root = io.StringIO(), Clock(), logging.getLogger()
     kept, level = root.handlers[:], root.level
     handler = log_safely((TOKEN,), log)
-    async with FakeTelegram(faults) as telegram:
+    async with FakeTelegram(faults, first_update=first_update) as telegram:
         front = TelegramFront(settings(telegram.url, data, **changes), assistant, clock)
         try:
             await front.start()

@@ -112,7 +112,7 @@ def listed_faults(*faults: tuple[str, Fault]) -> Schedule:
 class FakeTelegram:
     """The server and all it knows. Use `async with`."""
 
-    def __init__(self, faults: Schedule = no_faults, slow: float = 1.0) -> None:
+    def __init__(self, faults: Schedule = no_faults, slow: float = 1.0, first_update: int = 1000) -> None:
         self.faults = faults
         self.slow = slow
         self.messages: dict[tuple[int, int], Visible] = {}
@@ -127,7 +127,7 @@ class FakeTelegram:
         self.left: list[int] = []
         self.webhook: dict[str, Any] = {}
         self.updates: list[dict[str, Any]] = []
-        self._next_update = 1000
+        self._next_update = first_update
         self._private_id = 0
         self._group_ids: dict[int, int] = {}
         self._queries: set[str] = set()

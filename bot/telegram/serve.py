@@ -124,8 +124,9 @@ class TelegramFront:
         self._door.myself = Myself(id=bot.id, username=bot.username)
         left = self.queue.replay()
         _log.info("start: %s updates left from before", left)
-        await self.application.start()
         await self._receive()
+        await self._first_poll()
+        await self.application.start()
         if self.settings.health_port is not None:
             self.health_server = serve_health(self.health, self.settings.health_port)
         self._aside(self._set_commands())
@@ -142,6 +143,13 @@ class TelegramFront:
                 _log.warning("no connection yet: %s", type(error).__name__)
                 await asyncio.sleep(min(10.0, 0.5 * 2**attempt))
         raise BotError("geen verbinding met Telegram")
+
+    async def _first_poll(self) -> None:
+        """Wait a moment for what was typed meanwhile: the ids of those messages help to find answers that were under way."""
+        for _ in range(30):
+            if self.settings.webhook or self.watch.since_last is not None:
+                return
+            await asyncio.sleep(0.1)
 
     async def _receive(self) -> None:
         updater, webhook = self.application.updater, self.settings.webhook
@@ -276,13 +284,17 @@ class TelegramFront:
             commands = [BotCommand(c.name, c.says) for c in listed_for(role, private)]
             await _quietly(bot.set_my_commands(commands, scope=scope, language_code=None))
 
+    def tidy(self) -> None:
+        """Forget what is older than it may become."""
+        before = self._clock() - self.settings.retention_days * 86400
+        self.inbox.purge(before)
+        self.memory.purge(before)
+        self._buttons.purge()
+
     async def _keep_tidy(self) -> None:
         while True:
-            before = self._clock() - self.settings.retention_days * 86400
             try:
-                self.inbox.purge(before)
-                self.memory.purge(before)
-                self._buttons.purge()
+                self.tidy()
             except StorageError as error:
                 _log.error("not tidied: %s", error)
             await asyncio.sleep(TIDY_EVERY)

@@ -123,7 +123,7 @@ class Worker:
             _log.error("answer failed, attempt %s: %s", job.attempts, trace_of(error))
             if job.attempts >= ATTEMPTS:
                 return _apology(), job
-            self.again[job.update_id] = float(job.attempts**2)
+            self.again[job.update_id] = 0.5 * job.attempts**2
             return None, job
 
     def _keep(self, job: Job, draft: Draft, courier: Courier) -> Job:
