@@ -59,13 +59,15 @@ class Pace(BaseRateLimiter[None]):
         rate_limit_args: None,
     ) -> Any:
         """Call Telegram, after a wait when that is needed."""
-        now = time.monotonic()
-        wait = self._overall.take(now) if endpoint in _SENDS | _CHANGES else 0.0
-        if endpoint in _SENDS:
-            wait = max(wait, self._of(int(data.get("chat_id") or 0), now).take(now))
+        wait = self.wait(endpoint, int(data.get("chat_id") or 0), time.monotonic())
         if wait > 0:
             await asyncio.sleep(wait)
         return await callback(*args, **kwargs)
+
+    def wait(self, endpoint: str, chat_id: int, now: float) -> float:
+        """Count one call and return how long it has to wait."""
+        wait = self._overall.take(now) if endpoint in _SENDS | _CHANGES else 0.0
+        return max(wait, self._of(chat_id, now).take(now)) if endpoint in _SENDS else wait
 
     def _of(self, chat_id: int, now: float) -> _Bucket:
         if len(self._chats) > _MANY:

@@ -42,7 +42,7 @@ from bot.telegram.work import InOrder, Worker, trace_of
 ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 STOP_WITHIN = 8.0
 STRANGER_PAUSE = 600.0
-WATCH_EVERY, TIDY_EVERY = 5.0, 3600.0
+TIDY_EVERY = 3600.0
 _log = logging.getLogger(__name__)
 
 
@@ -54,11 +54,17 @@ class TelegramFront:
     """The bot: all parts, and their life from start to stop. `at` is called at each boundary of the work, by name."""
 
     def __init__(
-        self, settings: BotSettings, assistant: Assistant, clock: Callable[[], float] = time.time, at: Callable[[str], None] = _nowhere
+        self,
+        settings: BotSettings,
+        assistant: Assistant,
+        clock: Callable[[], float] = time.time,
+        at: Callable[[str], None] = _nowhere,
+        watch_every: float = 5.0,
     ) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self.settings = settings
         self._clock = clock
+        self._watch_every = watch_every
         self._lock = FileLock(settings.data / "telegram.lock")
         self.watch = Watch(clock, settings.stalled_after, settings.most_conflicts)
         settings.data.mkdir(parents=True, exist_ok=True)
@@ -83,6 +89,7 @@ class TelegramFront:
         self._asides: set[asyncio.Task[None]] = set()
         self._strangers: dict[str, float] = {}
         self._stopping = asyncio.Event()
+        self._stopped = False
         self.health_server: HTTPServer | None = None
 
     def _take_lock(self) -> None:
@@ -193,14 +200,17 @@ class TelegramFront:
     async def _until_stopped(self) -> int:
         while True:
             with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), WATCH_EVERY)
+                await asyncio.wait_for(self._stopping.wait(), self._watch_every)
                 return 0
             if not self.settings.webhook and self.watch.problem:
                 _log.error("stopping: %s", self.watch.problem)
                 return 1
 
     async def stop(self) -> None:
-        """Receive nothing more, finish what is in work, leave the rest in the inbox."""
+        """Receive nothing more, finish what is in work, leave the rest in the inbox. A second time does nothing."""
+        if self._stopped:
+            return
+        self._stopped = True
         self.queue.close()
         updater = self.application.updater
         jobs = [self._order.finish_within(STOP_WITHIN)]
