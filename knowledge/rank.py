@@ -14,7 +14,7 @@ from corpus.words import stem, words
 from knowledge.records import Entry, Facet
 
 PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
-SHORTEST_PART = 5
+SHORTEST_PART = 6
 IN_TEXT, IN_LIST = 0.8, 0.95  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
 ENOUGH = 9.0  # the weight of words from which likeness counts in full
 
@@ -44,6 +44,7 @@ class Ranking:
             spread.update(found)
             for s in found:
                 self._where[s].add(n)
+        self._titles = tuple(frozenset(stem(w) for w in words(e.title)) for e in self._entries)
         total = max(1, len(self._entries))
         self._idf = {s: math.log(1 + total / n) for s, n in spread.items()}
         self._rare = math.log(1 + total)
@@ -63,6 +64,12 @@ class Ranking:
     def names(self, n: int, stems: Iterable[str]) -> bool:
         """True when the title or a question of entry n has one of the stems."""
         return any(self._stems[n].get(s) == 1.0 for s in stems)
+
+    def titled(self, n: int, stems: Iterable[str]) -> float:
+        """Return the share of the weight of these stems that the title of entry n has."""
+        weights = {s: self.weight(s) for s in stems}
+        total = sum(weights.values())
+        return sum(w for s, w in weights.items() if s in self._titles[n]) / total if total else 0.0
 
     def rank(self, stems: Iterable[str], allowed: Iterable[int]) -> dict[int, Match]:
         """Return per allowed entry (by its place in the list) how well it covers the stems; entries without any are left out."""
@@ -106,8 +113,11 @@ def _text_of(entry: Entry) -> str:
 
 
 def _stems_of(entry: Entry) -> Mapping[str, float]:
-    """The stems of an entry with their strength: its questions and title count full, the rest a little less."""
-    found = {stem(w): IN_TEXT if entry.is_topic else IN_LIST for w in words(_text_of(entry))}
+    """The stems of an entry with their strength: its questions and title count full, the rest a little less.
+
+    A number of one or two digits only counts there: a chapter or a step is named by it, in running text it is noise.
+    """
+    found = {stem(w): IN_TEXT if entry.is_topic else IN_LIST for w in words(_text_of(entry)) if not (w.isdigit() and len(w) < 3)}
     found.update({stem(w): 1.0 for w in words(" ".join((entry.title, *entry.questions)))})
     return found
 
