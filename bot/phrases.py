@@ -24,7 +24,8 @@ HELP = (
     "- en in Putten?\n"
     "- hoeveel inbraken in Ermelo in 2019?\n"
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
-    "Opdrachten: /gemeente NAAM (je eigen gemeente), /bronnen (de bronnen van het laatste antwoord), /stop."
+    "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, "
+    "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."

@@ -31,7 +31,8 @@ class Verdict:
 
     def line(self) -> str:
         share = 100 * self.strays / max(1, self.asked)
-        return f"{self.asked} vragen: {len(self.lost)} kwijt, {len(self.twice)} dubbel, {self.disordered} uit volgorde, {self.strays} losse ({share:.2f} %)"
+        told = f"{self.asked} vragen: {len(self.lost)} kwijt, {len(self.twice)} dubbel, {self.disordered} uit volgorde"
+        return f"{told}, {self.strays} losse tijdelijke berichten ({share:.2f} %)"
 
 
 def judge(telegram: FakeTelegram, asked: dict[int, list[str]]) -> Verdict:
@@ -74,6 +75,13 @@ class Bot:
             self._process.kill()
         await self._process.wait()
 
+    @property
+    def memory(self) -> int:
+        """The memory in use, in kB."""
+        assert self._process is not None
+        status = Path(f"/proc/{self._process.pid}/status").read_text()
+        return int(status.split("VmRSS:")[1].split()[0])
+
     async def ended(self) -> int:
         """Wait until it dies by itself."""
         assert self._process is not None
@@ -87,7 +95,9 @@ class Bot:
         return await self._process.wait()
 
 
-async def run_load(data: Path, log: Path, questions: int, users: int, kills: int, seed: int, every: float = 3.0, outstanding: int = 100) -> Verdict:
+async def run_load(
+    data: Path, log: Path, questions: int, users: int, kills: int, seed: int, every: float = 3.0, outstanding: int = 100
+) -> Verdict:
     """Ask `questions` questions by `users` people while faults happen and the bot is killed; return what they saw.
 
     At most `outstanding` questions wait at a time, as with people who read an answer before they ask on.

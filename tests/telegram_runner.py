@@ -42,7 +42,9 @@ class EchoAssistant(Assistant):
             time.sleep(self._delay)
         if "stuk" in text:
             raise RuntimeError(f"kan niet antwoorden op {text}")
-        answer = Answer(kind="facts", lines=(Line(kind="text", text=f"Antwoord op {text}.", sources=(1,)),), sources=(PLACE,), query=Query(text=text))
+        answer = Answer(
+            kind="facts", lines=(Line(kind="text", text=f"Antwoord op {text}.", sources=(1,)),), sources=(PLACE,), query=Query(text=text)
+        )
         return answer, session.model_copy(update={"query": answer.query, "answer": answer})
 
 
@@ -79,16 +81,19 @@ def main() -> int:
     parser.add_argument("--die", default="")
     parser.add_argument("--patience", type=float, default=2.0)
     parser.add_argument("--delay", type=float, default=3.0)
+    parser.add_argument("--real", action="store_true", help="answer with the real assistant, at Telegram's own pace")
     given = parser.parse_args()
     boundary, _, number = given.die.partition(":")
     log_safely((TOKEN,))
-    library = Library(Settings(documents=given.data / "geen", data=given.data))
+    settings = settings_for(given.api, given.data, given.patience)
+    assistant: Assistant = EchoAssistant(Library(Settings(documents=given.data / "geen", data=given.data)), given.delay)
+    if given.real:
+        assistant = Assistant(Library(Settings.from_environment()))
+        assistant.reply("partners woninginbraak", Session())
+        settings = settings.model_copy(update={"rates": Rates()})
 
     async def run() -> int:
-        front = TelegramFront(
-            settings_for(given.api, given.data, given.patience), EchoAssistant(library, given.delay), at=dies_at(boundary, int(number or 1))
-        )
-        return await front.run()
+        return await TelegramFront(settings, assistant, at=dies_at(boundary, int(number or 1))).run()
 
     return asyncio.run(run())
 

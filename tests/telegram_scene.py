@@ -65,7 +65,9 @@ def settings(api: str, data: Path, **changes: Any) -> BotSettings:
 
 
 @asynccontextmanager
-async def scene(data: Path, assistant: Assistant, faults: Schedule = no_faults, first_update: int = 1000, **changes: Any) -> AsyncIterator[Scene]:
+async def scene(
+    data: Path, assistant: Assistant, faults: Schedule = no_faults, first_update: int = 1000, **changes: Any
+) -> AsyncIterator[Scene]:
     """The bot, started, with a beheerder, a lezer and an opsteller; stopped at the end."""
     log, clock, root = io.StringIO(), Clock(), logging.getLogger()
     kept, level = root.handlers[:], root.level

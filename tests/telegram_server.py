@@ -239,7 +239,12 @@ class FakeTelegram:
 
     def as_json(self, message: Visible) -> dict[str, Any]:
         sender = BOT if message.by_bot else person(message.chat_id)
-        shown: dict[str, Any] = {"message_id": message.message_id, "date": int(time.time()), "chat": self._chat(message.chat_id), "from": sender}
+        shown: dict[str, Any] = {
+            "message_id": message.message_id,
+            "date": int(time.time()),
+            "chat": self._chat(message.chat_id),
+            "from": sender,
+        }
         if message.document:
             shown["document"] = {"file_id": "f2", "file_unique_id": "u2", "file_name": message.document}
             shown |= {"caption": message.text, "caption_entities": message.entities} if message.text else {}

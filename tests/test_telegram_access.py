@@ -83,7 +83,9 @@ def test_an_invitation_lets_one_person_in_once_within_the_hour(tmp_path: Path, a
             assert f"https://t.me/vraagbaak_bot?start={code}" in text
             assert code not in kept(here)
             assert (await here.ask(f"/start {code}", STRANGER)).startswith("Welkom.")
-            assert "geautomatiseerde assistent" in here.telegram.texts(STRANGER)[0] and "persoonsgegevens" in here.telegram.texts(STRANGER)[0]
+            assert (
+                "geautomatiseerde assistent" in here.telegram.texts(STRANGER)[0] and "persoonsgegevens" in here.telegram.texts(STRANGER)[0]
+            )
             assert "Sam – opsteller" in await here.ask("/gebruikers", BEHEERDER)
             assert await here.ask(f"/start {code}", 55) == phrases.STRANGER
             late = (await here.ask("/uitnodigen Kim lezer", BEHEERDER)).rsplit(" ", 1)[-1]

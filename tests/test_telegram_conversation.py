@@ -28,12 +28,18 @@ METHODS: dict[str, Any] = {
     "getUpdates": methods.GetUpdates,
     "setMyCommands": methods.SetMyCommands,
 }
-RESULTS: dict[str, Any] = {"sendMessage": types.Message, "sendDocument": types.Message, "editMessageText": types.Message, "getMe": types.User}
+RESULTS: dict[str, Any] = {
+    "sendMessage": types.Message,
+    "sendDocument": types.Message,
+    "editMessageText": types.Message,
+    "getMe": types.User,
+}
 QUESTIONS = (
-    "/start", "/help", "/privacy", "partners woninginbraak leusden?", "en de doelen?", "/gemeente ermelo", "/gemeente", "welke prioriteiten?",
-    "vergelijk doel woninginbraken leusden en LV", "/vergelijk partners jeugd leusden en LV", "/snel doel jeugdoverlast lv", "/bronnen",
-    "/begrip RIEC", "/begrip blabla", "/begrip", "/themas", "partners woninginbraak amersfoort?", "doelstelling waterveiligheid leusden",
-    "hoeveel inbraken ermelo 2019", "wat vind je van de burgemeester van leusden?", "<b>&lt;script&gt; \"x\" & y", "/onbekend", "/mijngegevens", "bedankt",
+    "/start", "/help", "/privacy", "partners woninginbraak leusden?", "en de doelen?", "/gemeente ermelo", "/gemeente",
+    "welke prioriteiten?", "vergelijk doel woninginbraken leusden en LV", "/vergelijk partners jeugd leusden en LV",
+    "/snel doel jeugdoverlast lv", "/bronnen", "/begrip RIEC", "/begrip blabla", "/begrip", "/themas", "partners woninginbraak amersfoort?",
+    "doelstelling waterveiligheid leusden", "hoeveel inbraken ermelo 2019", "wat vind je van de burgemeester van leusden?",
+    "<b>&lt;script&gt; \"x\" & y", "/onbekend", "/mijngegevens", "bedankt",
 )  # fmt: skip
 
 
@@ -113,7 +119,12 @@ def test_sources_are_folded_and_every_value_is_escaped(tmp_path: Path, assistant
 def test_quick_is_one_line_with_one_source_within_300_characters(tmp_path: Path, assistant: Assistant) -> None:
     async def story() -> None:
         async with scene(tmp_path, assistant) as here:
-            for question in ("doel jeugdoverlast lv", "partners woninginbraak", "maatregelen ondermijning harderwijk", "prioriteiten putten"):
+            for question in (
+                "doel jeugdoverlast lv",
+                "partners woninginbraak",
+                "maatregelen ondermijning harderwijk",
+                "prioriteiten putten",
+            ):
                 seen = await here.ask(f"/snel {question}")
                 assert len(seen) <= 300 and "\n" not in seen and seen.endswith("[1]") and seen.count("[") == 1, seen
 
@@ -141,7 +152,12 @@ def test_browsing_changes_one_message_and_ends_in_an_answer(tmp_path: Path, assi
         async with scene(tmp_path, assistant) as here:
             await here.ask("/themas")
             menu = here.last()
-            for label, text in (("3 Jeugd en veiligheid", "kies een thema"), ("Jeugdoverlast", "wat wil je weten"), (phrases.BACK, "kies een thema"), ("Jeugdoverlast", "wat")):
+            for label, text in (
+                ("3 Jeugd en veiligheid", "kies een thema"),
+                ("Jeugdoverlast", "wat wil je weten"),
+                (phrases.BACK, "kies een thema"),
+                ("Jeugdoverlast", "wat"),
+            ):
                 here.telegram.press(menu, label)
                 await here.quiet()
                 assert text in menu.text and len(here.telegram.seen(LEZER)) == 1
@@ -188,9 +204,16 @@ def test_an_edited_question_is_answered_and_the_same_update_five_times_only_once
         async with scene(tmp_path, assistant) as here:
             here.telegram.edit(LEZER, "bedankt")
             assert await here.telegram.answers(LEZER, 1) == ["Graag gedaan."]
-            message = {"message_id": 900, "date": 1, "chat": {"id": LEZER, "type": "private"}, "from": {"id": LEZER, "is_bot": False, "first_name": "L"}}
+            message = {
+                "message_id": 900,
+                "date": 1,
+                "chat": {"id": LEZER, "type": "private"},
+                "from": {"id": LEZER, "is_bot": False, "first_name": "L"},
+            }
             for _ in range(5):
-                await here.front.queue.put(Update.de_json({"update_id": 5, "message": {**message, "text": "hoi"}}, here.front.application.bot))
+                await here.front.queue.put(
+                    Update.de_json({"update_id": 5, "message": {**message, "text": "hoi"}}, here.front.application.bot)
+                )
             await here.telegram.answers(LEZER, 2)
             await here.quiet()
             assert [t.split("!")[0] for t in here.telegram.texts(LEZER)] == ["Graag gedaan.", "Hallo"]
@@ -249,7 +272,9 @@ def test_a_long_answer_is_cut_between_blocks_and_a_very_long_one_comes_as_a_file
         async with scene(tmp_path, LongAssistant(assistant.library)) as here:
             await here.ask("40", number=2)
             first, second = here.telegram.seen(LEZER)
-            assert first.text.startswith("• 0. ") and second.text.splitlines()[0].startswith("• ") and not first.buttons() and second.buttons()
+            assert (
+                first.text.startswith("• 0. ") and second.text.splitlines()[0].startswith("• ") and not first.buttons() and second.buttons()
+            )
             await here.ask("200", number=3)
             assert here.last().document == "antwoord.docx" and here.last().content[:2] == b"PK"
             assert check_with_aiogram(here.telegram) == 4

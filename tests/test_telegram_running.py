@@ -120,9 +120,16 @@ def test_what_cannot_be_stored_is_a_network_error_to_the_library(tmp_path: Path,
     async def story() -> None:
         async with scene(tmp_path, echo) as here:
             here.front.database.connection.execute("PRAGMA query_only = ON")
-            message = {"message_id": 1, "date": 1, "chat": {"id": LEZER, "type": "private"}, "from": {"id": LEZER, "is_bot": False, "first_name": "L"}}
+            message = {
+                "message_id": 1,
+                "date": 1,
+                "chat": {"id": LEZER, "type": "private"},
+                "from": {"id": LEZER, "is_bot": False, "first_name": "L"},
+            }
             with pytest.raises(NetworkError):
-                await here.front.queue.put(Update.de_json({"update_id": 1, "message": {**message, "text": "een"}}, here.front.application.bot))
+                await here.front.queue.put(
+                    Update.de_json({"update_id": 1, "message": {**message, "text": "een"}}, here.front.application.bot)
+                )
             here.front.database.connection.execute("PRAGMA query_only = OFF")
 
     play(story)
@@ -231,7 +238,11 @@ def test_a_webhook_wants_its_secret(tmp_path: Path, echo: Assistant) -> None:
             here.telegram.say(LEZER, "een")
             update = here.telegram.updates[0]
             client, url = AsyncHTTPClient(), f"http://127.0.0.1:{port}/telegram"
-            for headers, fine in (({}, False), ({"X-Telegram-Bot-Api-Secret-Token": "fout"}, False), ({"X-Telegram-Bot-Api-Secret-Token": secret}, True)):
+            for headers, fine in (
+                ({}, False),
+                ({"X-Telegram-Bot-Api-Secret-Token": "fout"}, False),
+                ({"X-Telegram-Bot-Api-Secret-Token": secret}, True),
+            ):
                 request = HTTPRequest(url, "POST", {"Content-Type": "application/json", **headers}, body=json.dumps(update))
                 if fine:
                     await client.fetch(request)

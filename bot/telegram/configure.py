@@ -64,7 +64,7 @@ def read_settings(environment: Mapping[str, str], data: Path) -> BotSettings:
 def _token(environment: Mapping[str, str]) -> str:
     token, name = environment.get("IVP_TELEGRAM_TOKEN", ""), environment.get("IVP_TELEGRAM_TOKEN_FILE", "")
     if not token and name:
-        token = _secret_file(Path(name))
+        token = _secret_file(Path(name), Path(environment.get("CREDENTIALS_DIRECTORY") or "/nowhere"))
     token = token.strip()
     if not token:
         raise BotError("geen token: zet IVP_TELEGRAM_TOKEN, of IVP_TELEGRAM_TOKEN_FILE met een bestand dat alleen jij kunt lezen")
@@ -73,10 +73,11 @@ def _token(environment: Mapping[str, str]) -> str:
     return token
 
 
-def _secret_file(path: Path) -> str:
+def _secret_file(path: Path, credentials: Path) -> str:
+    """The content of a file that only its owner can read; systemd guards its own credentials folder itself."""
     if not path.is_file():
         raise BotError(f"het tokenbestand {path.name} bestaat niet")
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+    if path.parent != credentials and stat.S_IMODE(path.stat().st_mode) & 0o077:
         raise BotError(f"anderen kunnen het tokenbestand {path.name} lezen; geef het rechten 0600")
     return path.read_text(encoding="utf-8")
 

@@ -14,9 +14,9 @@ SCHEMA_VERSION = 1
 SCHEMA = """
 CREATE TABLE inbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, chat TEXT NOT NULL, member TEXT NOT NULL,
-    message_id INTEGER NOT NULL, private INTEGER NOT NULL, kind TEXT NOT NULL, incoming TEXT, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
-    over_limit INTEGER NOT NULL DEFAULT 0,
-    reply TEXT, progress TEXT NOT NULL DEFAULT '{}', outcome TEXT, received REAL NOT NULL, finished REAL
+    message_id INTEGER NOT NULL, private INTEGER NOT NULL, kind TEXT NOT NULL, incoming TEXT, state TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, over_limit INTEGER NOT NULL DEFAULT 0, reply TEXT, progress TEXT NOT NULL DEFAULT '{}',
+    outcome TEXT, received REAL NOT NULL, finished REAL
 );
 CREATE INDEX inbox_open ON inbox (sequence) WHERE finished IS NULL;
 CREATE INDEX inbox_message ON inbox (private, message_id);

@@ -23,8 +23,8 @@ PRIVACY = (
     "• Je oordeel (“Klopt dit?”) met het antwoord en je toelichting: 30 dagen.\n"
     "• Je eigen gemeente, tot je die wist.\n"
     "• Je naam zoals de beheerder die opgaf, en je rol.\n"
-    "Je Telegram-nummer bewaar ik alleen versleuteld, en zo lang je bericht nog niet beantwoord is. In logboeken staan geen vragen "
-    "en geen antwoorden. Telegram zelf bewaart het gesprek ook; daar ga ik niet over.\n"
+    "Je Telegram-nummer bewaar ik als onleesbare code; het nummer zelf alleen zolang je bericht nog niet beantwoord is. In logboeken "
+    "staan geen vragen en geen antwoorden. Telegram zelf bewaart het gesprek ook; daar ga ik niet over.\n"
     "/mijngegevens geeft alles wat ik van je heb, /wissen verwijdert het."
 )
 MY_DATA = "Dit is alles wat ik van je bewaar."

@@ -115,7 +115,7 @@ class Desk:
         """The buttons below an answer: choices of a clarifying question or follow-ups, then sources and rating."""
         rows: list[tuple[Button, ...]] = []
         if answer.choices:
-            rows += [(tray.button(c, Action(kind="ask", value=c)),) for c in answer.choices[:4]]
+            rows += [(tray.button(c, Action(kind="ask", value=c)),) for c in answer.choices[:6]]
         elif not brief:
             rows += [(tray.button(label, Action(kind="ask", value=asks)),) for label, asks in follow_ups(answer, session, self._assistant)]
         if answer.sources and answer.kind != "talk":
