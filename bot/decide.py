@@ -60,7 +60,8 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     if not lists and _is_left_empty(query, lookup):
         return Decision()
     if topic and _answers(query, topic):
-        chosen = _with_more(query, topics)
+        lists_too = [c for c in choices if c.entry.is_topic or (c.entry.is_filled and query.themes and c.theme >= 0.9 and c.covered > 0)]
+        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)])
         if _has_expected(query, chosen):
             return Decision(chosen)
     holding = next((c for c in choices if _holds(query, c)), None)
