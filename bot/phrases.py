@@ -25,7 +25,8 @@ HELP = (
     "- en in Putten?\n"
     "- hoeveel inbraken in Ermelo in 2019?\n"
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
-    "Opdrachten: /gemeente NAAM (je eigen gemeente), /bronnen (de bronnen van het laatste antwoord), /stop."
+    "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, "
+    "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."
@@ -38,6 +39,10 @@ PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik
 OWN_WORDS_NOTE = "Het document zelf is niet geïnstalleerd; dit zijn feiten eruit, in eigen woorden."
 PART_OF = "Het plan behandelt dit als deel van: {name}."
 WHICH = "Voor welke gemeente of welk plan?"
+COMMAND_HOW = "Zet je vraag erachter. Typ bijvoorbeeld: /{name} woninginbraak {place}"
+TERM_HOW = "Zet de afkorting of het begrip erachter. Typ bijvoorbeeld: /begrip RIEC"
+TERM_UNKNOWN = "‘{term}’ wordt in de plannen en de handreiking niet uitgelegd."
+AND_MORE = " … en nog {number}"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
 INTERNAL = "Er ging iets mis bij deze vraag. Probeer het anders te vragen."
 
