@@ -228,6 +228,7 @@ class TelegramFront:
             await self.health_server.close_all_connections()
         with contextlib.suppress(TelegramError, RuntimeError):
             await self.application.shutdown()
+            await self.application.bot.shutdown()  # a refused token leaves the connections open otherwise
         self.database.close()
         self._lock.release()
         _log.info("stopped")
