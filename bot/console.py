@@ -174,6 +174,30 @@ def knowledge_check() -> None:
         raise Failure("de feiten kloppen niet")
 
 
+@knowledge_app.command("coverage")
+def knowledge_coverage(
+    structure: Annotated[Path | None, typer.Option(help="Telling van een document (JSON).", exists=True, dir_okay=False)] = None,
+) -> None:
+    """Toon hoeveel feiten er zijn, per document en soort."""
+    from rich.table import Table
+
+    from knowledge.coverage import as_table, compare_structure, count_facts
+
+    knowledge = Library(Settings.from_environment()).knowledge
+    counts = count_facts(knowledge)
+    table = Table("soort", *(p.short for p in knowledge.plans), "samen")
+    for facet, row in as_table(counts).items():
+        table.add_row(facet, *(str(n or "-") for n in row.values()), str(sum(row.values())))
+    sums = [sum(counter.values()) for counter in counts.values()]
+    table.add_row("samen", *map(str, sums), str(sum(sums)), style="bold")
+    Console(highlight=False, width=130).print(table)
+    if structure:
+        found = compare_structure(knowledge, structure)
+        print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
+        for d in found.differences:
+            print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
+
+
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from corpus.words import STOP_WORDS, all_words, fold, stem
@@ -102,7 +101,9 @@ class Recogniser:
             self._add("signal", signal.id, signal.words)
         self._facet_words = sorted({w for f in words.facets if f.words for w in (f.one, f.many) if len(w) > 4} | {"doelen"})
         self._known = self._lexicon | self._vocabulary | STOP_WORDS
-        self._candidates = sorted(w for w in self._known if len(w) >= 4)
+        self._by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(w for w in self._known if len(w) >= 4):
+            self._by_letter[word[0]].append(word)
         self._own_words = frozenset(self._vocabulary)
 
     def _add(self, kind: str, name: str, phrases: Iterable[str], strength: float = 1.0) -> None:
@@ -146,12 +147,16 @@ class Recogniser:
         if parts:
             return parts
         allowed = 1 if len(token) < 8 else 2
-        near = process.extract(token, self._candidates, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-        near = [n for n in near if n[0][0] == token[0] and (n[1] == 1 or len(n[0]) >= 8) and (capital or n[0] not in self._others)]
-        if not near:
-            return [token]
-        best = min(near, key=lambda n: (n[1], n[0] not in self._own_words, abs(len(n[0]) - len(token) - 0.5), n[0]))
-        return [best[0]]
+        near = [
+            (distance, word)
+            for word in self._by_letter.get(token[0], ())
+            if abs(len(word) - len(token)) <= allowed
+            and (distance := OSA.distance(token, word, score_cutoff=allowed)) <= allowed
+            and (distance == 1 or len(word) >= 8)
+            and (capital or word not in self._others)
+        ]
+        best = min(near, key=lambda n: (n[0], n[1] not in self._own_words, abs(len(n[1]) - len(token) - 0.5), n[1]), default=(0, token))
+        return [best[1]]
 
     def _facet_compound(self, token: str) -> list[str]:
         """`verkeersmaatregelen` as theme and facet; nothing for a word of the vocabulary itself."""

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,6 @@ from filelock import FileLock
 
 from corpus.records import Passage
 from index.analyze import VERSION
-from index.keywords import build_keywords
 from index.records import SearchError
 from index.store import PassageStore, write_store
 
@@ -44,7 +44,7 @@ class Home:
                 store = _open_store(path)
                 if store is None:
                     write_store(path, make())
-                    _forget(self.data.glob("passages-*.sqlite"), path)
+                    _forget(self.data.glob("passages-*.s*"), path)
                     store = PassageStore(path)
         return store
 
@@ -61,6 +61,7 @@ class Home:
 
     def _make_search(self, folder: Path, store: PassageStore, progress: Progress) -> None:
         from index.encode import SentenceEncoder, build_encoder
+        from index.keywords import build_keywords
         from index.vectors import build_vectors
 
         draft = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
@@ -92,9 +93,8 @@ class Home:
     def _lock(self) -> FileLock:
         try:
             self.data.mkdir(parents=True, exist_ok=True)
-            probe = self.data / f".{os.getpid()}.probe"
-            probe.touch()
-            probe.unlink()
+            with tempfile.TemporaryFile(dir=self.data):
+                pass
         except OSError as error:
             raise SearchError(f"kan niet schrijven in {self.data} ({error.strerror})") from error
         return FileLock(self.data / "build.lock")
@@ -106,11 +106,9 @@ def searchable(passage: Passage) -> str:
 
 
 def _open_store(path: Path) -> PassageStore | None:
-    if not path.exists():
-        return None
     try:
         return PassageStore(path)
-    except sqlite3.DatabaseError:
+    except (OSError, sqlite3.DatabaseError):
         return None
 
 
@@ -129,7 +127,7 @@ def _is_sound(folder: Path) -> bool:
 
 def _forget(found: Iterable[Path], keep: Path) -> None:
     for path in found:
-        if path != keep:
+        if path.stem != keep.stem:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
 
 

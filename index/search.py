@@ -47,8 +47,9 @@ class Searcher:
             lexical = lexical + SYNONYMS * self._keywords.scores(" ".join(request.terms))
         lexical = _scaled(lexical[allowed], floor=0.0)
         dense = self._dense(request.text, allowed)
-        total = LEXICAL * lexical + DENSE * dense + self._lift(request, allowed)
-        best = allowed[np.argsort(-total, kind="stable")[:k]]
+        said = LEXICAL * lexical + DENSE * dense
+        total = np.where(said > 0, said + self._lift(request, allowed), 0.0)
+        best = [n for n in allowed[np.argsort(-total, kind="stable")[:k]] if said[np.searchsorted(allowed, n)] > 0]
         place = {int(n): i for i, n in enumerate(allowed)}
         found = dict(zip((int(n) for n in best), self._store.get([int(n) for n in best]), strict=True))
         asked = set(terms(request.text))

@@ -5,6 +5,7 @@ The numbers (0, 1, 2 ...) are the order in which passages were given and the ids
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -22,10 +23,15 @@ CREATE INDEX by_document ON passage (document);
 
 
 class PassageStore:
-    """Reads the passages of one file; safe to use from several threads (each call opens its own cursor)."""
+    """Reads the passages of one file; safe to use from several threads (each call opens its own cursor).
+
+    Raises OSError or sqlite3.DatabaseError for a file that is not there, or not as it was written.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        if _seal(path).read_text() != _hash(path):
+            raise sqlite3.DatabaseError("the file is not what was written")
+        self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._db.execute("SELECT count(*) FROM passage")
 
     def __len__(self) -> int:
@@ -62,6 +68,15 @@ def write_store(path: Path, passages: Iterable[Passage]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
+    try:
+        _fill(draft, passages)
+        _seal(path).write_text(_hash(draft))
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _fill(draft: Path, passages: Iterable[Passage]) -> None:
     db = sqlite3.connect(draft)
     try:
         db.executescript(_TABLE)
@@ -73,4 +88,13 @@ def write_store(path: Path, passages: Iterable[Passage]) -> None:
         db.commit()
     finally:
         db.close()
-    os.replace(draft, path)
+
+
+def _seal(path: Path) -> Path:
+    """The file beside it that holds the hash of what was written."""
+    return path.with_suffix(".sha256")
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -45,8 +45,8 @@ def check_knowledge(knowledge: Knowledge, documents: Iterable[Document] = ()) ->
         document = installed.get(series.document)
         if document:
             compared += len(series.observations)
-            values = (part for o in series.observations for part in _NUMBER.findall(o.value))
-            problems += _missing_numbers(series.id, series.section, values, document)
+            for o in series.observations:
+                problems += _missing_numbers(series.id, series.section, _NUMBER.findall(o.value), document, noted=bool(o.note))
     for term in knowledge.terms:
         facts += 1
         document = installed.get(term.document)
@@ -54,7 +54,7 @@ def check_knowledge(knowledge: Knowledge, documents: Iterable[Document] = ()) ->
             compared += 1
             if squash(term.term) not in _all_text(document):
                 problems.append(Problem(where=f"{term.document}/{term.term}", what="the term does not occur in the document"))
-    return Report(facts=facts, compared=compared, problems=tuple(problems))
+    return Report(facts=facts, compared=compared, problems=tuple(dict.fromkeys(problems)))
 
 
 def _size(entry: Entry) -> int:
@@ -62,9 +62,7 @@ def _size(entry: Entry) -> int:
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:
-    for theme in knowledge.vocabulary.themes:
-        if theme.broader and theme.broader not in knowledge.theme_by_id:
-            yield Problem(where=f"themes.yaml/{theme.id}", what=f"unknown broader theme '{theme.broader}'")
+    yield from _vocabulary(knowledge)
     covering = [
         *((e.id, e.covers) for e in knowledge.entries),
         *((t.id, t.covers) for t in knowledge.treatments),
@@ -77,8 +75,12 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
     for entry in knowledge.entries:
         if entry.facet not in knowledge.facet_by_id:
             yield Problem(where=entry.id, what=f"unknown facet '{entry.facet}'")
-        if entry.state is State.GEGEVEN and not entry.items and not entry.text:
+        if entry.state is State.GEGEVEN and not any([entry.text, *(i.text for i in entry.items)]):
             yield Problem(where=entry.id, what="no fact in it")
+        elif not all(i.text for i in entry.items):
+            yield Problem(where=entry.id, what="an item without text")
+        if not entry.section:
+            yield Problem(where=entry.id, what="no section")
         if entry.state is not State.GEGEVEN and entry.items:
             yield Problem(where=entry.id, what="has facts although it is called empty")
     for where, places in [
@@ -91,9 +93,28 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
                 yield Problem(where=where, what=f"unknown municipality '{place}'")
 
 
+def _vocabulary(knowledge: Knowledge) -> Iterator[Problem]:
+    fields = {f.id for f in knowledge.vocabulary.fields}
+    for theme in knowledge.vocabulary.themes:
+        if theme.broader and theme.broader not in knowledge.theme_by_id:
+            yield Problem(where=f"themes.yaml/{theme.id}", what=f"unknown broader theme '{theme.broader}'")
+        if theme.field and theme.field not in fields:
+            yield Problem(where=f"themes.yaml/{theme.id}", what=f"unknown field '{theme.field}'")
+    for place in knowledge.vocabulary.municipalities:
+        for member in place.members:
+            if member not in knowledge.place_by_id:
+                yield Problem(where=f"municipalities.yaml/{place.id}", what=f"unknown municipality '{member}'")
+
+
 def _duplicates(knowledge: Knowledge) -> Iterator[Problem]:
     ids = Counter([*(e.id for e in knowledge.entries), *(s.id for s in knowledge.series)])
     ids.update(p.id for p in knowledge.plans)
+    ids.update(f"themes.yaml/{t.id}" for t in knowledge.vocabulary.themes)
+    ids.update(f"municipalities.yaml/{m.id}" for m in knowledge.vocabulary.municipalities)
+    ids.update(f"facets.yaml/{f.id}" for f in knowledge.vocabulary.facets)
+    for name, count in Counter(t.id for t in knowledge.treatments).items():
+        if count > 1:
+            yield Problem(where=name, what=f"theme stands {count} times")
     for name, count in ids.items():
         if count > 1:
             yield Problem(where=name, what=f"stands {count} times")
@@ -122,13 +143,15 @@ def _statement(item: Item) -> str:
     return " ".join(x for x in (item.text, *item.parts, item.value, item.baseline) if x)
 
 
-def _missing_numbers(where: str, section: str, numbers: Iterable[str], document: Document) -> Iterator[Problem]:
+def _missing_numbers(where: str, section: str, numbers: Iterable[str], document: Document, noted: bool = False) -> Iterator[Problem]:
+    """The numbers that do not stand at the place; a noted figure may carry the digit of its footnote (1323 is 132, note 3)."""
     text = _text_at(section, document)
     if text is None:
         yield Problem(where=where, what=f"section not in the document: {section}")
         return
     for number in numbers:
-        if not re.search(rf"(?<!\d){re.escape(number)}", text):
+        footnote = r"\d?" if noted else ""
+        if not re.search(rf"(?<!\d)(?<!\d[.,]){re.escape(number)}{footnote}(?!\d|[.,]\d)", text):
             yield Problem(where=where, what=f"number not at this place: {number} ({section})")
 
 

@@ -190,6 +190,10 @@ def _read(path: Path, form: type[S]) -> S:
     name = f"{path.parent.name}/{path.name}"
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe base loader)
+    except OSError as error:
+        raise KnowledgeError(name, "", f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(name, "", "is not UTF-8") from error
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"line {mark.line + 1}" if mark else ""

@@ -105,6 +105,8 @@ themes:
     section: 2.2 Veilig strand
     facets:
       maatregelen:
+        lead: Wie gaat zwemmen ziet waar dat mag
+        find: Er hangen vlaggen
         generiek: [vlaggen op het strand]
         specifiek: [een post bij paal 32]
 """,

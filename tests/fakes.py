@@ -21,39 +21,54 @@ from index.encode import Vectors
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# document, municipality, section, theme, facet, text: all invented
-_ROWS = (
-    ("plan-waterdorp", "waterdorp", "2.1 Gestolen fietsen > Doel", "fietsendiefstal", "doelstelling", "Bij het station verdwijnen elk jaar minder dan zeventig fietsen."),
-    ("plan-waterdorp", "waterdorp", "2.1 Gestolen fietsen > Partners", "fietsendiefstal", "partners", "De spoorpolitie, de fietsenmaker en het stallingbedrijf overleggen elke maand."),
-    ("plan-waterdorp", "waterdorp", "2.2 Vuurwerk > Maatregelen", "jaarwisseling", "maatregelen", "Carbidschieten mag alleen op het weiland achter de molen, tot middernacht."),
-    ("plan-waterdorp", "waterdorp", "2.3 Meeuwen > Situatie", "overlast", "situatie", "Krijsende meeuwen scheuren vuilniszakken open op de boulevard."),
-    ("plan-waterdorp", "waterdorp", "2.4 Hangplek > Maatregelen", "jeugdoverlast", "maatregelen", "Een jongerenwerker loopt op vrijdagavond langs de skatebaan."),
-    ("plan-bosrijk", "bosrijk", "3.1 Fietsen > Doel", "fietsendiefstal", "doelstelling", "Rond het zwembad worden niet meer dan twintig fietsen per zomer gestolen."),
-    ("plan-bosrijk", "bosrijk", "3.1 Fietsen > Partners", "fietsendiefstal", "partners", "Boswachters, badmeesters en de politie houden samen toezicht op de stalling."),
-    ("plan-bosrijk", "bosrijk", "3.2 Natuurbrand > Maatregelen", "brandveiligheid", "maatregelen", "Bij droogte sluit de boswachter de paden en staat de blusput open."),
-    ("plan-bosrijk", "bosrijk", "3.3 Wildkamperen > Situatie", "overlast", "situatie", "Kampeerders laten afval en smeulende vuurkorven achter op de hei."),
-    ("plan-bosrijk", "bosrijk", "3.4 Brommers > Maatregelen", "jeugdoverlast", "maatregelen", "Crossbrommers in het stiltegebied worden in beslag genomen."),
-    ("leidraad", "", "1 Beginnen", "", "proces", "Begin met een wandeling door de wijk en schrijf op wat je ziet."),
-    ("leidraad", "", "2 Bondgenoten", "", "partners", "Zoek bondgenoten die al sleutels van het gebouw hebben."),
-    ("leidraad", "", "3 Afronden", "", "proces", "Sluit af met taart voor alle vrijwilligers."),
-)
+# document | municipality | section | theme | facet, and below it the text: all invented
+_PASSAGES = """\
+plan-waterdorp | waterdorp | 2.1 Gestolen fietsen > Doel | fietsendiefstal | doelstelling
+Bij het station verdwijnen elk jaar minder dan zeventig fietsen.
+plan-waterdorp | waterdorp | 2.1 Gestolen fietsen > Partners | fietsendiefstal | partners
+De spoorpolitie, de fietsenmaker en het stallingbedrijf overleggen elke maand.
+plan-waterdorp | waterdorp | 2.2 Vuurwerk > Maatregelen | jaarwisseling | maatregelen
+Carbidschieten mag alleen op het weiland achter de molen, tot middernacht.
+plan-waterdorp | waterdorp | 2.3 Meeuwen > Situatie | overlast | situatie
+Krijsende meeuwen scheuren vuilniszakken open op de boulevard.
+plan-waterdorp | waterdorp | 2.4 Hangplek > Maatregelen | jeugdoverlast | maatregelen
+Een jongerenwerker loopt op vrijdagavond langs de skatebaan.
+plan-bosrijk | bosrijk | 3.1 Fietsen > Doel | fietsendiefstal | doelstelling
+Rond het zwembad worden niet meer dan twintig fietsen per zomer gestolen.
+plan-bosrijk | bosrijk | 3.1 Fietsen > Partners | fietsendiefstal | partners
+Boswachters, badmeesters en de politie houden samen toezicht op de stalling.
+plan-bosrijk | bosrijk | 3.2 Natuurbrand > Maatregelen | brandveiligheid | maatregelen
+Bij droogte sluit de boswachter de paden en staat de blusput open.
+plan-bosrijk | bosrijk | 3.3 Wildkamperen > Situatie | overlast | situatie
+Kampeerders laten afval en smeulende vuurkorven achter op de hei.
+plan-bosrijk | bosrijk | 3.4 Brommers > Maatregelen | jeugdoverlast | maatregelen
+Crossbrommers in het stiltegebied worden in beslag genomen.
+leidraad | - | 1 Beginnen | - | proces
+Begin met een wandeling door de wijk en schrijf op wat je ziet.
+leidraad | - | 2 Bondgenoten | - | partners
+Zoek bondgenoten die al sleutels van het gebouw hebben.
+leidraad | - | 3 Afronden | - | proces
+Sluit af met taart voor alle vrijwilligers.
+"""
 
 
 def invented_passages() -> list[Passage]:
     """Return thirteen passages of two invented plans and one invented guide without municipality."""
-    return [
-        Passage(
-            id=f"p{n:02d}",
-            document=document,
-            title=document.replace("-", " ").title(),
-            section=section,
-            text=text,
-            municipalities=(place,) if place else (),
-            themes=(theme,) if theme else (),
-            facet=facet,
-        )
-        for n, (document, place, section, theme, facet, text) in enumerate(_ROWS)
-    ]
+    lines = _PASSAGES.splitlines()
+    return [_passage(n, text, *place.split(" | ")) for n, (place, text) in enumerate(zip(lines[::2], lines[1::2], strict=True))]
+
+
+def _passage(n: int, text: str, document: str, place: str, section: str, theme: str, facet: str) -> Passage:
+    return Passage(
+        id=f"p{n:02d}",
+        document=document,
+        title=document.replace("-", " ").title(),
+        section=section,
+        text=text,
+        municipalities=() if place == "-" else (place,),
+        themes=() if theme == "-" else (theme,),
+        facet=facet,
+    )
 
 
 SMALL_PLAN = "leusden-uitvoeringsplan-2016-2017"
@@ -160,9 +175,8 @@ def run_bot(*arguments: str, data: Path, documents: Path | None = None, stdin: b
     """Run `python run_bot.py` as a person would, away from the network; a traceback on the screen is a failure of any command."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("IVP_", "PYTEST", "HF_"))}
     environment |= {"IVP_DATA": str(data), "IVP_DOCUMENTS": str(documents or data / "geen-documenten"), "HF_HUB_OFFLINE": "1", **settings}
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "run_bot.py"), *arguments], input=stdin, capture_output=True, env=environment, cwd=ROOT, timeout=240, check=False
-    )
+    command = [sys.executable, str(ROOT / "run_bot.py"), *arguments]
+    done = subprocess.run(command, input=stdin, capture_output=True, env=environment, cwd=ROOT, timeout=240, check=False)
     outcome = Outcome(done.returncode, done.stdout.decode(), done.stderr.decode(errors="replace"))
     assert "Traceback" not in outcome.err, outcome.err
     return outcome

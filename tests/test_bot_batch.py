@@ -179,18 +179,18 @@ def test_plain_search_leaves_out_what_was_understood(assistant: Assistant) -> No
     assert len({p["document"] for p in plain["passages"]}) > 1
 
 
-def test_ask_batch_prints_one_json_row_per_line_and_nothing_else(batch: Callable[..., Path], tmp_path: Path) -> None:
+def test_ask_batch_prints_one_json_row_per_line_and_nothing_else(batch: Callable[..., Path], data: Path) -> None:
     path = batch(_line("é", "partners woninginbraak putten", "en het doel?"), _line(2, ""), _line("x", "partners woninginbraak amersfoort"))
-    done = run_bot("ask", "--batch", str(path), data=tmp_path / "data")
+    done = run_bot("ask", "--batch", str(path), data=data)
     assert done.code == 0
     assert [row["id"] for row in done.rows] == ["é", 2, "x"]
     assert [[a["kind"] for a in row["answers"]] for row in done.rows] == [["facts", "facts"], ["talk"], ["unknown"]]
     assert all(set(row) == {"id", "answers", "ms"} and len(row["ms"]) == len(row["answers"]) for row in done.rows)
 
 
-def test_ask_batch_with_a_wrong_line_answers_the_rest_and_ends_with_1(batch: Callable[..., Path], tmp_path: Path) -> None:
+def test_ask_batch_with_a_wrong_line_answers_the_rest_and_ends_with_1(batch: Callable[..., Path], data: Path) -> None:
     path = batch(_line("a", "doel woninginbraak lv"), "geen json", r'{"id": "\ud800", "turns": ["hoi"]}', _line("b", "\ud7ff hoi"))
-    done = run_bot("ask", "--batch", str(path), data=tmp_path / "data")
+    done = run_bot("ask", "--batch", str(path), data=data)
     assert done.code == 1
     assert [row["id"] for row in done.rows] == ["a", None, None, "b"]
     assert all(row["error"] for row in done.rows if row["id"] is None)
@@ -215,8 +215,7 @@ def test_an_empty_batch_is_done_at_once(batch: Callable[..., Path], data: Path, 
     assert (done.code, done.out) == (0, "")
 
 
-@pytest.mark.parametrize("command", ["ask", "search"])
-@pytest.mark.parametrize("where", ["bestaat-niet.jsonl", "."])
+@pytest.mark.parametrize(("command", "where"), [("ask", "bestaat-niet.jsonl"), ("search", ".")])
 def test_a_batch_that_is_no_file_is_wrong_usage(tmp_path: Path, command: str, where: str) -> None:
     done = run_bot(command, "--batch", str(tmp_path / where), data=tmp_path / "data")
     assert (done.code, done.out) == (2, "")

@@ -65,7 +65,10 @@ LISTS = {
         "woningcorporaties|buurtpreventieteams|leusden",
     ),
     "partners verward gedrag lv": ("politie|veiligheidshuis|meldpunt bezorgd|ggd|ggz|woningcorporaties|mro|lokale kamer", "ccv|brandweer"),
-    "partners jeugd en veiligheid harderwijk": ("jongerenwerk|halt|cjg|onderwijsinstellingen|verslavingszorg|veilig thuis", "putten|leusden"),
+    "partners jeugd en veiligheid harderwijk": (
+        "jongerenwerk|halt|cjg|onderwijsinstellingen|verslavingszorg|veilig thuis",
+        "putten|leusden",
+    ),
     "partners jeugd en veiligheid ermelo": ("jongerenwerk|halt|onderwijsinstellingen|verslavingszorg|veilig thuis", "cjg|putten|leusden"),
     "partners veilige school vng": (
         "onderwijs|jeugd en welzijn|zorg/gezondheid|oov|verkeer|politie|halt|brandweer/veiligheidsregio",
@@ -82,7 +85,8 @@ LISTS = {
     "lokale prioriteiten harderwijk": ("jeugd en veiligheid|azc|veilig thuis", "buitengebied|verkeersveiligheid"),
     "lokale prioriteiten putten": ("veelvoorkomende vermogenscriminaliteit|buitengebied", "azc|overlast, geweld"),
     "prioriteiten ermelo": (
-        "kwetsbare personen|ondermijning|cybercrime|informatievoorziening|vakantieparken|overlast, geweld|verkeersveiligheid|jeugd en veiligheid",
+        "kwetsbare personen|ondermijning|cybercrime|informatievoorziening|vakantieparken"
+        "|overlast, geweld|verkeersveiligheid|jeugd en veiligheid",
         "azc|veilig thuis|buitengebied|rapportcijfer",
     ),
     "prioriteiten leidschendam-voorburg": (
@@ -509,7 +513,8 @@ def test_an_answer_and_a_session_do_not_change() -> None:
 FRAGMENTS = (
     "partners doel doelen ambitie maatregelen cijfers hoeveel prioriteiten wetgeving wat is waar staat voor vergelijk en in het daar "
     "woninginbraak auto-inbraak jeugdoverlast ondermijning externe veiligheid waterveiligheid leusden lv ermelo harderwijk putten EHP "
-    "Amersfoort Utrechtse Heuvelrug vng uitvoeringsplan ivp 2016-2019 2019 1.861 interne alle gemeenten hoi bedankt /help /bronnen /gemeente "
+    "Amersfoort Utrechtse Heuvelrug vng uitvoeringsplan ivp 2016-2019 2019 1.861 interne alle gemeenten hoi bedankt /help /bronnen "
+    "/gemeente "
     "partnrs inbrake leusdn for burglary RIEC HIC 5.2 1.1 § € % ? ! \" ' [bold] [/] [/bold] \\[ <b>&amp; ${x} {0} %s '; DROP TABLE x; -- "
     "\x00 \x1b[31m \u202e \u200b 👮🏽‍♀️ 🚒 שלום مرحبا ñ ß ǆ ﬁ İ 𝔘𝔫𝔦 \ud7ff \ufffd \\ \\\\ ```"
 ).split(" ")

@@ -226,7 +226,11 @@ def test_several_municipalities_and_themes_are_all_heard(understanding: Understa
 
 @pytest.mark.parametrize(
     ("question", "side"),
-    [("interne partners jeugdoverlast vng", "intern"), ("externe partners jeugdoverlast vng", "extern"), ("partners jeugdoverlast vng", "")],
+    [
+        ("interne partners jeugdoverlast vng", "intern"),
+        ("externe partners jeugdoverlast vng", "extern"),
+        ("partners jeugdoverlast vng", ""),
+    ],
 )
 def test_intern_and_extern(understanding: Understanding, question: str, side: str) -> None:
     query = understanding.understand(question, Session())

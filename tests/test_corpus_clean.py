@@ -86,6 +86,7 @@ def test_a_word_broken_at_a_line_end_is_made_whole(lines: list[str], text: str) 
         (["2023-", "2026"], "2023-2026"),
         (["OM-", "stukken"], "OM-stukken"),
         (["CO2-", "uitstoot"], "CO2-uitstoot"),
+        (["pm10-", "norm"], "pm10-norm"),
         (["e-", "mail"], "e-mail"),
         (["strand –", "en zee"], "strand – en zee"),
         (["los -", "streepje"], "los - streepje"),
@@ -107,6 +108,11 @@ def test_a_real_hyphen_stays(lines: list[str], text: str) -> None:
 )
 def test_the_document_itself_decides_about_a_hyphen(seen: list[str], text: str) -> None:
     assert join_lines(["vlot-", "drijver"], known_words(seen)) == text
+
+
+def test_the_part_after_a_slash_or_bracket_is_what_is_known() -> None:
+    for start in ("duin/", "(", "‘"):
+        assert join_lines([f"{start}vlot-", "drijver"], known_words(["een vlot-drijver"])) == f"{start}vlot-drijver"
 
 
 def test_known_words_are_whole_words_only() -> None:
@@ -142,8 +148,8 @@ def test_blocks_are_paragraphs_and_whole_items() -> None:
 
 
 def test_rows_of_figures_stay_apart() -> None:
-    lines = ["Fietsen 12 13", "Brommers 1.010 11", "Boetes € 95,-", "Snelheid ≤ 30", "gewone tekst", "die doorloopt"]
-    assert [b.text for b in to_blocks(lines)] == [*lines[:4], "gewone tekst die doorloopt"]
+    lines = ["Hier volgt de tabel", "Fietsen 12 13", "Brommers 1.010 11", "Boetes € 95,-", "Snelheid ≤ 30", "gewone tekst", "die doorloopt"]
+    assert [b.text for b in to_blocks(lines)] == [*lines[:5], "gewone tekst die doorloopt"]
 
 
 def test_a_full_line_with_a_stop_does_not_end_the_paragraph() -> None:

@@ -133,6 +133,12 @@ def test_text_that_returns_to_an_earlier_section(tmp_path: Path) -> None:
     assert found == [("Zee", "een"), ("Zee > Kader", "twee"), ("Zee", "Terug naar de golven drie"), ("Duin", "x")]
 
 
+def test_a_return_goes_to_the_nearest_of_its_name(tmp_path: Path) -> None:
+    outline = "Zee\n  Kader\nDuin\n  Kader\n  Pad\n> Kader || Terug naar\n"
+    found = sections(tmp_path, outline, "Zee\nKader\neen\nDuin\nKader\ntwee\nPad\ndrie\nTerug naar boven")
+    assert found[-1] == ("Duin > Kader", "Terug naar boven")
+
+
 @pytest.mark.parametrize(
     ("titles", "path"),
     [

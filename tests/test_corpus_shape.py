@@ -39,7 +39,8 @@ def test_an_empty_heading_is_carried_to_the_text_below_it() -> None:
         "5 Strand en zee",
         "2 inbraken minder",
         "2. Dit is gewoon een zin.",
-        "2 Een hele lange regel die met een getal begint en die doorloopt tot ver over de rand van het blad",
+        "2 Een titel van meer dan twaalf woorden is geen titel meer maar gewoon tekst",
+        "2 Verantwoordelijkheidsverdeling, strandwachtvergoedingen, duinbeheersplannen en verkeersregelaarsopleidingen",
         "2 Strand 14",
         "2 Strand ......... 14",
         "2019 Daarna volgt een jaar",
@@ -50,9 +51,13 @@ def test_an_empty_heading_is_carried_to_the_text_below_it() -> None:
     ],
 )
 def test_a_line_that_only_looks_like_a_heading_is_text(line: str) -> None:
-    assert parts("1 Begin", "De tekst loopt hier tot aan", line, "en dan gaat hij verder.") == [
-        ("1 Begin", ["De tekst loopt hier tot aan", line, "en dan gaat hij verder."])
-    ]
+    lines = ["De tekst loopt hier tot aan", line, "Dan gaat hij nog een regel verder."]
+    assert parts("1 Begin", *lines) == [("1 Begin", lines)]
+
+
+def test_an_item_that_runs_on_is_no_heading() -> None:
+    lines = ["Er zijn twee dingen:", "2. Kijken naar wie er op het strand", "loopt en dat opschrijven."]
+    assert parts("1 Begin", *lines) == [("1 Begin", lines)]
 
 
 @pytest.mark.parametrize("line", ["2 Strand en zee", "2. Strand en zee", "1.1 Strand en zee", "2 Plan voor 2024", "2.1 Strand en zee"])
@@ -79,6 +84,10 @@ def test_a_contents_page_gives_no_sections_and_hides_none() -> None:
 def test_a_short_title_between_finished_text_and_a_new_start_is_a_heading(line: str) -> None:
     found = parts("2 Strand", "Het is er nat.", line, "De reddingsbrigade en de politie lopen er samen wacht.")
     assert found[-1] == (f"2 Strand > {line}", ["De reddingsbrigade en de politie lopen er samen wacht."])
+
+
+def test_a_line_in_capitals_is_a_heading_wherever_it_stands() -> None:
+    assert parts("2 Strand", "Het is er nat en koud", "BETROKKEN PARTIJEN", "politie")[-1] == ("2 Strand > BETROKKEN PARTIJEN", ["politie"])
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def test_the_search_files_are_made_once(home: Home) -> None:
 
 def test_nothing_is_left_over_beside_the_index(home: Home, hits: list[Hit]) -> None:
     assert _search(home) == hits
-    assert len(_names(home.data)) == 2
+    assert len(_names(home.data)) == 3  # the passages, their seal, the search folder
     assert not [p for p in home.data.rglob("*") if p.suffix in (".tmp", ".probe")]
 
 
@@ -87,7 +87,7 @@ def test_other_content_gets_new_files_and_the_old_ones_go(home: Home) -> None:
     other = invented_passages()[5:]
     found = _search(home, NEW, lambda: other)
     assert {h.passage.id for h in found} <= {p.id for p in other}
-    assert len(_names(home.data)) == 2
+    assert len(_names(home.data)) == 3  # the passages, their seal, the search folder
     assert not _names(home.data) & before
 
 
@@ -103,8 +103,8 @@ def test_another_encoder_gets_its_own_search_files_on_the_same_passages(home: Ho
     build_encoder([p.text for p in invented_passages()], tmp_path / "eigen-model")
     other = Home(home.data, str(tmp_path / "eigen-model"))
     assert _search(other, maker=_never)[0].passage.themes == ("fietsendiefstal",)
-    assert len(_names(home.data) & before) == 1
-    assert len(_names(home.data)) == 2
+    assert len(_names(home.data) & before) == 2  # the passages and their seal
+    assert len(_names(home.data)) == 3  # the passages, their seal, the search folder
 
 
 def _damage(path: Path, how: str) -> None:
@@ -233,5 +233,5 @@ def test_builds_at_once_end_with_one_sound_index(home: Home, hits: list[Hit], bu
     assert sorted(steps.begun) == sorted(set(steps.begun))
     assert len({folder for _, folder in built}) == 1
     assert all(store.all() == invented_passages() for store, _ in built)
-    assert len(_names(home.data)) == 2
+    assert len(_names(home.data)) == 3  # the passages, their seal, the search folder
     assert _search(home, maker=_never) == hits

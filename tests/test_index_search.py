@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from corpus.records import Passage
 from index.build import Home, searchable
 from index.encode import Encoder
 from index.keywords import build_keywords, load_keywords
@@ -32,13 +33,14 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return open_searcher(store, folder, home.encoder_name(folder))
 
 
-def _with_encoder(folder: Path, load: Callable[[], Encoder]) -> Searcher:
-    """A searcher on the invented passages with an encoder of the test."""
-    write_store(folder / "passages.sqlite", PASSAGES)
-    texts = [searchable(p) for p in PASSAGES]
+def _with_encoder(folder: Path, load: Callable[[], Encoder], passages: Sequence[Passage] = PASSAGES) -> Searcher:
+    """A searcher on invented passages with an encoder of the test."""
+    write_store(folder / "passages.sqlite", passages)
+    texts = [searchable(p) for p in passages]
     build_keywords(texts, folder / "keywords")
     build_vectors(LetterEncoder().encode_documents(texts, silent), folder / "vectors.faiss")
-    return Searcher(PassageStore(folder / "passages.sqlite"), load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), load)
+    store, keywords = PassageStore(folder / "passages.sqlite"), load_keywords(folder / "keywords")
+    return Searcher(store, keywords, load_vectors(folder / "vectors.faiss"), load)
 
 
 def _ids(hits: list[Hit]) -> list[str]:
@@ -131,8 +133,9 @@ def test_an_unknown_municipality_leaves_only_what_holds_for_everyone(searcher: S
     ],
 )
 def test_themes_and_facet_lift_the_passages_that_have_them(searcher: Searcher, lift: dict[str, object], lifted: set[str]) -> None:
-    plain = {h.passage.id: h.score for h in searcher.search(Request(text="fietsen of meeuwen in de buurt"), COUNT)}
-    hits = {h.passage.id: h.score for h in searcher.search(Request.model_validate({"text": "fietsen of meeuwen in de buurt", **lift}), COUNT)}
+    question = "fietsen of meeuwen in de buurt"
+    plain = {h.passage.id: h.score for h in searcher.search(Request(text=question), COUNT)}
+    hits = {h.passage.id: h.score for h in searcher.search(Request.model_validate({"text": question, **lift}), COUNT)}
     gain = {i: hits[i] - plain.get(i, 0.0) for i in hits}
     assert lifted <= set(hits)
     assert min(gain[i] for i in lifted) > max(gain[i] for i in hits if i not in lifted) + 0.05
@@ -247,8 +250,4 @@ def test_when_vectors_say_nothing_the_words_decide(tmp_path: Path) -> None:
 
 
 def test_one_passage_is_enough(tmp_path: Path) -> None:
-    write_store(tmp_path / "s.sqlite", PASSAGES[3:4])
-    build_keywords([searchable(PASSAGES[3])], tmp_path / "keywords")
-    build_vectors(LetterEncoder().encode_documents([searchable(PASSAGES[3])], silent), tmp_path / "v.faiss")
-    lone = Searcher(PassageStore(tmp_path / "s.sqlite"), load_keywords(tmp_path / "keywords"), load_vectors(tmp_path / "v.faiss"), LetterEncoder)
-    assert _ids(lone.search(Request(text="meeuwen"), 10)) == ["p03"]
+    assert _ids(_with_encoder(tmp_path, LetterEncoder, PASSAGES[3:4]).search(Request(text="meeuwen"), 10)) == ["p03"]

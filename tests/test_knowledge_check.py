@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,10 @@ def test_the_invented_knowledge_has_no_problems(small_knowledge: Knowledge, smal
 
 
 def test_facts_are_counted_and_only_those_of_installed_documents_compared(small_knowledge: Knowledge, small_document: Document) -> None:
-    # of Zandhoven 1 + 2 + 3 + 1 + 2 statements of themes, 1 topic, 2 figures, 1 term; of Kustland 2 + 1, 2 figures, 1 term
+    # of Zandhoven 1 + 2 + 3 + 1 + 3 statements of themes, 1 topic, 2 figures, 1 term; of Kustland 2 + 1, 2 figures, 1 term
     alone, compared = check_knowledge(small_knowledge), check_knowledge(small_knowledge, [small_document])
-    assert (alone.facts, alone.compared) == (19, 0)
-    assert (compared.facts, compared.compared) == (19, 13)
+    assert (alone.facts, alone.compared) == (20, 0)
+    assert (compared.facts, compared.compared) == (20, 14)
 
 
 SECOND = "  - {id: vaststelling, title: x, facet: proces, section: x, questions: [x], text: x}\n"
@@ -44,34 +45,34 @@ BY_ITSELF = [
     ("unknown theme of a topic", TOPICS, "facet: proces", "facet: proces\n    covers: [nix]", f"{PLAN}/vaststelling", "nix"),
     ("unknown theme of a series", TOPICS, "covers: [woninginbraak]", "covers: [roof]", f"{PLAN}/inbraken", "roof"),
     ("unknown broader theme", VOCABULARY, "broader: jeugd", "broader: jongeren", "themes.yaml/jeugdoverlast", "jongeren"),
-    ("unknown field", VOCABULARY, 'number: "3.1", field: veld-3', 'number: "3.1", field: veld-9', "jeugd", "veld-9"),
+    ("unknown field", VOCABULARY, 'number: "3.1", field: veld-3', 'number: "3.1", field: veld-9', "*jeugd", "veld-9"),
     ("unknown facet", THEMES, "      partners:", "      partijen:", f"{PLAN}/inbraak/partijen", "partijen"),
     ("unknown facet of a topic", TOPICS, "facet: proces", "facet: procedure", f"{PLAN}/vaststelling", "procedure"),
     ("unknown municipality of a plan", DOCUMENT, "[zandhoven]", "[zandhove]", PLAN, "zandhove"),
     ("unknown municipality of a theme", REGION_FACTS, "[duinrade]", "[duinroden]", f"{REGION_PLAN}/fietsen/doelstelling", "duinroden"),
     ("unknown place of a series", REGION_FACTS, "place: kustland", "place: kuststreek", f"{REGION_PLAN}/fietsen-kustland", "kuststreek"),
-    ("unknown member of a region", PLACES, "members: [zandhoven,", "members: [zandhofen,", "kustland", "zandhofen"),
-    ("duplicate theme of a plan", THEMES, "  - id: strand", "  - id: inbraak", f"{PLAN}/inbraak", "2"),
+    ("unknown member of a region", PLACES, "members: [zandhoven,", "members: [zandhofen,", "*kustland", "zandhofen"),
+    ("duplicate theme of a plan", THEMES, "  - id: strand", "  - id: inbraak", f"{PLAN}/inbraak", "2 times"),
     ("duplicate topic", TOPICS, "series:", f"{SECOND}series:", f"{PLAN}/vaststelling", "2"),
     ("duplicate series", REGION_FACTS, "id: fietsen-duinrade", "id: fietsen-kustland", f"{REGION_PLAN}/fietsen-kustland", "2"),
     ("topic called like a series", TOPICS, "id: vaststelling", "id: inbraken", f"{PLAN}/inbraken", "2"),
     ("duplicate document", f"documents/{REGION_PLAN}/document.yaml", f"id: {REGION_PLAN}", f"id: {PLAN}", PLAN, "2"),
-    ("duplicate theme of the vocabulary", VOCABULARY, "{id: strandveiligheid,", "{id: jeugd,", "jeugd", "2"),
-    ("duplicate municipality", PLACES, "{id: duinrade,", "{id: zandhoven,", "zandhoven", "2"),
+    ("duplicate theme of the vocabulary", VOCABULARY, "{id: strandveiligheid,", "{id: jeugd,", "*jeugd", "2 times"),
+    ("duplicate municipality", PLACES, "{id: duinrade,", "{id: zandhoven,", "*zandhoven", "2 times"),
     ("empty topic", TOPICS, "    text: De raad stelde het plan op 14 maart vast\n", "", f"{PLAN}/vaststelling", "no fact"),
     ("empty list", REGION_FACTS, "partners: [jongerenwerk, politie]", "partners: []", f"{REGION_PLAN}/hangplekken/partners", "no fact"),
     ("facet without anything", THEMES, "ambitie: Bewoners gaan gerust op reis", "ambitie:", f"{PLAN}/inbraak/ambitie", ""),
     ("item without text", THEMES, "          - politie\n", "          -\n", f"{PLAN}/inbraak/partners", ""),
     ("facts in what is called empty", THEMES, "{state: leeg, ", "{state: leeg, items: [een wet], ", f"{PLAN}/inbraak/wetgeving", "empty"),
-    ("empty place", THEMES, "section: 2.2 Veilig strand", "section:", f"{PLAN}/strand", ""),
+    ("empty place", THEMES, "section: 2.2 Veilig strand", "section:", f"{PLAN}/strand*", ""),
 ]
 
 
 @pytest.mark.parametrize(("file", "old", "new", "where", "what"), [case[1:] for case in BY_ITSELF], ids=[case[0] for case in BY_ITSELF])
 def test_a_mistake_shows_without_documents(small_folder: Path, file: str, old: str, new: str, where: str, what: str) -> None:
     change(small_folder, file, old, new)
-    problems = check_knowledge(read_knowledge(small_folder)).problems
-    assert [p for p in problems if where in p.where and what in p.what], said(check_knowledge(read_knowledge(small_folder)))
+    report = check_knowledge(read_knowledge(small_folder))
+    assert [p for p in report.problems if fnmatch(p.where, where) and what in p.what], said(report)
 
 
 # Mistakes that show when the document lies beside it; each gives exactly this one problem.
@@ -130,7 +131,7 @@ def test_what_is_right_is_left_alone(small_folder: Path, small_document: Documen
 
 def test_a_heading_counts_as_text_of_its_place(small_folder: Path) -> None:
     change(small_folder, THEMES, "een post bij paal 32", "een post bij paal 7")
-    lines = {"2.2 Veilig strand": "Vlaggen.", "2.2 Veilig strand > Paal 7": "Een post."}
+    lines = {"2.2 Veilig strand": "Er hangen vlaggen.", "2.2 Veilig strand > Paal 7": "Een post."}
     lines |= {"1 Inleiding": "op 14 maart", "2.1 Woninginbraak": "71 58 met 15 procent omlaag BIT"}
     lines |= {"2.1 Woninginbraak > Wat wij willen": "hoogstens 49 per jaar", "2.1 Woninginbraak > Met wie": "politie"}
     sections = [

@@ -85,6 +85,11 @@ def test_a_facet_without_place_stands_at_its_theme(small_knowledge: Knowledge) -
     assert next(e for e in small_knowledge.entries if e.id == f"{PLAN}/inbraak/ambitie").section == "2.1 Woninginbraak"
 
 
+def test_a_line_above_a_list_and_the_words_to_find_it_by_are_kept(small_knowledge: Knowledge) -> None:
+    measures = next(e for e in small_knowledge.entries if e.id == f"{PLAN}/strand/maatregelen")
+    assert (measures.text, measures.find) == ("Wie gaat zwemmen ziet waar dat mag", "Er hangen vlaggen")
+
+
 def test_an_empty_label_is_a_fact(small_knowledge: Knowledge) -> None:
     law = next(e for e in small_knowledge.entries if e.id == f"{PLAN}/inbraak/wetgeving")
     assert (law.state, law.remark) == (State.LEEG, "Het kopje staat er zonder tekst.")
@@ -100,7 +105,7 @@ def test_municipalities_of_the_plan_unless_a_theme_names_its_own(small_knowledge
 def test_a_topic_stands_by_itself_with_its_questions(small_knowledge: Knowledge) -> None:
     topic = next(e for e in small_knowledge.entries if e.id == f"{PLAN}/vaststelling")
     assert topic.is_topic
-    assert (topic.facet, topic.text) == ("proces", "De raad stelde het plan op 14 maart vast")
+    assert (topic.facet, topic.text, topic.find) == ("proces", "De raad stelde het plan op 14 maart vast", "op 14 maart")
     assert topic.questions == ("wanneer is het plan vastgesteld", "wie stelde het vast")
 
 
@@ -295,7 +300,7 @@ def test_a_mistake_is_not_hidden_by_an_older_form(small_folder: Path, tmp_path: 
 def test_the_fingerprint_is_of_content_and_place(small_folder: Path, tmp_path: Path) -> None:
     same = write_small_knowledge(tmp_path / "same")
     assert fingerprint(same) == fingerprint(small_folder)
-    (same / THEMES).rename((same / THEMES).with_name("andere.yaml"))
+    (same / THEMES).rename((same / THEMES).with_name("themes2.yaml"))
     assert fingerprint(same) != fingerprint(small_folder)
 
 

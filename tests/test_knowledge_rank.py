@@ -74,6 +74,7 @@ def test_what_an_entry_lacks_is_named_by_stem() -> None:
     assert found["loket"].missing == (stem("los"),)
     assert found["honden"].missing == (stem("drenkeling"),)
     assert ranked("hond los")["honden"].missing == ()
+    assert ranked("winter broedseizoen")["honden"].missing == ()
 
 
 def test_a_word_that_nothing_has_does_not_count_against_an_entry() -> None:
@@ -104,8 +105,8 @@ def test_a_rare_word_tells_more_than_a_common_one() -> None:
 
 
 def test_a_compound_is_found_by_its_part_but_weaker_than_the_word_itself() -> None:
-    found = ranked("politie", *ENTRIES, topic("agent", "Politie", "rijdt rond"))
-    assert 0 < found["fietsen/partners"].covered < found["agent"].covered
+    found = ranked("politie", *ENTRIES, partners("strand/wacht", "Wacht", Item(text="politie")))
+    assert 0 < found["fietsen/partners"].covered < found["strand/wacht"].covered
     assert "fietsen/partners" in ranked("politie")
 
 
