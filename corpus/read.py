@@ -22,7 +22,7 @@ from corpus.outline import find_sections, load_outline
 from corpus.read_html import read_html
 from corpus.read_markdown import read_markdown
 from corpus.read_text import read_text
-from corpus.records import Block, BlockKind, Document
+from corpus.records import Block, Document
 from corpus.unreadable import UnreadableDocument
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
@@ -91,7 +91,7 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
     else:
         blocks, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
         sections = arrange(blocks, labels)
-        first = [b.text for b in blocks if b.kind is not BlockKind.NOTE][:1]
+        first = clean_lines(decode(raw, name).splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
     if not first or not any(s.text.strip() for s in sections):
         raise UnreadableDocument(name, "bevat geen tekst")
     return Document(

@@ -329,7 +329,7 @@ def _notes_of(group: Sequence[tuple[Line, int]], notes: dict[int, list[tuple[str
 
 
 def _cell(lines: Sequence[str], words: frozenset[str]) -> str:
-    return "\n".join(b.text for b in to_blocks(clean_lines(lines), words))
+    return "\n".join(b.text for b in to_blocks([" ".join(x.split()) for x in lines], words))
 
 
 def _by_shape(blocks: list[Block]) -> list[Block]:
