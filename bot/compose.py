@@ -9,7 +9,7 @@ from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query, Source
-from knowledge.records import Entry, Item, Plan, State
+from knowledge.records import Entry, Item, Plan
 
 GROUPS = {"intern": "intern", "extern": "extern", "generiek": "algemeen", "specifiek": "specifiek", None: ""}
 INLINE = frozenset({"partners", "samenhang_beleid", "raakvlakken", "wetgeving"})
@@ -92,7 +92,7 @@ def over(entries: Iterable[Entry], library: Library) -> str | None:
 
 
 def _remarks(entries: Iterable[Entry]) -> str | None:
-    return joined(*dict.fromkeys(e.remark for e in entries if e.remark and e.state is State.GEGEVEN))
+    return joined(*dict.fromkeys(e.remark for e in entries if e.remark and e.is_filled))
 
 
 def joined(*parts: str | None) -> str | None:

@@ -17,10 +17,11 @@ from knowledge.records import Entry, State, Status
 
 LIKELY = 0.48  # a topic that scores lower is no answer
 ALIKE = 0.75  # a topic this like the question beats a list
-TOLD = 0.4  # how much more of the telling words a topic must cover to beat a list
+TOLD = 0.25  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
+CLEAR = 1.3  # how many times the score of a list that was only hinted at makes a topic the answer
 CLOSE = 0.85  # how near a second topic must come that adds no telling word
-FURTHER = 0.7  # how near to the best a second topic must score to be given along
+FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
@@ -36,6 +37,7 @@ WHOLE = frozenset(
 EXPECTED = (
     (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
+    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)),
     (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|leid", re.I)),
 )
 
@@ -82,10 +84,10 @@ def is_treated(query: Query, lookup: Lookup) -> bool:
 def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | None:
     """What the plan says first about a theme, when nothing but the theme was asked; the best topic when it has no lists."""
     lost = min((c.lost for c in choices if c.theme >= 0.9), default=0.0)
-    if lost >= TELLING:
+    if lost >= TELLING and not query.has("regionaal"):
         return None
     for facet in OVERVIEW:
-        found = [e for e in _entries(facet, query, lookup) if e.state is State.GEGEVEN]
+        found = [e for e in _entries(facet, query, lookup) if e.is_filled]
         if found:
             return Decision(tuple(found[:2]))
     topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
@@ -94,7 +96,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
 
 def _holds(query: Query, choice: Choice) -> bool:
     """True for a list that is not asked for by its facet, but has what was asked among its items."""
-    if choice.entry.is_topic or choice.entry.state is not State.GEGEVEN or query.facets or not query.words:
+    if choice.entry.is_topic or not choice.entry.is_filled or query.facets or not query.words:
         return False
     told = choice.covered >= 0.5 and choice.gain >= TELLING
     return told and (choice.theme >= 0.9 or (not query.themes and bool(query.municipalities) and choice.gain >= 2 * TELLING))
@@ -117,13 +119,19 @@ def _lists(query: Query, choices: list[Choice], lookup: Lookup) -> list[Choice]:
         return []
     scored = {c.entry.id: c for c in choices}
     for facets in (query.facets, *((f,) for f in query.hinted)):
-        wanted = [e for f in facets for e in _entries(f, query, lookup) if e.state is State.GEGEVEN]
-        found = sorted((scored[e.id] for e in wanted if e.id in scored), key=lambda c: -c.score)
+        wanted = [e for f in facets for e in _entries(f, query, lookup) if e.is_filled]
+        found = sorted((scored[e.id] for e in _own_lists(wanted) if e.id in scored), key=lambda c: -c.score)
         if found:
             return found
         if facets is query.facets and any(f in WHOLE for f in facets):
             return []
     return []
+
+
+def _own_lists(entries: list[Entry]) -> list[Entry]:
+    """The entries without those gathered from running text where the same municipality has a list of its own."""
+    listed = {m for e in entries if e.state is State.GEGEVEN for m in e.municipalities}
+    return [e for e in entries if e.state is State.GEGEVEN or not listed & set(e.municipalities)]
 
 
 def _beats(query: Query, topic: Choice, best: Choice) -> bool:
@@ -133,13 +141,13 @@ def _beats(query: Query, topic: Choice, best: Choice) -> bool:
     if best.entry.facet in WHOLE and best.entry.facet in query.facets:
         told = topic.facet >= 0.9 and topic.theme >= best.theme and topic.gain - best.gain >= TELLING
         return topic.like >= ALIKE or told
-    return topic.covered - best.covered >= TOLD or topic.like >= 0.5
+    return topic.covered - best.covered >= TOLD or topic.like >= 0.45 or topic.score >= CLEAR * best.score
 
 
 def _is_left_empty(query: Query, lookup: Lookup) -> bool:
     """True when the plan has the asked facet for this theme and leaves it empty."""
     found = [e for f in query.facets if f in WHOLE for e in lookup.entries(f, query.themes, query.municipalities, query.documents)]
-    return bool(query.themes) and bool(found) and all(e.state is not State.GEGEVEN for e in found)
+    return bool(query.themes) and bool(found) and all(not e.is_filled for e in found)
 
 
 def _is_possible(query: Query, choice: Choice) -> bool:
@@ -159,8 +167,8 @@ def _answers(query: Query, topic: Choice) -> bool:
         return False
     if any(asks.search(query.text) and not tells.search(_said(topic.entry)) for asks, tells in EXPECTED):
         return False
-    if "cijfer" in query.facets and not query.themes:
-        return topic.like >= 0.45 and any(c.isdigit() for c in _said(topic.entry))
+    if "cijfer" in query.facets and not query.themes and query.municipalities and topic.like < 0.45:
+        return False
     if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING and topic.like < 0.4:
         return False
     if query.facets and not query.themes and query.municipalities and topic.facet >= 0.9:

@@ -152,7 +152,7 @@ class Recogniser:
             for word in self._by_letter.get(token[0], ())
             if abs(len(word) - len(token)) <= allowed
             and (distance := OSA.distance(token, word, score_cutoff=allowed)) <= allowed
-            and (distance == 1 or len(word) >= 8)
+            and (distance == 1 or (len(word) >= 8 and word in self._own_words))
             and (capital or word not in self._others)
         ]
         best = min(near, key=lambda n: (n[0], n[1] not in self._own_words, abs(len(n[1]) - len(token) - 0.5), n[1]), default=(0, token))

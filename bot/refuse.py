@@ -10,7 +10,7 @@ from bot.compose import item_text, joined, over, talk
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from knowledge.lookup import HANDBOOK
-from knowledge.records import Entry, State
+from knowledge.records import Entry
 
 
 def known_places(library: Library) -> list[str]:
@@ -49,7 +49,7 @@ def facet_absent(query: Query, library: Library) -> Answer:
         e
         for t in treated
         for e in knowledge.entries
-        if e.treatment == t.id and e.facet == facet.id and e.state is not State.GEGEVEN
+        if e.treatment == t.id and e.facet == facet.id and not e.is_filled
     ]
     name = treated[0].name if treated else lookup.theme(query.themes[0]).name
     whose = _whose(treated[0].document, treated[0].municipalities, library) if treated else asked_of(query, library)
@@ -58,7 +58,7 @@ def facet_absent(query: Query, library: Library) -> Answer:
     citations = Citations(library)
     lines = [Line(kind="aside", text=phrases.facet_absent(whose, name, facet))]
     lines += [Line(kind="text", text=e.remark, sources=(citations.cite(e.document, e.section, e.find),)) for e in empty if e.remark]
-    there = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.state is State.GEGEVEN]
+    there = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.is_filled]
     said = dict.fromkeys(knowledge.facet_by_id[e.facet].many for e in there)
     if said:
         lines.append(Line(kind="aside", text=f"Wel: {phrases.enumerate_nl(said)}."))

@@ -24,9 +24,17 @@ def in_section(cited: str, path: Sequence[str]) -> bool:
     wanted = [squash(step) for step in cited.split(" > ")]
     k = 0
     for step in path:
-        if k < len(wanted) and squash(step).startswith(wanted[k]):
+        if k < len(wanted) and _opens(step, wanted[k]):
             k += 1
     return k == len(wanted)
+
+
+def _opens(step: str, wanted: str) -> bool:
+    """True when the step starts with the wanted letters and digits and the number they end with is whole there (2.1 is not 2.10)."""
+    if not wanted or not squash(step).startswith(wanted):
+        return False
+    rest = re.sub(rf"^(?:[\W_]*[^\W_]){{{len(wanted)}}}", "", step)
+    return not (wanted[-1].isdigit() and rest[:1].isdigit())
 
 
 def at_section(cited: str, things: Iterable[T], path: Callable[[T], Sequence[str]]) -> list[T]:

@@ -24,9 +24,10 @@ from corpus.read_markdown import read_markdown
 from corpus.read_text import read_text
 from corpus.records import Block, Document
 from corpus.unreadable import UnreadableDocument
+from corpus.words import fold
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
-FORM = "3"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "4"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 __all__ = ["FORM", "SUFFIXES", "Shelf", "UnreadableDocument", "decode", "document_id", "fingerprint", "list_files", "read_document", "read_folder"]
 
@@ -41,7 +42,7 @@ class Shelf:
 
 def document_id(path: Path) -> str:
     """Return the id of a document: its file name in lower case, words joined by hyphens."""
-    return re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") or "document"
+    return re.sub(r"[^a-z0-9]+", "-", fold(path.stem)).strip("-") or "document"
 
 
 def list_files(folder: Path) -> list[Path]:
@@ -139,12 +140,18 @@ def decode(raw: bytes, name: str) -> str:
             return raw.decode(encoding, errors="replace")
     head = raw[:4000]
     if head[1::2].count(0) > len(head) // 4:
-        return raw.decode("utf-16-le", errors="replace")
+        return _plain(raw.decode("utf-16-le", errors="replace"), name)
     if head[0::2].count(0) > len(head) // 4:
-        return raw.decode("utf-16-be", errors="replace")
-    if b"\0" in head:
+        return _plain(raw.decode("utf-16-be", errors="replace"), name)
+    if b"\0" in raw:
         raise UnreadableDocument(name, "is geen tekstbestand")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("cp1252", errors="replace")
+
+
+def _plain(text: str, name: str) -> str:
+    if "\0" in text:
+        raise UnreadableDocument(name, "is geen tekstbestand")
+    return text

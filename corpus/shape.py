@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from corpus.records import Block, BlockKind
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)$")
-_NAMED = re.compile(r"^(Hoofdstuk|Bijlage|Deel|Paragraaf|Artikel)\s+[\dIVX]+\b[.:]?\s*(?P<title>.*)$", re.I)
+_NAMED = re.compile(r"^(?P<name>(?i:Hoofdstuk|Bijlage|Deel|Paragraaf|Artikel)\s+[\dA-Z]+\b[.:]?)\s*(?P<title>.*)$")
 _LEADERS = re.compile(r"(\.{3,}|…|\t)\s*\d+$|\s\d{1,3}$")
 _SINGLE = {"voorwoord", "inleiding", "inhoud", "inhoudsopgave", "samenvatting", "leeswijzer", "bijlagen", "afkortingen", "begroting"}
 _STOP = (".", ",", ";", ":")
@@ -28,10 +28,10 @@ def find_headings(lines: list[str]) -> list[Part]:
         if not level:
             parts[-1][2].append(line)
             continue
-        if not number and trail:
+        if not number and trail and level == 9:
             numbered = [step for step in trail if step[2]]
             level = (numbered[-1][0] if numbered else 0) + 1
-        trail = [step for step in trail if step[0] < level] + [(level, line, number)]
+        trail = [step for step in trail if step[0] < level and _holds(step[2], number)] + [(level, line, number)]
         pending = parts[-1][1] if not parts[-1][2] else []
         heading = Block(kind=BlockKind.HEADING, text=line, level=level)
         parts.append((_path(trail), [*pending[-2:], heading], []))
@@ -47,6 +47,11 @@ def heading_levels(lines: list[str]) -> Iterator[tuple[str, int, tuple[int, ...]
         yield line, level, number
 
 
+def _holds(above: tuple[int, ...], number: tuple[int, ...]) -> bool:
+    """True unless both are numbered and the number does not start with the one above it."""
+    return not (above and number) or number[: len(above)] == above
+
+
 def _path(trail: Sequence[tuple[int, str, tuple[int, ...]]]) -> tuple[str, ...]:
     numbers = [step[2] for step in trail]
     return tuple(
@@ -59,9 +64,12 @@ def _path(trail: Sequence[tuple[int, str, tuple[int, ...]]]) -> tuple[str, ...]:
 def _level(lines: list[str], i: int, last: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
     """The level of the heading on line i (0: no heading) and its number."""
     line = lines[i]
+    named = _NAMED.match(line) if line[0].isupper() else None
+    if named and not named["title"]:
+        return 1, ()
     if len(line) > 90 or _LEADERS.search(line) and not re.search(r"(19|20)\d\d$", line):
         return 0, ()
-    if _NAMED.match(line):
+    if named and _is_title(named["title"], 12):
         return 1, ()
     numbered = _NUMBER.match(line)
     if numbered:
@@ -96,7 +104,7 @@ def _in_list(lines: list[str], i: int, depth: int) -> bool:
     before = lines[i - 1] if i else ""
     if after[:1].islower():
         return True
-    same = [m for m in (_NUMBER.match(before), _NUMBER.match(after)) if m]
+    same = [m for m in (_NUMBER.match(before), _NUMBER.match(after)) if m and not _LEADERS.search(m.string)]
     return any(m["number"].count(".") + 1 == depth == 1 for m in same)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import Stemmer
 
-VERSION = "6"
+VERSION = "7"
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 STOP_WORDS = frozenset(
     """
@@ -30,6 +30,7 @@ STOP_WORDS = frozenset(
     against make making main get gets has have their there about from into this that these those can could should would will
     thema themas daar hierbij hiervoor waarover stond stonden inclusief eventueel oftewel namelijk beschreven genoemd staande
     een twee drie vier vijf zes zeven acht negen tien uiteindelijk uitkomen momenteel inmiddels kortom manier manieren link via
+    hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit ongeveer binnenkort straks
     tegenover hoeveel hoogte rond rondom omheen qua wanneer welken hoever ver
     volgens plan plannen gemeente gemeenten noem noemt noemen opsommen som vermeld vertel please give me all
     """.split()

@@ -108,7 +108,7 @@ def searchable(passage: Passage) -> str:
 def _open_store(path: Path) -> PassageStore | None:
     try:
         return PassageStore(path)
-    except (OSError, sqlite3.DatabaseError):
+    except sqlite3.DatabaseError:
         return None
 
 

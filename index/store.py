@@ -25,11 +25,11 @@ CREATE INDEX by_document ON passage (document);
 class PassageStore:
     """Reads the passages of one file; safe to use from several threads (each call opens its own cursor).
 
-    Raises OSError or sqlite3.DatabaseError for a file that is not there, or not as it was written.
+    Raises sqlite3.DatabaseError for a file that is not there, or not as it was written.
     """
 
     def __init__(self, path: Path) -> None:
-        if _seal(path).read_text() != _hash(path):
+        if not _is_sealed(path):
             raise sqlite3.DatabaseError("the file is not what was written")
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._db.execute("SELECT count(*) FROM passage")
@@ -93,6 +93,13 @@ def _fill(draft: Path, passages: Iterable[Passage]) -> None:
 def _seal(path: Path) -> Path:
     """The file beside it that holds the hash of what was written."""
     return path.with_suffix(".sha256")
+
+
+def _is_sealed(path: Path) -> bool:
+    try:
+        return _seal(path).read_text() == _hash(path)
+    except OSError:
+        return False
 
 
 def _hash(path: Path) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.place import at_section, squash
 from corpus.records import Document, Record
-from knowledge.records import Entry, Item, Knowledge, State
+from knowledge.records import Entry, Item, Knowledge
 
 _NUMBER = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\w)")
 _NAME = re.compile(r"\b[A-Z][\w&]*[A-Z][\w&]*\b")
@@ -58,7 +58,7 @@ def check_knowledge(knowledge: Knowledge, documents: Iterable[Document] = ()) ->
 
 
 def _size(entry: Entry) -> int:
-    return len(entry.items) + (entry.text is not None) + (entry.state is not State.GEGEVEN)
+    return len(entry.items) + (entry.text is not None) + (not entry.is_filled)
 
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:
@@ -75,13 +75,13 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
     for entry in knowledge.entries:
         if entry.facet not in knowledge.facet_by_id:
             yield Problem(where=entry.id, what=f"unknown facet '{entry.facet}'")
-        if entry.state is State.GEGEVEN and not any([entry.text, *(i.text for i in entry.items)]):
+        if entry.is_filled and not any([entry.text, *(i.text for i in entry.items)]):
             yield Problem(where=entry.id, what="no fact in it")
         elif not all(i.text for i in entry.items):
             yield Problem(where=entry.id, what="an item without text")
         if not entry.section:
             yield Problem(where=entry.id, what="no section")
-        if entry.state is not State.GEGEVEN and entry.items:
+        if not entry.is_filled and entry.items:
             yield Problem(where=entry.id, what="has facts although it is called empty")
     for where, places in [
         *((p.id, p.municipalities) for p in knowledge.plans),

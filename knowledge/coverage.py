@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from corpus.records import Record
-from knowledge.records import Entry, Knowledge, KnowledgeError, State
+from knowledge.records import Entry, Knowledge, KnowledgeError
 
 # the names a structure file gives to the facets
 FACETS = {
@@ -114,7 +114,7 @@ def _number(counted: _Counted) -> int:
 
 
 def _held(entry: Entry | None) -> int:
-    return len(entry.items) if entry and entry.state is State.GEGEVEN else 0
+    return len(entry.items) if entry and entry.is_filled else 0
 
 
 def as_table(counts: dict[str, Counter[str]]) -> dict[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ from corpus.words import stem, words
 from knowledge.records import Entry, Facet
 
 PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
-SHORTEST_PART = 5
+SHORTEST_PART = 6
 IN_TEXT, IN_LIST = 0.8, 0.95  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
 ENOUGH = 9.0  # the weight of words from which likeness counts in full
 
@@ -106,8 +106,11 @@ def _text_of(entry: Entry) -> str:
 
 
 def _stems_of(entry: Entry) -> Mapping[str, float]:
-    """The stems of an entry with their strength: its questions and title count full, the rest a little less."""
-    found = {stem(w): IN_TEXT if entry.is_topic else IN_LIST for w in words(_text_of(entry))}
+    """The stems of an entry with their strength: its questions and title count full, the rest a little less.
+
+    A number of one or two digits only counts there: a chapter or a step is named by it, in running text it is noise.
+    """
+    found = {stem(w): IN_TEXT if entry.is_topic else IN_LIST for w in words(_text_of(entry)) if not (w.isdigit() and len(w) < 3)}
     found.update({stem(w): 1.0 for w in words(" ".join((entry.title, *entry.questions)))})
     return found
 

@@ -33,12 +33,13 @@ class Status(StrEnum):
 
 
 class State(StrEnum):
-    """Whether a document fills a facet: an empty facet is itself a fact."""
+    """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, no list of its own."""
 
     GEGEVEN = "gegeven"
     LEEG = "leeg"
     ONTBREEKT = "ontbreekt"
     BEWUST_GEEN = "bewust_geen"
+    UIT_TEKST = "uit_tekst"
 
 
 class Item(Record):
@@ -79,6 +80,11 @@ class Entry(Record):
     remark: str | None = None
     questions: tuple[str, ...] = ()
     find: str | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """True when the document says something here."""
+        return self.state in (State.GEGEVEN, State.UIT_TEKST)
 
     @property
     def is_topic(self) -> bool:
