@@ -11,6 +11,8 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.documents import DocumentsError
+from bot.documents import app as documents_app
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -25,6 +27,7 @@ app = typer.Typer(
 )
 knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(documents_app, name="documents")
 _errors = Console(stderr=True, highlight=False)
 
 
@@ -133,20 +136,10 @@ def chat() -> None:
         print_answer(console, answer)
 
 
-@app.command()
-def documents() -> None:
-    """Toon de geïnstalleerde documenten."""
-    library = Library(Settings.from_environment())
-    shelf = library.shelf()
-    for document in shelf.documents:
-        print(f"{document.id}: {document.title} ({len(document.sections)} onderdelen)")
-    for problem in shelf.unreadable:
-        _errors.print(f"overgeslagen: {problem}", markup=False)
-    known = {p.id for p in library.knowledge.plans}
-    for plan in sorted(known - {d.id for d in shelf.documents}):
-        print(f"{plan}: alleen de feiten, het document zelf is niet geïnstalleerd")
-    if shelf.unreadable:
-        raise Failure("niet elk document is leesbaar")
+@app.callback()
+def _open(context: typer.Context) -> None:
+    """Vraagbaak voor lokaal veiligheidsbeleid."""
+    context.obj = lambda: Library(Settings.from_environment(), _Progress())
 
 
 @app.command("index")
@@ -202,7 +195,7 @@ def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:
         app(standalone_mode=True)
-    except (Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except (DocumentsError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

@@ -23,6 +23,7 @@ _ARTICLE = re.compile(r"^(artikel|paragraaf|afdeling)\s+[\dIVX]+\b", re.I)
 _SINGLE = frozenset("voorwoord inleiding inhoud inhoudsopgave samenvatting leeswijzer bijlagen afkortingen begroting".split())
 _CONTENTS = frozenset(("inhoud", "inhoudsopgave"))
 LABEL = 99
+FRONT = "Titelblad"  # what stands before the first heading
 
 
 @dataclass
@@ -37,7 +38,7 @@ def arrange(blocks: Sequence[Block], labels: Labels = frozenset()) -> tuple[Sect
     """Return the sections in order, each with the path of headings and label above it."""
     headings = [b for b in blocks if b.kind is BlockKind.HEADING]
     offset, articles_below = _offset(headings), any(_TOP.match(h.text) for h in headings)
-    sections: list[_Open] = [_Open((), [])]
+    sections: list[_Open] = [_Open((FRONT,), [])]
     trail: list[tuple[int, str]] = []
     in_row = False
     for block in blocks:

@@ -121,7 +121,8 @@ def to_lines(words: Sequence[Word]) -> list[Line]:
 def _line(words: Sequence[Word]) -> Line:
     text, longest = words[0].text, max(words, key=lambda w: len(w.text))
     for before, word in zip(words, words[1:], strict=False):
-        text += ("" if word.left - before.right < 0.08 * word.size and before.text[-1:] != "-" and word.size == before.size else " ") + word.text
+        glued = word.left - before.right < 0.08 * word.size and before.text[-1:] != "-" and word.size == before.size
+        text += ("" if glued else " ") + word.text
     marks = tuple(w.mark for w in words if w.mark) + tuple(
         w.text for b, w in zip(words, words[1:], strict=False) if w.text.isdigit() and w.size < 0.8 * b.size and w.base < b.base
     )
@@ -225,7 +226,7 @@ def _free_columns(words: Sequence[Word], left: float, right: float) -> list[floa
 
 def _cells(words: Sequence[Word], part: _Rules, xs: list[float], ys: list[float]) -> tuple[tuple[Cell, ...], ...]:
     """The text of every cell; a cell that spans several columns or rows is repeated in each."""
-    owner = {}
+    owner: dict[tuple[int, int], tuple[int, int]] = {}
     for r in range(len(ys) - 1):
         for c in range(len(xs) - 1):
             up, left = owner.get((r - 1, c)), owner.get((r, c - 1))
@@ -258,7 +259,8 @@ def _in_order(items: Sequence[Line | Table], width: float) -> list[Line | Table]
     """The items in reading order: bands over the whole width one after the other, columns inside a band left to right."""
     rows: list[list[Line | Table]] = []
     for item in sorted(items, key=lambda i: (i.top, i.left)):
-        same = rows and isinstance(item, Line) and any(isinstance(o, Line) and abs(o.bottom - item.bottom) < 0.4 * item.size for o in rows[-1])
+        beside = [o for o in rows[-1] if isinstance(o, Line)] if rows and isinstance(item, Line) else []
+        same = isinstance(item, Line) and any(abs(o.bottom - item.bottom) < 0.4 * item.size for o in beside)
         rows[-1].append(item) if same else rows.append([item])
     ordered: list[Line | Table] = []
     i = 0

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from corpus.records import Document, Record
 from corpus.words import fold
 
+MOST = 3000  # how many blocks are looked at
 HEAD = 40  # how many blocks the front of a document is
 KINDS = ("ivp", "uitvoeringsplan", "handreiking", "veiligheidsbeeld", "plan")
 _KINDS = (
@@ -22,7 +23,10 @@ _KINDS = (
 )
 _PERIOD = re.compile(r"\b(20[0-4]\d)\s*(?:-|–|—|/|t/m|tot en met|tot)\s*('?\d\d\b|20[0-4]\d\b)")
 _YEAR = re.compile(r"\b20[0-4]\d\b")
-_NAMED = re.compile(r"\bgemeenten?\s+((?:[A-Z][\w'’-]+)(?:\s+(?:aan|den|de|op|bij|en)\s+[A-Z][\w'’-]+)*)")
+_NAMED = re.compile(
+    r"\b(?:[Gg]emeenten?|[Gg]emeenteraad van|[Rr]aad van|[Cc]ollege van)\s+"
+    r"((?:[A-Z][\w'’-]+)(?:\s+(?:aan|den|de|op|bij|en)\s+[A-Z][\w'’-]+)*)"
+)
 
 
 class Proposal(Record):
@@ -37,11 +41,11 @@ class Proposal(Record):
 
 def propose(document: Document, names: Iterable[str], file: str = "") -> Proposal:
     """Return what the document says it is; `file` is its name, which often says it too."""
-    texts = [b.text for s in document.sections for b in s.blocks]
+    texts = [b.text for s in document.sections for b in s.blocks][:MOST]
     front, stem = texts[:HEAD], re.sub(r"[_.]+", " ", file.rsplit(".", 1)[0])
     title = _title(front, document.title)
     kind = _kind([title, stem, *front[:12]])
-    found, known = _municipalities(title, [stem, *front], texts, list(names))
+    found, known = _municipalities(title, [stem, *front], texts, list(names)) if kind != "handreiking" else ((), True)
     return Proposal(title=title, municipalities=found, period=_period([title, stem, *front], kind), kind=kind, known=known)
 
 
@@ -75,16 +79,20 @@ def _period(texts: Iterable[str], kind: str) -> str | None:
 
 def _municipalities(title: str, front: Sequence[str], texts: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], bool]:
     """The municipalities of the title, else of the front, else the one that is named most; unknown names only after "gemeente"."""
-    patterns = {name: re.compile(rf"(?<![\w-]){re.escape(fold(name))}(?![\w]|-[a-z])") for name in names}
+    whole = "\n".join(texts)
+    names = [n for n in names if n in whole or n.upper() in whole or any(n in t for t in front)]
+    patterns = {name: re.compile(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(name.upper())})(?![\w]|-[a-z])") for name in names}
+    said = Counter({n: sum(len(p.findall(t)) for t in texts) for n, p in patterns.items()})
     for place in ([title], [t for t in front if len(t) <= 140]):
-        found = _without_parts([n for n, p in patterns.items() if any(p.search(fold(t)) and n in t for t in place)])
+        found = _without_parts([n for n, p in patterns.items() if any(p.search(t) for t in place)])
+        often = max((said[n] for n in found), default=0)
+        found = [n for n in found if 5 * said[n] >= often]
         if 0 < len(found) <= 8:
             return _in_order(found, place), True
     called = Counter(name for text in texts for name in _NAMED.findall(text))
     if called:
         name = called.most_common(1)[0][0]
         return (name,), name in patterns
-    said = Counter({n: sum(len(p.findall(fold(t))) for t in texts if n in t) for n, p in patterns.items()})
     best = said.most_common(1)
     return ((best[0][0],), True) if best and best[0][1] >= 3 else ((), True)
 

@@ -23,13 +23,12 @@ from corpus.read_html import read_html
 from corpus.read_markdown import read_markdown
 from corpus.read_text import read_text
 from corpus.records import Block, Document
-from corpus.unreadable import UnreadableDocument
+from corpus.unreadable import UnreadableDocument as UnreadableDocument
 from corpus.words import fold
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
 FORM = "4"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
-__all__ = ["FORM", "SUFFIXES", "Shelf", "UnreadableDocument", "decode", "document_id", "fingerprint", "list_files", "read_document", "read_folder"]
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,10 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
     if not raw:
         raise UnreadableDocument(name, "bevat geen tekst")
     outline = load_outline(identity) if suffix == ".txt" else None
+    remarks: tuple[str, ...] = ()
     if outline:
         lines = clean_lines(decode(raw, name).splitlines())
-        sections, remarks, first = find_sections(lines, outline), (), lines[:1]
+        sections, first = find_sections(lines, outline), lines[:1]
     else:
         blocks, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
         sections = arrange(blocks, labels)
@@ -127,8 +127,11 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
 def why(error: OSError) -> str:
     """Return why a file could not be read or written, in Dutch where it happens often."""
     known = {
-        errno.EACCES: "geen toestemming", errno.EPERM: "geen toestemming", errno.ENOSPC: "de schijf is vol", errno.EDQUOT: "de schijf is vol",
-        errno.EFBIG: "de schijf is vol", errno.ENOENT: "bestaat niet", errno.EISDIR: "is een map", errno.EROFS: "alleen-lezen schijf",
+        **dict.fromkeys((errno.EACCES, errno.EPERM), "geen toestemming"),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "de schijf is vol"),
+        errno.ENOENT: "bestaat niet",
+        errno.EISDIR: "is een map",
+        errno.EROFS: "alleen-lezen schijf",
     }
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
 

@@ -90,7 +90,9 @@ class _Reading:
             if level is not None:
                 number = self._number(p, level)
                 yield Block(kind=BlockKind.HEADING, text=f"{number}{text}", level=level)
-            elif style.lower() not in ("title", "titel"):
+            elif style.lower() in ("title", "titel"):
+                yield Block(kind=BlockKind.HEADING, text=text, level=-1)
+            else:
                 in_list = p.find(f"{W}pPr/{W}numPr") is not None or _LIST.match(style)
                 bullet = "• " if in_list and not re.match(r"[•\-–]\s|\d+[.)]\s", text) else ""
                 yield Block(kind=BlockKind.ITEM if in_list else BlockKind.PARAGRAPH, text=f"{bullet}{text}")

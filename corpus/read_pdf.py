@@ -311,7 +311,8 @@ def _paragraph(
         return []
     page, first = pages[group[0][1]].number, group[0][0]
     text = join_lines(lines, words)
-    if first.style in styles and _could_head(text) and len(group) <= 3 and (not is_item_start(text) or re.match(r"\d+(\.\d+)*\.? [A-Z]", text)):
+    numbered = re.match(r"\d+(\.\d+)*\.? [A-Z]", text)
+    if first.style in styles and _could_head(text) and len(group) <= 3 and (numbered or not is_item_start(text)):
         return [Block(kind=BlockKind.HEADING, text=text, level=styles[first.style], page=page)]
     kind = BlockKind.ITEM if is_item_start(text) else BlockKind.PARAGRAPH
     return [Block(kind=kind, text=text, page=page)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
 from corpus.label import Labels, is_label, run_in
@@ -50,9 +51,11 @@ def running_lines(lines: Iterable[str]) -> frozenset[str]:
         found = _NUMBERS.findall(line)
         if found and len(line.strip()) > len(found[0]) and (line.strip().endswith(found[-1]) or line.strip().startswith(found[0])):
             numbers[_mask(line)].append(int(found[-1] if line.strip().endswith(found[-1]) else found[0]))
-    return frozenset(
-        line for line, seen in numbers.items() if len(seen) >= 4 and len(line) > 4 and all(a < b <= a + 9 for a, b in zip(seen, seen[1:], strict=False))
-    )
+    return frozenset(mask for mask, seen in numbers.items() if len(seen) >= 4 and len(mask) > 4 and _goes_up(seen))
+
+
+def _goes_up(numbers: list[int]) -> bool:
+    return all(a < b <= a + 9 for a, b in pairwise(numbers))
 
 
 def _mask(line: str) -> str:

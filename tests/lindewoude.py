@@ -40,15 +40,18 @@ class Theme:
     as_table: bool
 
 
+# fmt: off
 THEMES = (
-    Theme("3.1", "Jeugd en veiligheid", "Op het Lindeplein komen in de zomer groepen jongeren bijeen; de meeste meldingen gaan over geluid en afval.", (
+    Theme("3.1", "Jeugd en veiligheid",
+          "Op het Lindeplein komen in de zomer groepen jongeren bijeen; de meeste meldingen gaan over geluid en afval.", (
         ("Ambitie", ("Jongeren groeien in Lindewoude veilig op en voelen zich thuis op straat.",)),
         ("Wat willen we bereiken?", ("In 2027 komen er hoogstens 140 meldingen van jeugdoverlast binnen.",)),
         ("Wie doen mee?", ("• Jongerenwerk De Schuilplaats", "• Politie Lindewoude", "• Bureau Halt", "• Middelbare school Het Rietveld")),
         ("Inzet", ("Jongerenwerkers lopen elke vrijdagavond een ronde langs het Lindeplein en het skatepark.",)),
         ("Hoe meten we dat?", ("Aantal meldingen van jeugdoverlast per jaar bij politie en gemeente.",)),
     ), True),
-    Theme("3.2", "Woninginbraak", "Het aantal woninginbraken daalt al jaren, maar de wijk Molenveen blijft kwetsbaar door de ligging aan de provinciale weg.", (
+    Theme("3.2", "Woninginbraak",
+          "Het aantal woninginbraken daalt al jaren, maar de wijk Molenveen blijft kwetsbaar door de ligging aan de provinciale weg.", (
         ("Ambitie", ("Bewoners gaan met een gerust hart op vakantie.",)),
         ("Streefwaarde 2027", ("Hoogstens 45 woninginbraken per jaar, tegen 61 in 2023.",)),
         ("Betrokken partijen", ("Politie, woningstichting Lindehof, buurtpreventie Molenveen en de gemeente.",)),
@@ -87,7 +90,8 @@ THEMES = (
         ("Betrokken partijen", ("Bibliotheek Lindewoude, ouderenbond De Linde en het Digitaal Trust Centrum.",)),
         ("Inzet", ("De bibliotheek houdt elke maand een spreekuur over veilig internetten.",)),
     ), True),
-)  # fmt: skip
+)
+# fmt: on
 
 FIGURES = (
     ("Soort incident", "2021", "2022", "2023"),
@@ -129,7 +133,8 @@ def parts() -> Iterator[Part]:
     yield Part("heading", "2 Veiligheidsbeeld", 1)
     yield Part("text", filler(4, 6))
     yield Part("heading", "2.1 Cijfers", 2)
-    yield Part("text", "De tabel geeft het aantal registraties per jaar.", note="Bron: basisregistratie van de politie, peildatum 1 februari 2024.")
+    source = "Bron: basisregistratie van de politie, peildatum 1 februari 2024."
+    yield Part("text", "De tabel geeft het aantal registraties per jaar.", note=source)
     yield Part("figures", rows=FIGURES)
     yield Part("heading", "2.2 Beleving", 2)
     yield Part("text", "Inwoners geven de veiligheid in hun buurt gemiddeld een 7,4. " + filler(5, 5))
@@ -160,7 +165,18 @@ def to_pdf(repeat: int = 1) -> bytes:
     """The plan as a PDF of A4 pages, with a contents page, running headers and footers, footnotes, tables and two columns."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, NextPageTemplate, PageBreak, PageTemplate, Paragraph, Spacer, Table
+    from reportlab.platypus import (
+        BaseDocTemplate,
+        Flowable,
+        Frame,
+        FrameBreak,
+        NextPageTemplate,
+        PageBreak,
+        PageTemplate,
+        Paragraph,
+        Spacer,
+        Table,
+    )
 
     body = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=15, spaceAfter=8)
     item = ParagraphStyle("item", parent=body, leftIndent=14, spaceAfter=2)
@@ -190,7 +206,8 @@ def to_pdf(repeat: int = 1) -> bytes:
         for n, (number, text) in enumerate(reversed(notes.get(page, []))):
             canvas.drawString(60, 50 + 11 * n, f"{number} {text}")
 
-    story: list[object] = [Spacer(1, 180), Paragraph(TITLE, ParagraphStyle("t", fontName="Helvetica-Bold", fontSize=26, leading=32)), Spacer(1, 20)]
+    cover = ParagraphStyle("t", fontName="Helvetica-Bold", fontSize=26, leading=32)
+    story: list[object] = [Spacer(1, 180), Paragraph(TITLE, cover), Spacer(1, 20)]
     story += [Paragraph("Vastgesteld door de gemeenteraad van Lindewoude", body), PageBreak(), Paragraph("Inhoud", heads[1])]
     story += [Paragraph(f"{p.text} {'.' * 60} {n + 3}", body) for n, p in enumerate(parts()) if p.kind == "heading"]
     story.append(PageBreak())
@@ -213,7 +230,8 @@ def to_pdf(repeat: int = 1) -> bytes:
             cells = [[Paragraph("<br/>".join(escape(s) for s in (row[1:] if c and part.kind == "labels" else [row[c]])), body)
                       for c in range(2 if part.kind == "labels" else len(row))] for row in part.rows]  # fmt: skip
             widths = [140, 330] if part.kind == "labels" else None
-            story += [Table(cells, widths, style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]), Spacer(1, 10)]
+            looks = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+            story += [Table(cells, widths, style=looks), Spacer(1, 10)]
         else:
             story.append(Paragraph(escape(part.text) + note, body))
             if part.note:
@@ -305,7 +323,8 @@ def to_html() -> bytes:
         elif part.kind == "list":
             rows.append("<ul>" + "".join(f"<li>{escape(i.removeprefix('• '))}</li>" for i in part.items) + "</ul>")
         elif part.kind == "labels":
-            rows.append("<table>" + "".join(f"<tr><th>{escape(r[0])}</th><td>{_html_cell(r[1:])}</td></tr>" for r in part.rows) + "</table>")
+            cells = (f"<tr><th>{escape(r[0])}</th><td>{_html_cell(r[1:])}</td></tr>" for r in part.rows)
+            rows.append("<table>" + "".join(cells) + "</table>")
         elif part.kind == "figures":
             rows.append("<table>" + "".join("<tr>" + "".join(f"<td>{escape(c)}</td>" for c in r) + "</tr>" for r in part.rows) + "</table>")
         else:
