@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Annotated
 
@@ -43,10 +44,16 @@ def _assistant() -> Assistant:
 class _Progress:
     """Shows long work on standard error, one line that is rewritten, and nothing for short work."""
 
+    def __init__(self) -> None:
+        self._begun: dict[str, tuple[float, int]] = {}
+
     def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        start, first = self._begun.setdefault(step, (now, done))
         if sys.stderr.isatty():
+            left = f", nog {(now - start) / (done - first) * (total - done):.0f} s" if done > first and done < total else ""
             end = "\n" if done >= total else "\r"
-            print(f"Index maken: {step} {done}/{total}   ", end=end, file=sys.stderr, flush=True)
+            print(f"Index maken: {step} {done}/{total}{left}        ", end=end, file=sys.stderr, flush=True)
         elif done == 0:
             print(f"Index maken: {step} ...", file=sys.stderr)
 

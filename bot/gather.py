@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -25,6 +26,7 @@ from corpus.unreadable import UnreadableDocument
 from corpus.words import fold
 from knowledge.records import Knowledge, Vocabulary
 
+LONG = 1.0  # seconds of reading after which progress is shown
 KEPT = "read"  # the folder under the data folder that remembers what was read
 Progress = Callable[[str, int, int], None]
 
@@ -81,7 +83,8 @@ def write(path: Path, text: str) -> None:
         draft.write_text(text, encoding="utf-8")
         os.replace(draft, path)
     except OSError:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def gather(folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progress: Progress) -> read.Shelf:
@@ -89,12 +92,13 @@ def gather(folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progr
     documents: list[Document] = []
     unreadable: list[UnreadableDocument] = []
     labels = labels_of(knowledge.vocabulary)
-    hashes = content_hashes(folder, data)
+    hashes, begun = content_hashes(folder, data), time.monotonic()
     for n, (path, digest) in enumerate(hashes.items()):
         try:
             if any(d.id == read.document_id(path) for d in documents):
                 raise UnreadableDocument(path.name, "heet hetzelfde als een ander document; alleen het eerste telt")
-            progress("documenten", n, len(hashes))
+            if time.monotonic() - begun > LONG:
+                progress("documenten", n, len(hashes))
             document = read_remembered(path, digest, data, labels, limits)
             documents.append(describe(document, path, knowledge))
         except UnreadableDocument as error:
