@@ -26,7 +26,8 @@ _DOTS = re.compile(r"(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})\s*\d*\s*$")
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"^\d{1,3}\s+\S")
 OCR = "maak er eerst tekst van met: ocrmypdf -l nld origineel.pdf leesbaar.pdf"
-_ERRORS = {raw_api.FPDF_ERR_PASSWORD: "is met een wachtwoord beveiligd", raw_api.FPDF_ERR_SECURITY: "is beveiligd"}
+# what pdfium says of a file it does not open; one without pages it calls a success
+_ERRORS = (("assword", "is met een wachtwoord beveiligd"), ("ecurity", "is beveiligd"), ("Success", "is een pdf zonder pagina's"))
 
 
 def read_pdf(raw: bytes, name: str, limits: Limits) -> tuple[list[Block], tuple[str, ...]]:
@@ -38,8 +39,8 @@ def read_pdf(raw: bytes, name: str, limits: Limits) -> tuple[list[Block], tuple[
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as error:
-        reason = _ERRORS.get(raw_api.FPDF_GetLastError()) or ("is met een wachtwoord beveiligd" if "assword" in str(error) else None)
-        raise UnreadableDocument(name, reason or "is een beschadigde of onvolledige pdf") from error
+        reason = next((said for mark, said in _ERRORS if mark in str(error)), "is een beschadigde of onvolledige pdf")
+        raise UnreadableDocument(name, reason) from error
     try:
         return _read(document, name, limits)
     finally:

@@ -35,7 +35,7 @@ def read_text(text: str, labels: Labels) -> list[Block]:
     body: list[tuple[str, str, int | None]] = []
     levels = heading_levels([text for _, text, _ in cleaned])
     for (line, text, page), (_, level, number) in zip(cleaned, levels, strict=True):
-        if not level or "\t" in line.strip() or (level == 9 and is_label(text, labels)):
+        if not level or "\t" in line.strip() or (level == 9 and (is_label(text, labels) or run_in(text, labels))):
             body.append((line, text, page))
             continue
         blocks += _body_blocks(body, labels, words)
