@@ -15,14 +15,16 @@ from corpus.split import split_document
 from knowledge.records import Facet, Knowledge
 
 _NUMBER = re.compile(r"^(hoofdstuk\s+)?\d{1,2}(\.\d{1,2}){0,3}\.?:?\s+", re.I)
+_PLAIN = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s")
 Read = Callable[[str], Reading]
 
 
 def annotate(document: Document, places: tuple[str, ...], knowledge: Knowledge, read: Read) -> Iterable[Passage]:
     """Yield the passages of a document with what they are about."""
     facets = {label_key(label): facet.id for facet in knowledge.vocabulary.facets for label in facet.labels}
+    above = _headings_above(document)
     for passage in split_document(document):
-        path = tuple(_NUMBER.sub("", step) for step in passage.section.split(" > "))
+        path = tuple(_NUMBER.sub("", step) for step in above[passage.section])
         themes = themes_of(path, read)
         facet = facet_of(path, facets)
         yield passage.model_copy(
@@ -33,6 +35,21 @@ def annotate(document: Document, places: tuple[str, ...], knowledge: Knowledge, 
                 "context": context_of(themes, knowledge.facet_by_id.get(facet or ""), knowledge),
             }
         )
+
+
+def _headings_above(document: Document) -> dict[str, tuple[str, ...]]:
+    """The whole path of every section: with the headings that its number implies and its path leaves out (3 before 3.1)."""
+    titles: dict[str, str] = {}
+    whole: dict[str, tuple[str, ...]] = {}
+    for section in document.sections:
+        for step in section.path:
+            if number := _PLAIN.match(step):
+                titles[number[1]] = step
+        first = _PLAIN.match(section.path[0]) if section.path else None
+        parts = first[1].split(".") if first else []
+        implied = (titles.get(".".join(parts[:n])) for n in range(1, len(parts)))
+        whole[section.title] = (*(step for step in implied if step), *section.path)
+    return whole
 
 
 def themes_of(path: Iterable[str], read: Read) -> tuple[str, ...]:

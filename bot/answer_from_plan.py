@@ -69,21 +69,21 @@ def _from_plan(query: Query, plan: Plan, library: Library) -> Answer | None:
     about = _about(query, passages, library)
     if not about:
         return _without_theme(query, plan, passages, library)
-    facets = [f for f in (*query.facets, *(() if query.facets else query.hinted[:2])) if f not in SKIPPED]
+    if not query.facets and query.words and (found := _telling(query, about)):
+        return _quoted(query, plan, found, library)
+    facets = [f for f in (query.facets or query.hinted[:2]) if f not in SKIPPED]
     for facet in facets:
         chosen = [p for p in about if p.facet == facet] or [p for f in ALIKE.get(facet, ()) for p in about if p.facet == f]
         if chosen:
             return _quoted(query, plan, chosen, library)
     if query.facets and any(f not in SKIPPED for f in query.facets):
         return _absent(query, plan, about, library)
-    if query.words and (found := _telling(query, about)):
-        return _quoted(query, plan, found, library)
     return _overview(query, plan, about, library)
 
 
 def _about(query: Query, passages: Sequence[Passage], library: Library) -> list[Passage]:
     """The passages about the themes that were asked, or under a heading with the words that were asked."""
-    for least in (0.9, 0.5):
+    for least in (0.9, 0.6):
         found = [p for p in passages if query.themes and library.lookup.theme_distance(query.themes, p.themes) >= least]
         if found:
             return found
@@ -94,8 +94,9 @@ def _about(query: Query, passages: Sequence[Passage], library: Library) -> list[
 def _without_theme(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
     """The priorities of a plan are its labelled passage or its theme headings; other questions are for the search."""
     if query.themes:
-        mentioned = [p for p in passages if {stem(w) for w in query.named} & {stem(w) for w in words(p.text)}]
-        return None if mentioned and not query.facets else _theme_absent(query, plan, library)
+        named = {stem(w) for w in query.named}
+        mentioned = [p for p in passages if named and named <= {stem(w) for w in words(p.text)}]
+        return _quoted(query, plan, mentioned[:2], library) if mentioned else _theme_absent(query, plan, passages, library)
     if "prioriteiten" in query.facets:
         labelled = [p for p in passages if p.facet == "prioriteiten"]
         return _quoted(query, plan, labelled, library) if labelled else _themes(query, plan, passages, library)
@@ -163,9 +164,12 @@ def _absent(query: Query, plan: Plan, about: Sequence[Passage], library: Library
     return compose.talk(query, text, *((f"Wel: {phrases.enumerate_nl(there)}.",) if there else ()), kind="unknown")
 
 
-def _theme_absent(query: Query, plan: Plan, library: Library) -> Answer:
+def _theme_absent(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer:
+    """The plan does not treat the theme; the theme it belongs to is named when the plan treats that."""
     theme = library.lookup.theme(query.themes[0]).name.lower()
-    return compose.talk(query, phrases.theme_absent(_whose(plan, library), theme), kind="unknown")
+    wider = dict.fromkeys(_name(p) for p in passages if library.lookup.theme_distance(query.themes, p.themes) >= 0.5 and not p.facet)
+    near = (f"Wel: {phrases.enumerate_nl(wider)}.",) if wider else ()
+    return compose.talk(query, phrases.theme_absent(_whose(plan, library), theme), *near, kind="unknown")
 
 
 def _themes(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:

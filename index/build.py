@@ -102,14 +102,15 @@ class Home:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         try:
-            texts = [searchable(p) for p in store.all()]
+            passages = store.all()
+            texts = [searchable(p) for p in passages]
             if not texts:
                 raise SearchError("er zijn geen documenten en geen kennis om in te zoeken")
             progress("woorden", 0, len(texts))
             build_keywords(texts, draft / "keywords")
             others = sorted((f for f in self.data.glob("search-*") if f != folder and _is_sound(f)), key=lambda f: -f.stat().st_mtime_ns)
             before = Before.of(others, VERSION, self.encoder) if others else None
-            grow_vectors(texts, draft, self.encoder, before, progress)
+            grow_vectors(texts, [p.document for p in passages], draft, self.encoder, before, progress)
             (draft / "manifest.json").write_text(json.dumps(_hashes(draft), indent=1))
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(draft, folder)

@@ -1,7 +1,7 @@
 """Vectors of a new generation from those of the one before: only texts that are new are encoded.
 
-The built-in model is kept as long as most of the texts were there when it learned and their number has not doubled since; then it
-learns anew and everything is encoded again.
+The built-in model is kept as long as most of the texts were there when it learned, their number has not doubled since and no
+document it learned from was removed; then it learns anew and everything is encoded again.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ class Before:
     folder: Path
     rows: dict[str, int]
     learned: int
+    taught: frozenset[str]
 
     @classmethod
     def of(cls, folders: Sequence[Path], version: str, encoder: str) -> Before | None:
@@ -41,18 +42,20 @@ class Before:
             except (OSError, ValueError):
                 continue
             if (state["version"], state["encoder"]) == (version, encoder):
-                return cls(folder, {key: n for n, key in enumerate(state["texts"])}, state["learned"])
+                return cls(folder, {key: n for n, key in enumerate(state["texts"])}, state["learned"], frozenset(state["taught"]))
         return None
 
 
-def grow_vectors(texts: Sequence[str], draft: Path, encoder: str, before: Before | None, progress: Progress) -> None:
-    """Write model (when built in), vectors and their state for these texts to the draft folder."""
+def grow_vectors(
+    texts: Sequence[str], documents: Sequence[str], draft: Path, encoder: str, before: Before | None, progress: Progress
+) -> None:
+    """Write model (when built in), vectors and their state for these texts, each of one of the documents, to the draft folder."""
     keys = [hashlib.sha256(text.encode()).hexdigest()[:24] for text in texts]
-    if before and encoder == BUILT_IN and not _still_fits(before, keys):
+    if before and encoder == BUILT_IN and not _still_fits(before, keys, documents):
         before = None
     known = before.rows if before else {}
     fresh = [n for n, key in enumerate(keys) if key not in known]
-    learned = before.learned if before else len(texts)
+    learned, taught = (before.learned, before.taught) if before else (len(texts), frozenset(documents))
     if encoder == BUILT_IN:
         if before:
             shutil.copytree(before.folder / "model", draft / "model")
@@ -61,11 +64,13 @@ def grow_vectors(texts: Sequence[str], draft: Path, encoder: str, before: Before
             build_encoder(texts, draft / "model")
     vectors = _encoded([texts[n] for n in fresh], str(draft / "model") if encoder == BUILT_IN else encoder, progress)
     build_vectors(_together(keys, fresh, vectors, before), draft / "vectors.faiss")
-    state = {"version": VERSION, "encoder": encoder, "learned": learned, "texts": keys}
+    state = {"version": VERSION, "encoder": encoder, "learned": learned, "taught": sorted(taught), "texts": keys}
     (draft / STATE).write_text(json.dumps(state))
 
 
-def _still_fits(before: Before, keys: Sequence[str]) -> bool:
+def _still_fits(before: Before, keys: Sequence[str], documents: Sequence[str]) -> bool:
+    if not before.taught <= set(documents):  # words of a removed document would live on in the model
+        return False
     same = sum(key in before.rows for key in keys)
     return len(keys) <= GROWN * before.learned and same >= KEPT * len(keys)
 

@@ -172,7 +172,7 @@ def test_form_feeds_are_pages() -> None:
 
 
 def test_a_label_before_its_text_on_one_line_is_a_label(labels: Labels) -> None:
-    text = "1 Jeugd\nEr is veel te doen op het plein.\nPartners: politie en jongerenwerk\nWat willen we bereiken? Minder meldingen in 2027.\n"
+    text = "1 Jeugd\nEr is veel te doen op het plein.\nPartners: politie en scholen\nWat willen we bereiken? Minder meldingen in 2027.\n"
     assert sections(parse(text.encode(), "a.txt", {}, labels)) == ["1 Jeugd", "1 Jeugd > Partners", "1 Jeugd > Wat willen we bereiken?"]
 
 
