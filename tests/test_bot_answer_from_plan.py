@@ -116,7 +116,7 @@ def test_the_known_plans_answer_as_before(assistant: Assistant) -> None:
 def test_a_newer_plan_of_a_known_municipality_answers_beside_the_facts(tmp_path: Path) -> None:
     folder = tmp_path / "documenten"
     folder.mkdir()
-    text = "Integraal Veiligheidsplan Leusden 2024-2027\n1 Woninginbraak\nInbraak blijft een zorg.\nPartners\nde glazenwasser en de postbode\n"
+    text = "Integraal Veiligheidsplan Leusden 2024-2027\n1 Woninginbraak\nInbraak is een zorg.\nPartners\nde glazenwasser en de postbode\n"
     (folder / "leusden-2024.txt").write_text(text)
     answer = ask(Assistant(Library(Settings(documents=folder, data=tmp_path / "data"))), "partners woninginbraak leusden")
     assert "glazenwasser" in answer.text
@@ -128,8 +128,10 @@ def test_a_joint_plan_answers_for_each_and_keeps_their_own_chapters_apart(tmp_pa
     folder = tmp_path / "documenten"
     folder.mkdir()
     text = (
-        "# Integraal Veiligheidsplan Zeewolde en Nunspeet 2025-2028\n\n## 1 Zeewolde\n\n### 1.1 Jeugd\n\n**Partners**\n\nhaven en school\n\n"
-        "## 2 Nunspeet\n\n### 2.1 Jeugd\n\n**Partners**\n\nkerk en boswachter\n\n## 3 Samen\n\n### 3.1 Cybercrime\n\n**Partners**\n\nbibliotheken\n"
+        "# Integraal Veiligheidsplan Zeewolde en Nunspeet 2025-2028\n\n"
+        "## 1 Zeewolde\n\n### 1.1 Jeugd\n\n**Partners**\n\nhaven en school\n\n"
+        "## 2 Nunspeet\n\n### 2.1 Jeugd\n\n**Partners**\n\nkerk en boswachter\n\n"
+        "## 3 Samen\n\n### 3.1 Cybercrime\n\n**Partners**\n\nbibliotheken\n"
     )
     (folder / "samen.md").write_text(text)
     assistant = Assistant(Library(Settings(documents=folder, data=tmp_path / "data")))

@@ -126,7 +126,7 @@ def _failed(done: Outcome, said: str) -> None:
     assert said in " ".join(done.err.split())
 
 
-@pytest.mark.parametrize(("path", "said"), [("nergens.pdf", "nergens.pdf: kan niet worden geopend (bestaat niet)"), ("", "geen documenten")])
+@pytest.mark.parametrize(("path", "said"), [("nergens.pdf", "nergens.pdf: kan niet worden geopend (bestaat niet)"), ("", "geen doc")])
 def test_what_is_not_there_is_said(tmp_path: Path, where: dict[str, Path], path: str, said: str) -> None:
     _failed(run_bot("documents", "add", str(tmp_path / path), **where), said)
 
@@ -138,7 +138,8 @@ def test_wrong_usage_ends_with_2(where: dict[str, Path], arguments: tuple[str, .
 
 def _limited(path: Path, where: dict[str, Path], prepare: str) -> Outcome:
     """Add a file in a process that was made less able first."""
-    code = f"import resource, sys\n{prepare}\nsys.argv = ['x', 'documents', 'add', {str(path)!r}]\nfrom bot.console import main\nsys.exit(main())"
+    arguments = ["x", "documents", "add", str(path)]
+    code = f"import resource, sys\n{prepare}\nsys.argv = {arguments!r}\nfrom bot.console import main\nsys.exit(main())"
     environment = {**os.environ, "IVP_DATA": str(where["data"]), "IVP_DOCUMENTS": str(where["documents"])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, env=environment, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
