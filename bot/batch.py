@@ -30,7 +30,7 @@ Row = dict[str, Any]
 
 def run_batch(path: Path, answer: Callable[[Conversation], Row]) -> Iterator[tuple[Row, bool]]:
     """Yield a row per line of the file and whether it went well; a line that is no conversation gives an error row."""
-    with path.open(encoding="utf-8", errors="replace") as file:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
         for line in file:
             if not line.strip():
                 continue

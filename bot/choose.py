@@ -18,6 +18,7 @@ THEME, FACET, HINT = 8.0, 7.0, 0.8
 LIKENESS = 0.45
 NAMED = 0.5  # a topic that names the theme in its title without being filed under it
 LISTED, METHOD = 0.1, 0.15
+TITLED = 0.12  # for a topic that has the telling words in its title
 STRANGE = 1.2  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
     "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
@@ -68,7 +69,7 @@ def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
     choices = [
         choice
         for n in allowed
-        if (choice := _score(query, lookup, n, by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
+        if (choice := _score(query, lookup, n, words, by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
     ]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
     return choices[:most]
@@ -84,7 +85,7 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
 
 
 def _score(
-    query: Query, lookup: Lookup, n: int, by_words: Match | None, by_all: Match | None, rest: float, familiar: float
+    query: Query, lookup: Lookup, n: int, words: list[str], by_words: Match | None, by_all: Match | None, rest: float, familiar: float
 ) -> Choice | None:
     entry = lookup.knowledge.entries[n]
     theme = _theme_fit(query.themes, entry, lookup)
@@ -100,6 +101,7 @@ def _score(
     like = by_all.like if by_all else 0.0
     share = (rest + 3.0) / (total + 3.0) if entry.is_topic else rest / total if total else 0.0
     score = max(structured, lexical) + LIKENESS * like * share
+    score += TITLED * lookup.ranking.titled(n, words) * (rest / total if total else 0.0) if entry.is_topic else 0.0
     score += LISTED * (query.has("list") and len(entry.items) > 2) + METHOD * _is_method(query, entry)
     if score <= 0:
         return None
@@ -129,4 +131,3 @@ def _facet_fit(query: Query, entry: Entry) -> float:
     if query.facets:
         return max(1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.facets)
     return max((1.0 if entry.facet == f else RELATED.get(f, {}).get(entry.facet, 0.0) for f in query.hinted), default=0.0)
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -59,7 +60,8 @@ class _Progress:
 
 
 def _write(row: Row) -> None:
-    print(json.dumps(row, ensure_ascii=False), flush=True)
+    """Print a row as JSON; half a character (a lone surrogate from a JSON escape) becomes a question mark."""
+    print(json.dumps(row, ensure_ascii=False).encode(errors="replace").decode(), flush=True)
 
 
 def _batch(path: Path, rows: object) -> None:
@@ -114,13 +116,15 @@ def search(
     console = Console(highlight=False)
     for n, hit in enumerate(hits, 1):
         page = f", p. {hit.passage.page}" if hit.passage.page else ""
-        console.print(f"[bold]{n}. {hit.passage.title}, {hit.passage.section}{page}[/bold]", markup=True)
+        console.print(f"{n}. {hit.passage.title}, {hit.passage.section}{page}", style="bold", markup=False)
         console.print(hit.passage.text, markup=False)
 
 
 @app.command()
 def chat() -> None:
     """Praat met de vraagbaak."""
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
     console = Console(highlight=False)
     assistant, session = _assistant(), Session()
     console.print("Stel je vraag. /help voor hulp, /stop om te stoppen.\n")

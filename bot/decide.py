@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.choose import Choice
 from bot.records import Query
+from bot.understand import WHOLE
 from corpus.words import stem, words
 from knowledge.lookup import Lookup
 from knowledge.records import Entry, State, Status
@@ -20,25 +21,23 @@ ALIKE = 0.75  # a topic this like the question beats a list
 TOLD = 0.25  # how much more of the telling words a topic must cover to beat a list
 NEAR = 0.85  # how near to the best another list must score to be given along
 CLEAR = 1.3  # how many times the score of a list that was only hinted at makes a topic the answer
-CLOSE = 0.85  # how near a second topic must come that adds no telling word
+CLOSE = 0.8  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
+BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
 TELLING = 6.0  # the weight of a word that only some entries have
-SHORT = 800  # characters that several topics together may take
+SHORT = 1000  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
-WHOLE = frozenset(
-    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
-    "rol_gemeente rol_samenleving samenhang_beleid".split()
-)  # facets whose list in the plan is the answer
 
 
 EXPECTED = (
     (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
-    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)),
-    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|leid", re.I)),
+    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(twee|drie|vier|vijf|zes|tien)\b", re.I)),
+    (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
+    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
 )
 
 
@@ -61,7 +60,10 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     if not lists and _is_left_empty(query, lookup):
         return Decision()
     if topic and _answers(query, topic):
-        return Decision(_with_more(query, topics))
+        lists_too = [c for c in choices if c.entry.is_topic or (c.entry.is_filled and query.themes and c.theme >= 0.9 and c.covered > 0)]
+        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)])
+        if _has_expected(query, chosen):
+            return Decision(chosen)
     holding = next((c for c in choices if _holds(query, c)), None)
     if holding:
         return Decision((holding.entry,))
@@ -139,8 +141,7 @@ def _beats(query: Query, topic: Choice, best: Choice) -> bool:
     if topic.score <= best.score or not query.words or topic.theme < best.theme - 0.3:
         return False
     if best.entry.facet in WHOLE and best.entry.facet in query.facets:
-        told = topic.facet >= 0.9 and topic.theme >= best.theme and topic.gain - best.gain >= TELLING
-        return topic.like >= ALIKE or told
+        return topic.like >= ALIKE
     return topic.covered - best.covered >= TOLD or topic.like >= 0.45 or topic.score >= CLEAR * best.score
 
 
@@ -158,14 +159,16 @@ def _is_possible(query: Query, choice: Choice) -> bool:
 
 
 def _answers(query: Query, topic: Choice) -> bool:
+    named = query.themes or query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "handbook")
+    if not named and topic.like < 0.5:
+        telling = [w for w in query.words if not w.isdigit()]
+        return len(telling) > 1 and topic.score >= BLIND and topic.covered >= BLIND and topic.gain >= 1.5 * TELLING
     if query.has("lead"):
         return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
     if query.themes and topic.theme < 0.45 and topic.like < 0.7:
         return False
     whole = [f for f in query.facets if f in WHOLE]
     if query.themes and whole and (topic.theme < 0.6 or topic.facet < 0.6) and topic.like < 0.6:
-        return False
-    if any(asks.search(query.text) and not tells.search(_said(topic.entry)) for asks, tells in EXPECTED):
         return False
     if "cijfer" in query.facets and not query.themes and query.municipalities and topic.like < 0.45:
         return False
@@ -176,6 +179,12 @@ def _answers(query: Query, topic: Choice) -> bool:
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY
+
+
+def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
+    """True when what a question must get (a number for "how many") is in the chosen entries."""
+    said = " ".join(_said(e) for e in chosen)
+    return all(tells.search(said) for asks, tells in EXPECTED if asks.search(query.text))
 
 
 def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:

@@ -174,7 +174,7 @@ class Library:
         if find:
             wanted = squash(find)
             here = [p for p in here if wanted in squash(p.text)] or here
-        return here[0]
+        return here[0] if here[0].literal else None
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""

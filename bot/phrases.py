@@ -77,9 +77,14 @@ def expired(plans: Sequence[Plan], year: int) -> str | None:
     return f"De looptijd is voorbij ({enumerate_nl(dict.fromkeys(p.period for p in over))})."
 
 
+def no_plan_of(places: Iterable[str]) -> str:
+    """Say that these have no plan here."""
+    return f"Van {enumerate_nl(places)} heb ik geen plan."
+
+
 def no_plan(places: Iterable[str], known: Iterable[str]) -> str:
     """Say that there is no plan of this municipality."""
-    return f"Van {enumerate_nl(places)} heb ik geen plan. Ik ken de plannen van {enumerate_nl(known)}, en de VNG-handreiking."
+    return f"{no_plan_of(places)} Ik ken de plannen van {enumerate_nl(known)}, en de VNG-handreiking."
 
 
 def theme_absent(whose: str, theme: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 
 from bot import phrases
 from bot.cite import Citations
@@ -37,6 +39,8 @@ def priorities(query: Query, library: Library) -> Answer | None:
     found = library.lookup.treatments(
         themes=query.themes, municipalities=query.municipalities, documents=query.documents, status=wanted
     )
+    ranked = {t.document for t in found if t.status is not Status.THEMA}
+    found = [t for t in found if t.status is not Status.THEMA or t.document not in ranked or query.themes]
     if not found or (query.themes and not query.municipalities):
         return None
     citations = Citations(library)
@@ -49,9 +53,24 @@ def priorities(query: Query, library: Library) -> Answer | None:
     return Answer(kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
 
 
-def _over(plans: Sequence[Plan]) -> str | None:
-    from datetime import date
+_OF_THEM = re.compile(r"\b(daarvan|hiervan|van die|van deze|of those|of these)\b", re.I)
 
+
+def shared(query: Query, listed: Sequence[str], library: Library) -> Answer | None:
+    """Return which of the themes listed in the last answer another municipality has as a priority too; None when that is not asked."""
+    if not listed or not query.municipalities or not _OF_THEM.search(query.text) or set(query.facets) - {"prioriteiten"}:
+        return None
+    found = library.lookup.treatments(themes=listed, municipalities=query.municipalities, status=PRIORITIES, least=1.0)
+    whose = phrases.enumerate_nl(library.lookup.place(m).name for m in query.municipalities)
+    if not found:
+        return Answer(kind="unknown", lines=(Line(kind="aside", text=f"{whose} heeft er daarvan geen als prioriteit."),), query=query)
+    citations = Citations(library)
+    lines = [Line(kind="head", text=f"{whose} heeft daarvan ook als prioriteit:")]
+    lines += [Line(kind="item", text=t.name, sources=(citations.cite(t.document, t.section, None),)) for t in found]
+    return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, listed=tuple(t.covers[0] for t in found), query=query)
+
+
+def _over(plans: Sequence[Plan]) -> str | None:
     return phrases.expired(plans, date.today().year)
 
 

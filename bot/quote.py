@@ -39,6 +39,8 @@ def passages(query: Query, library: Library) -> Answer | None:
     """Return the best passages as an answer, or None when nothing found is near enough to the question."""
     telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.text.lower()}
     strange = {s for s in telling if len(s) >= 5 and not library.lookup.ranking.knows(s)}
+    if not telling - {s for s in telling if s.isdigit()} and not (query.themes or query.facets or query.municipalities):
+        return None
     found = library.search(request(query, library), 6)
     hits = [h for h in found if _is_near(h) and _tells(h, query, telling, strange)]
     if not hits:

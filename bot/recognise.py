@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.distance import OSA
 
 from corpus.words import STOP_WORDS, all_words, fold, stem
-from knowledge.records import Knowledge
+from knowledge.records import Knowledge, Theme
 
 KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
 # names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
@@ -24,13 +24,14 @@ FILLERS = frozenset(
     "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split()
 )
 PART = 0.5
-BETWEEN = {"theme": frozenset("te laten zich hun de het".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
+SMALL = frozenset({"greeting", "thanks", "bye"})
+BETWEEN = {"theme": frozenset("te laten zich hun de het worden er zijn".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
 CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
 CONTENT_SIGNALS = frozenset(
     "lokaal gezamenlijk regionaal voortgezet uitvoeringsplan ivp list both greeting thanks bye more shorter only".split()
 )
-_BEFORE_PLACE = frozenset("gemeente in van bij voor te uit en naar".split())
+_BEFORE_PLACE = frozenset("gemeente met of dan in van bij voor te uit en naar".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
 )
@@ -67,10 +68,17 @@ class Reading:
         return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and t not in STOP_WORDS]
 
 
+def _numbers(theme: Theme) -> tuple[str, ...]:
+    """How people call a theme by its number in the handbook."""
+    if not theme.number:
+        return ()
+    return (theme.number,) if theme.is_aspect else (f"thema {theme.number}", f"veiligheidsthema {theme.number}")
+
+
 def _is_content(phrase: Phrase) -> bool:
     """True for a phrase whose words also tell what the question is about."""
-    if phrase.kind == "theme":
-        return phrase.strength == PART
+    if phrase.kind == "theme" or (phrase.kind == "facet" and phrase.strength < 2):
+        return phrase.strength < 2 and phrase.strength != 1.0
     return phrase.id in CONTENT_SIGNALS if phrase.kind == "signal" else phrase.kind == "weak" and phrase.id in CONTENT_HINTS
 
 
@@ -83,7 +91,7 @@ class Recogniser:
         self._lexicon = lexicon
         words = knowledge.vocabulary
         for theme in words.themes:
-            self._add("theme", theme.id, (theme.name, *theme.words, *(("thema " + theme.number,) if theme.number else ())))
+            self._add("theme", theme.id, (theme.name, *theme.words, *_numbers(theme)))
             self._add("negative", theme.id, theme.negative)
         for place in words.municipalities:
             self._add("place", place.id, (place.name, *place.words))
@@ -152,7 +160,8 @@ class Recogniser:
             for word in self._by_letter.get(token[0], ())
             if abs(len(word) - len(token)) <= allowed
             and (distance := OSA.distance(token, word, score_cutoff=allowed)) <= allowed
-            and (distance == 1 or (len(word) >= 8 and word in self._own_words))
+            and (word in self._own_words or (distance == 1 and len(word) >= 6 and not capital))
+            and (distance == 1 or len(word) >= 8)
             and (capital or word not in self._others)
         ]
         best = min(near, key=lambda n: (n[0], n[1] not in self._own_words, abs(len(n[1]) - len(token) - 0.5), n[1]), default=(0, token))
@@ -186,7 +195,7 @@ class Recogniser:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
         known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
-        found += [p for i, t in enumerate(reading.tokens) if i not in known for p in self._inside(t, i)]
+        found += [p for i, t in enumerate(reading.tokens) if i not in known for p in (*self._inside(t, i), *self._ending(t, i))]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
         found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
@@ -200,12 +209,23 @@ class Recogniser:
                 continue
             kept.append(phrase)
             taken.update(dict.fromkeys(spot, phrase))
+        named = {i for i, p in taken.items() if p.kind in ("theme", "place")}
+        kept = [p for p in kept if p.kind != "signal" or p.id in SMALL or not named.issuperset(range(p.start, p.end))]
         return sorted(kept, key=lambda p: p.start)
 
     def _inside(self, token: str, place: int) -> list[Phrase]:
         """The theme a longer word begins with: `ondermijningsaanpak`, `jeugdteam`; its word stays one of the telling words."""
         heads = [h for h in self._heads if token.startswith(h) and len(token) >= len(h) + 4]
         return [Phrase("theme", self._heads[max(heads, key=len)], place, place + 1, PART)] if heads else []
+
+    def _ending(self, token: str, place: int) -> list[Phrase]:
+        """The facet a longer word ends with: `weerbaarheidsmaatregelen`."""
+        tails = [w for w in self._facet_words if len(w) >= 7 and token.endswith(w) and token != w]
+        return [p for w in tails for p in self._phrase_of(w, place)][:1]
+
+    def _phrase_of(self, word: str, place: int) -> list[Phrase]:
+        found = self._phrases.get(stem(word), ())
+        return [Phrase(kind, name, place, place + 1, PART * s) for key, kind, name, s in found if kind == "facet" and len(key) == 1]
 
     @staticmethod
     def _is_place(phrase: Phrase, reading: Reading) -> bool:
@@ -242,5 +262,5 @@ def _tokens(text: str) -> list[str]:
 
 
 def _key(token: str, kind: str) -> str:
-    """Places and abbreviations are matched as they are, other words by their stem."""
-    return f"={token}" if kind in ("place", "other_place") or len(token) <= 3 else stem(token)
+    """Places, signals and abbreviations are matched as they are, other words by their stem."""
+    return f"={token}" if kind in ("place", "other_place", "signal") or len(token) <= 3 else stem(token)

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.markup import escape
+from rich.text import Text
 
 from bot.records import Answer
 
-SHAPES = {"title": "[bold]{}[/bold]", "head": "[bold]{}[/bold]", "item": "  • {}", "quote": "[italic]“{}”[/italic]"}
+STYLES = {"title": "bold", "head": "bold", "quote": "italic"}
+SHAPES = {"item": "  • {}", "quote": "“{}”"}
 
 
 def print_answer(console: Console, answer: Answer, quotes: bool = False) -> None:
     """Print an answer with its sources; `quotes` adds the literal passages."""
-    marks = [""] * len(answer.lines)
-    for i, line in enumerate(answer.lines):
-        following = answer.lines[i + 1] if i + 1 < len(answer.lines) else None
-        if not (following and following.kind == line.kind == "item" and following.sources == line.sources):
-            marks[i] = "".join(f" [dim]\\[{n}][/dim]" for n in line.sources)
-    for line, mark in zip(answer.lines, marks, strict=True):
-        text = escape(line.text)
-        console.print(SHAPES.get(line.kind, "{}").format(text) + mark)
+    for line, mark in zip(answer.lines, _marks(answer), strict=True):
+        text = Text(SHAPES.get(line.kind, "{}").format(line.text), style=STYLES.get(line.kind, ""))
+        console.print(text + Text(mark, style="dim"))
     if answer.note:
-        console.print(f"[dim]{escape(answer.note)}[/dim]")
+        console.print(Text(answer.note, style="dim"))
     for n, choice in enumerate(answer.choices, 1):
-        console.print(f"  {n}. {escape(choice)}")
+        console.print(Text(f"  {n}. {choice}"))
     if answer.kind != "talk":
         for source in answer.sources:
             page = f", p. {source.page}" if source.page else ""
-            console.print(f"[dim]\\[{source.n}] {escape(source.title)}, {escape(source.section)}{page}[/dim]")
+            console.print(Text(f"[{source.n}] {source.title}, {source.section}{page}", style="dim"))
             if quotes and source.quote:
-                console.print(f"[dim italic]    {escape(source.quote)}[/dim italic]")
+                console.print(Text(f"    {source.quote}", style="dim italic"))
     console.print()
+
+
+def _marks(answer: Answer) -> list[str]:
+    """The source marks per line; items with the same sources as the next carry them once, on the last."""
+    marks = []
+    for line, following in zip(answer.lines, (*answer.lines[1:], None), strict=True):
+        shared = following and following.kind == line.kind == "item" and following.sources == line.sources
+        marks.append("" if shared else "".join(f" [{n}]" for n in line.sources))
+    return marks

@@ -13,15 +13,16 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
+from bot.clauses import further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, WHOLE, decide, is_treated
+from bot.decide import LIKELY, TELLING, decide, is_treated
 from bot.explain import explain
 from bot.library import Library
-from bot.prioritise import priorities
+from bot.prioritise import priorities, shared
 from bot.quote import passages
 from bot.records import Answer, Kind, Query, Session
-from bot.understand import Understanding, follows
+from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
@@ -65,7 +66,7 @@ class Assistant:
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
         if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
-        answer = self._answer(query)
+        answer = shared(query, session.listed, self.library) or self._answer(query)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query.text):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
@@ -74,6 +75,9 @@ class Assistant:
             answer = second if second.kind != "unknown" else answer
         if answer.kind == "talk":
             return answer, session
+        if query.unknown_places and query.municipalities:
+            absent = phrases.no_plan_of(query.unknown_places)
+            answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
         remembered = session.query if query.has("meaning") and not query.themes else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
 
@@ -84,7 +88,7 @@ class Assistant:
         return second if second.kind not in ("unknown", "talk") else answer
 
     def _answer(self, query: Query) -> Answer:
-        if query.nonsense:
+        if query.nonsense or (query.has("offtopic") and not query.themes):
             return refuse.outside(query, self.library)
         small = _small_talk(query, self.library)
         if small:
@@ -107,6 +111,8 @@ class Assistant:
 
     def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
+        if _asks_target(query):
+            query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
@@ -119,9 +125,10 @@ class Assistant:
             listed = priorities(query, self.library)
             if listed:
                 return listed
-        counted = figures(query, self.library) if "cijfer" in query.facets and not _asks_target(query) else None
+        counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
         if counted and alike < 0.5:
-            return counted
+            more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
+            return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
         found = self._from_facts(query, choices) or self._missed(query)
         if counted:
             return found if found and found.kind == "facts" else counted
@@ -167,10 +174,14 @@ class Assistant:
         if not decision.entries:
             return self._no(query)
         first = decision.entries[0]
+        if first.facet == "doelstelling" and first.is_topic and _asks_target(query) and not re.search(r"\d", _said(first)):
+            return compose.facts(query, [first], self.library, kind="unknown")
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
-        answer = compose.facts(query, decision.entries, self.library, kind=self._kind(query, decision.entries))
-        several = len({e.document for e in decision.entries}) > 1
+        more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
+        entries = (*decision.entries, *more)
+        answer = compose.facts(query, entries, self.library, kind=self._kind(query, entries))
+        several = len({e.document for e in entries}) > 1
         if several and not query.municipalities and not query.has("compare", "everyone"):
             return self._narrowed(query, decision.entries, answer)
         return answer
@@ -194,7 +205,8 @@ class Assistant:
     def _no(self, query: Query) -> Answer:
         lookup = self.library.lookup
         if query.themes and (query.municipalities or query.documents):
-            if not is_treated(query, lookup):
+            listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+            if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
                 return refuse.theme_absent(query, self.library)
             if "cijfer" in query.facets:
                 return refuse.figure_absent(query, self.library)
@@ -237,6 +249,8 @@ def _asks_list(query: Query, alike: float, told: float) -> bool:
 
 def _asks_target(query: Query) -> bool:
     """True for "how many may it be" instead of "how many were there"."""
+    if {*query.facets} - {"cijfer", "doelstelling"}:
+        return False
     return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
 
 

@@ -18,14 +18,19 @@ from knowledge.records import Knowledge, Plan
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
+_BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+WHOLE = frozenset(
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid".split()
+)  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
-SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter"})
+SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter", "offtopic"})
 
 
 class Understanding:
@@ -35,6 +40,7 @@ class Understanding:
         self.knowledge = self._knowledge = knowledge
         self._treated = {(t.document, c) for t in knowledge.treatments for c in t.covers}
         self._recogniser = Recogniser(knowledge, lexicon)
+        self._lexicon = lexicon
         self._synonyms: dict[str, tuple[str, ...]] = {}
         for first, *others in knowledge.vocabulary.synonyms:
             key = all_words(first)[0]
@@ -54,6 +60,8 @@ class Understanding:
         if len(strong) > 1:
             strong = {f: s for f, s in strong.items() if f not in SOFT} or strong
         top = max(strong.values(), default=0.0)
+        if not reading.of("theme"):
+            top = min(top, 2.0)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
         themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
@@ -62,10 +70,10 @@ class Understanding:
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
         if places:
             telling = [t for t in telling if t not in _PLAN_WORDS]
-        words = tuple(dict.fromkeys(w for t in telling for w in (t, *self._synonyms.get(t, ()))))
+        words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
         return Query(
             text=text,
-            facets=tuple(f for f, s in strong.items() if s == top),
+            facets=tuple(f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top),
             hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
             themes=themes,
             municipalities=places,
@@ -81,6 +89,11 @@ class Understanding:
             named=tuple(dict.fromkeys(t for p in reading.of("theme") for t in reading.tokens[p.start : p.end])),
             names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
         )
+
+    def _with_synonyms(self, word: str) -> tuple[str, ...]:
+        """The word and its synonyms; the word itself is left out when no fact has it and a synonym says the same."""
+        others = self._synonyms.get(word, ())
+        return others if others and word not in self._lexicon else (word, *others)
 
     def _counting(self, query: Query) -> Query:
         """A theme with years and no other facet, or with several years, asks for figures."""
@@ -101,6 +114,7 @@ class Understanding:
         wanted = {p for i in places for p in (i, *self._knowledge.place_by_id[i].members)}
         near = [p for p in plans if not wanted or wanted & set(p.municipalities)]
         folded = _SHORT_YEARS.sub(r"20\1 \2 20\3", fold(text))
+        folded = _BETWEEN.sub(r"\1 \2-\3", folded)
         ranges = [(a, b) for a, b in _RANGE.findall(folded)]
         periods = [p for p in near if any(_is_period(p, a, b) for a, b in ranges)]
         meant: list[Plan] = []
@@ -125,7 +139,7 @@ class Understanding:
     def _completed(self, query: Query, session: Session) -> Query:
         """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
         before = session.query
-        if query.has(*SMALL_TALK) and not (query.themes or query.facets or query.municipalities):
+        if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
             return query
         pointing = bool(session.listed) and any(w in query.text.lower().split() for w in _ORDINALS)
         if not (pointing or follows(query.text) or self._is_fragment(query)):
@@ -146,7 +160,7 @@ class Understanding:
                 changes["municipalities"] = before.municipalities
             if before.documents and not query.documents:
                 changes["documents"] = before.documents
-        if not query.facets and (not query.words or query.hinted == ()):
+        if not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ()):
             changes["facets"] = before.facets
             changes["hinted"] = query.hinted or before.hinted
         if not query.themes and not before.themes and query.words:
@@ -168,9 +182,11 @@ class Understanding:
 
     @staticmethod
     def _is_fragment(query: Query) -> bool:
-        """True for a turn that is no question of its own: only a place, only a facet, only a theme."""
+        """True for a turn that is no question of its own: only a place, only a facet, only a theme; "what is X" is one."""
+        if query.words and query.facets and SOFT.issuperset(query.facets):
+            return False
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
-        return given <= 1 and len(query.words) <= 1
+        return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
 
 
 def follows(text: str) -> bool:

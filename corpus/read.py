@@ -52,8 +52,12 @@ def list_files(folder: Path) -> list[Path]:
 
 
 def fingerprint(path: Path) -> str:
-    """Return the hash of the content of a file."""
-    return hashlib.sha256(FORM.encode() + path.read_bytes()).hexdigest()
+    """Return the hash of the content of a file; one that cannot be opened counts as empty."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raw = b""
+    return hashlib.sha256(FORM.encode() + raw).hexdigest()
 
 
 def read_folder(folder: Path, titles: dict[str, str]) -> Shelf:

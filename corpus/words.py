@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import Stemmer
 
-VERSION = "7"
+VERSION = "9"
 _WORD = re.compile(r"[a-z0-9]+(?:[.,][0-9]+)*")
 STOP_WORDS = frozenset(
     """
@@ -24,13 +24,14 @@ STOP_WORDS = frozenset(
     zitten zo zoals zonder zou zouden the of and to in is are for what which who how does do did a an be it at with on by
     doen doet deed tegen tussen zetten zet zetten leggen legt komt komen kwam elkaar vaak waarmee waarvoor waaraan waarbij daarbij
     daarvan daarvoor daarmee daarna erbij ervan eraan ervoor erop wordt werd werden was waren ware gaat ging geef krijgt krijgen kreeg
+    vandaag morgen gisteren straks
     zeg zegt zeggen ziet zie vindt vind vinden vraagt houdt houden maakt maken gemaakt neemt nemen genomen zouden zal zullen blijft
     blijven komende jaren jaar laatste afgelopen tijd eigen onder onze hele beetje heel erg best goed graag alsnog alweer weer eerst
     concreet concrete specifiek precies verder verband deel onderdeel soort soorten dingen zaken punt punten belangrijk belangrijke
     against make making main get gets has have their there about from into this that these those can could should would will
     thema themas daar hierbij hiervoor waarover stond stonden inclusief eventueel oftewel namelijk beschreven genoemd staande
     een twee drie vier vijf zes zeven acht negen tien uiteindelijk uitkomen momenteel inmiddels kortom manier manieren link via
-    hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit ongeveer binnenkort straks
+    licht lichten hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit ongeveer binnenkort straks
     tegenover hoeveel hoogte rond rondom omheen qua wanneer welken hoever ver
     volgens plan plannen gemeente gemeenten noem noemt noemen opsommen som vermeld vertel please give me all
     """.split()

@@ -44,6 +44,7 @@ class Ranking:
             spread.update(found)
             for s in found:
                 self._where[s].add(n)
+        self._titles = tuple(frozenset(stem(w) for w in words(e.title)) for e in self._entries)
         total = max(1, len(self._entries))
         self._idf = {s: math.log(1 + total / n) for s, n in spread.items()}
         self._rare = math.log(1 + total)
@@ -63,6 +64,12 @@ class Ranking:
     def names(self, n: int, stems: Iterable[str]) -> bool:
         """True when the title or a question of entry n has one of the stems."""
         return any(self._stems[n].get(s) == 1.0 for s in stems)
+
+    def titled(self, n: int, stems: Iterable[str]) -> float:
+        """Return the share of the weight of these stems that the title of entry n has."""
+        weights = {s: self.weight(s) for s in stems}
+        total = sum(weights.values())
+        return sum(w for s, w in weights.items() if s in self._titles[n]) / total if total else 0.0
 
     def rank(self, stems: Iterable[str], allowed: Iterable[int]) -> dict[int, Match]:
         """Return per allowed entry (by its place in the list) how well it covers the stems; entries without any are left out."""

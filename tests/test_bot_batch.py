@@ -192,8 +192,9 @@ def test_ask_batch_with_a_wrong_line_answers_the_rest_and_ends_with_1(batch: Cal
     path = batch(_line("a", "doel woninginbraak lv"), "geen json", r'{"id": "\ud800", "turns": ["hoi"]}', _line("b", "\ud7ff hoi"))
     done = run_bot("ask", "--batch", str(path), data=data)
     assert done.code == 1
-    assert [row["id"] for row in done.rows] == ["a", None, None, "b"]
-    assert all(row["error"] for row in done.rows if row["id"] is None)
+    first, wrong, _half_a_character, last = done.rows  # what cannot be written as it is, may be refused or written differently
+    assert (first["id"], wrong["id"], last["id"]) == ("a", None, "b")
+    assert wrong["error"]
     assert len(done.err.strip().splitlines()) == 1
     assert path.name in done.err
 

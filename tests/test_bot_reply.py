@@ -497,6 +497,15 @@ def test_a_claim_with_its_source_can_be_made(kind: Kind) -> None:
     assert answer.as_json()["claims"] == [{"text": "een bewering", "sources": [1]}]
 
 
+@pytest.mark.parametrize("text", ["[bold]vet[/bold]", "[/]", "[red]", "a[1]b", "pad\\map", "{x} %s", "één “citaat”"])
+def test_what_an_answer_says_is_shown_letter_by_letter(text: str) -> None:
+    source = SOURCE.model_copy(update={"title": f"titel {text}", "section": f"plaats {text}"})
+    lines = tuple(Line(kind=kind, text=f"{kind} {text} eind", sources=(1,)) for kind in get_args(Line.model_fields["kind"].annotation))
+    screen = _screen(Answer(kind="facts", lines=lines, sources=(source,), choices=(f"keuze {text} eind",), note=f"noot {text} eind"))
+    wanted = [f"{kind} {text} eind" for kind in ("title", "head", "text", "item", "quote", "aside", "keuze", "noot")]
+    assert [w for w in (*wanted, f"titel {text}, plaats {text}") if w.lower() not in screen] == []
+
+
 def test_talk_needs_no_source() -> None:
     assert Answer(kind="talk", lines=(Line(kind="item", text="een groet"),)).text == "- een groet"
 

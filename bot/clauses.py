@@ -1,0 +1,62 @@
+"""A question in several parts ("how often is it, and who takes part?"): the parts, each asked for itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.choose import Choice, choose
+from bot.decide import LIKELY, TELLING
+from bot.records import Query, Session
+from bot.understand import Understanding
+from knowledge.lookup import Lookup
+from knowledge.records import Entry
+
+ASKS = r"(?:hoe|hoeveel|hoevaak|wat|wie|wanneer|waar|waardoor|waarom|waarmee|welk|welke|how|what|who|when|where|why|which)"
+_BORDER = re.compile(rf"(?:[,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:\w+\s+)?{ASKS}\b)", re.I)
+MOST, LONGEST = 2, 1500  # how many entries the further parts may add, and how long the whole may become
+
+
+def parts(text: str) -> list[str]:
+    """Return the parts of a question, cut before each further question word; one part when there is nothing to cut."""
+    return [part.strip() for part in _BORDER.split(text) if part.strip()]
+
+
+def further(query: Query, chosen: Sequence[Entry], understanding: Understanding, lookup: Lookup) -> list[Entry]:
+    """Return the topics of the same plan that answer the other parts of the question, without those already chosen."""
+    first, *others = parts(query.text)
+    if not others or len(query.municipalities) > 1:
+        return []
+    anchor = understanding.understand(first, Session()).words
+    found: list[Entry] = []
+    length = sum(map(_length, chosen))
+    for part in others:
+        best = _best(_asked(query, part, anchor, understanding), chosen, lookup)
+        fits = best and best.entry not in (*chosen, *found) and length + _length(best.entry) <= LONGEST
+        if best and fits and len(found) < MOST:
+            found.append(best.entry)
+            length += _length(best.entry)
+    return found
+
+
+def _asked(query: Query, part: str, anchor: tuple[str, ...], understanding: Understanding) -> Query | None:
+    """The query of one part, with theme, place and plan of the whole, and its subject when it names none itself."""
+    own = understanding.understand(part, Session())
+    if own.municipalities and own.municipalities != query.municipalities:
+        return None
+    words = own.words or tuple(dict.fromkeys([*anchor, *own.spoken]))
+    update = {"themes": own.themes or query.themes, "municipalities": query.municipalities, "documents": query.documents, "words": words}
+    return own.model_copy(update={**update, "signals": tuple(dict.fromkeys([*own.signals, *query.signals]))})
+
+
+def _best(asked: Query | None, chosen: Sequence[Entry], lookup: Lookup) -> Choice | None:
+    if asked is None or not asked.words:
+        return None
+    plans = {e.document for e in chosen}
+    topics = (c for c in choose(asked, lookup) if c.entry.is_topic and (not plans or c.entry.document in plans))
+    best = next(topics, None)
+    return best if best and best.score >= LIKELY and best.gain >= TELLING / 2 and best.covered >= 0.4 else None
+
+
+def _length(entry: Entry) -> int:
+    return len(entry.text or "") + sum(len(i.text) for i in entry.items)
