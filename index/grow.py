@@ -17,6 +17,7 @@ import numpy as np
 
 from index.analyze import VERSION
 from index.encode import BUILT_IN, SentenceEncoder, Vectors, build_encoder
+from index.encode_new import encode_new
 from index.vectors import build_vectors, load_vectors
 
 STATE = "texts.json"
@@ -62,7 +63,12 @@ def grow_vectors(
         else:
             progress("taalmodel", 0, len(texts))
             build_encoder(texts, draft / "model")
-    vectors = _encoded([texts[n] for n in fresh], str(draft / "model") if encoder == BUILT_IN else encoder, progress)
+    new = [texts[n] for n in fresh]
+    if before and encoder == BUILT_IN:
+        progress("vectoren", len(new), len(new))
+        vectors = encode_new(new, draft / "model") if new else None
+    else:
+        vectors = _encoded(new, str(draft / "model") if encoder == BUILT_IN else encoder, progress)
     build_vectors(_together(keys, fresh, vectors, before), draft / "vectors.faiss")
     state = {"version": VERSION, "encoder": encoder, "learned": learned, "taught": sorted(taught), "texts": keys}
     (draft / STATE).write_text(json.dumps(state))
