@@ -22,10 +22,41 @@ def parts(text: str) -> list[str]:
     return [part.strip() for part in _BORDER.split(text) if part.strip()]
 
 
+def apart(query: Query, understanding: Understanding) -> list[Query]:
+    """Return a query per part when every part names a plan of its own ("... the VNG and ... LV"), else none.
+
+    A part that only counts takes what it counts from the first; places that are named together are asked one by one.
+    """
+    pieces = parts(query.text)
+    owns = [understanding.understand(p, Session()) for p in pieces]
+    named = [{*o.municipalities, *o.documents} for o in owns]
+    asking = all(o.facets or o.themes for o in owns)
+    if len(pieces) < 2 or not asking or not all(named) or any(a & b for i, a in enumerate(named) for b in named[:i]):
+        return []
+    first = owns[0]
+    return [one for own in owns for one in _per_place(_filled(own, first))]
+
+
+def _filled(own: Query, first: Query) -> Query:
+    lacking = not own.facets or not {*own.facets} - {"cijfer"}
+    return own.model_copy(
+        update={
+            "themes": own.themes or first.themes,
+            "facets": first.facets if lacking else own.facets,
+            "hinted": own.hinted or first.hinted,
+            "words": own.words or first.words,
+        }
+    )
+
+
+def _per_place(query: Query) -> list[Query]:
+    return [query.model_copy(update={"municipalities": (p,)}) for p in query.municipalities] or [query]
+
+
 def further(query: Query, chosen: Sequence[Entry], understanding: Understanding, lookup: Lookup) -> list[Entry]:
     """Return the topics of the same plan that answer the other parts of the question, without those already chosen."""
     first, *others = parts(query.text)
-    if not others or len(query.municipalities) > 1:
+    if not others or len(understanding.understand(query.text, Session()).municipalities) > 1:
         return []
     anchor = understanding.understand(first, Session()).words
     found: list[Entry] = []

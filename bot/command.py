@@ -1,14 +1,25 @@
-"""The commands every front end shares: /help, /bronnen, /gemeente."""
+"""The commands every front end shares: a facet, a comparison, one line, a term, the themes, the sources, the own municipality."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from bot import compose, phrases, refuse
+from bot.brief import shorten
+from bot.explain import explain
 from bot.records import Answer, Line, Query, Session
 
 if TYPE_CHECKING:
     from bot.reply import Assistant
+
+ASKS = {
+    "partners": "partners",
+    "doelen": "doelstellingen",
+    "prioriteiten": "prioriteiten",
+    "maatregelen": "maatregelen",
+    "vergelijk": "vergelijk",
+    "snel": "",
+}
 
 
 def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answer, Session]:
@@ -22,13 +33,49 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return _sources(session), session
     if name == "gemeente":
         return _home(rest.strip(), session, assistant)
+    if name in ASKS:
+        return _ask(name, rest.strip(), session, assistant)
+    if name == "begrip":
+        return _term(rest.strip(), assistant), session
+    if name == "themas":
+        return _themes(assistant), session
     return compose.talk(Query(), phrases.UNKNOWN_COMMAND), session
 
 
+def _ask(name: str, rest: str, session: Session, assistant: Assistant) -> tuple[Answer, Session]:
+    """The question that a command and the words behind it make; a bare facet goes on from the last question."""
+    if not rest and (not ASKS[name] or name == "vergelijk" or not (session.query.text or session.home)):
+        example = refuse.known_places(assistant.library)[0]
+        return compose.talk(Query(), phrases.COMMAND_HOW.format(name=name, place=example)), session
+    answer, after = assistant.ask(f"{ASKS[name]} {rest}".strip(), session)
+    return (shorten(answer) if name == "snel" else answer), after
+
+
+def _term(word: str, assistant: Assistant) -> Answer:
+    if not word:
+        return compose.talk(Query(), phrases.TERM_HOW)
+    explained = explain(Query(text=word), assistant.library)
+    return explained or compose.talk(Query(), phrases.TERM_UNKNOWN.format(term=word[:60]), kind="unknown")
+
+
+def _themes(assistant: Assistant) -> Answer:
+    vocabulary = assistant.library.knowledge.vocabulary
+    lines = []
+    for field in vocabulary.fields:
+        lines.append(Line(kind="head", text=f"{field.number} {field.name}"))
+        lines += [Line(kind="item", text=f"{t.number} {t.name}") for t in vocabulary.themes if t.field == field.id and t.number]
+    return Answer(kind="talk", lines=tuple(lines))
+
+
 def _sources(session: Session) -> Answer:
-    answer = session.answer
-    if not answer or not answer.sources:
+    """The sources of the last answer in full."""
+    if not session.answer or not session.answer.sources:
         return compose.talk(Query(), phrases.NO_SOURCES)
+    return sources_of(session.answer)
+
+
+def sources_of(answer: Answer) -> Answer:
+    """Return the sources of an answer in full, with the literal passages."""
     lines = []
     for source in answer.sources:
         page = f", p. {source.page}" if source.page else ""

@@ -102,21 +102,38 @@ def joined(*parts: str | None) -> str | None:
 
 
 def merged(query: Query, answers: Sequence[Answer], kind: Kind = "comparison") -> Answer:
-    """Return several answers as one; the same lines and the same sources stand once."""
+    """Return several answers as one; the same block of lines and the same source stand once."""
     numbers: dict[tuple[str, str, str | None], Source] = {}
-    lines: dict[tuple[str, str], Line] = {}
+    blocks: dict[tuple[tuple[str, str], ...], list[Line]] = {}
     for answer in answers:
         own = {}
         for source in answer.sources:
             key = (source.document, source.section, source.quote)
             numbers.setdefault(key, source.model_copy(update={"n": len(numbers) + 1}))
             own[source.n] = numbers[key].n
-        for line in answer.lines:
-            shape = "aside" if answer.kind in ("unknown", "talk") and not line.sources else line.kind
-            moved = line.model_copy(update={"kind": shape, "sources": tuple(dict.fromkeys(own[n] for n in line.sources))})
-            lines.setdefault((line.kind, line.text), moved)
-    note = joined(*dict.fromkeys(a.note for a in answers))
-    return Answer(kind=kind, lines=tuple(lines.values()), sources=tuple(numbers.values()), note=note, query=query)
+        for block in _blocks(answer.lines):
+            moved = [_moved(line, answer, own) for line in block]
+            blocks.setdefault(tuple((line.kind, line.text) for line in moved), moved)
+    note = phrases.expired_once(joined(*dict.fromkeys(a.note for a in answers)))
+    return Answer(
+        kind=kind, lines=tuple(line for block in blocks.values() for line in block), sources=tuple(numbers.values()), note=note, query=query
+    )
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines by title: each block opens with a title, and what comes before the first is one too."""
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if not blocks or line.kind == "title" or (line.kind == "head" and not any(x.kind == "title" for x in blocks[-1])):
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _moved(line: Line, answer: Answer, numbers: dict[int, int]) -> Line:
+    """The line with its new source numbers; what an answer says of what is absent becomes an aside."""
+    shape = "aside" if answer.kind in ("unknown", "talk") and not line.sources else line.kind
+    return line.model_copy(update={"kind": shape, "sources": tuple(dict.fromkeys(numbers[n] for n in line.sources))})
 
 
 def talk(query: Query, *texts: str, kind: Kind = "talk", choices: Sequence[str] = (), note: str | None = None) -> Answer:

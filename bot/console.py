@@ -202,6 +202,18 @@ def knowledge_coverage(
             print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
 
 
+@app.command()
+def telegram() -> None:
+    """Draai de bot in Telegram (vraagt een token)."""
+    from bot.telegram.configure import BotError
+    from bot.telegram.launch import launch
+
+    try:
+        launch()
+    except BotError as error:
+        raise Failure(str(error)) from error
+
+
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:

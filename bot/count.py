@@ -73,12 +73,7 @@ def _when(observation: Observation) -> str:
 
 
 def _notes(query: Query, found: Sequence[Series]) -> list[str]:
-    return [
-        f"{o.when}: {o.note}"
-        for s in found
-        for o in s.observations
-        if o.note and (not query.years or o.when in query.years)
-    ]
+    return [f"{o.when}: {o.note}" for s in found for o in s.observations if o.note and (not query.years or o.when in query.years)]
 
 
 def _year_missing(query: Query, found: Sequence[Series], library: Library) -> Answer:
@@ -96,5 +91,3 @@ def _year_missing(query: Query, found: Sequence[Series], library: Library) -> An
 def goals_with_number(entries: Sequence[Entry]) -> list[Entry]:
     """Return the goals that name a value."""
     return [e for e in entries if any(i.value for i in e.items)]
-
-

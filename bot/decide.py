@@ -188,14 +188,18 @@ def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
 
 
 def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
-    """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short."""
+    """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short.
+
+    Beside a list of partners that was asked for, only what adds a telling word: never a neighbour's list.
+    """
     chosen = [topics[0]]
     missing = {*topics[0].missing, *(("",) if query.facets and topics[0].facet < 0.5 else ())}
+    whole = topics[0].entry.facet == "partners" in query.facets and bool(topics[0].entry.items)
     for choice in topics[1:8]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
-        near = choice.score >= (FURTHER if adds else CLOSE) * topics[0].score
+        near = choice.score >= (FURTHER if adds else CLOSE) * topics[0].score and (bool(adds) or not whole)
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
             missing -= adds

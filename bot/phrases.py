@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.lookup import HANDBOOK
@@ -24,7 +25,8 @@ HELP = (
     "- en in Putten?\n"
     "- hoeveel inbraken in Ermelo in 2019?\n"
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
-    "Opdrachten: /gemeente NAAM (je eigen gemeente), /bronnen (de bronnen van het laatste antwoord), /stop."
+    "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, "
+    "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."
@@ -34,8 +36,13 @@ HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoo
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 PASSAGES_TITLE = "Dit staat er in {where}:"
 PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."
+OWN_WORDS_NOTE = "Het document zelf is niet geïnstalleerd; dit zijn feiten eruit, in eigen woorden."
 PART_OF = "Het plan behandelt dit als deel van: {name}."
 WHICH = "Voor welke gemeente of welk plan?"
+COMMAND_HOW = "Zet je vraag erachter. Typ bijvoorbeeld: /{name} woninginbraak {place}"
+TERM_HOW = "Zet de afkorting of het begrip erachter. Typ bijvoorbeeld: /begrip RIEC"
+TERM_UNKNOWN = "‘{term}’ wordt in de plannen en de handreiking niet uitgelegd."
+AND_MORE = " … en nog {number}"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
 INTERNAL = "Er ging iets mis bij deze vraag. Probeer het anders te vragen."
 
@@ -75,6 +82,17 @@ def expired(plans: Sequence[Plan], year: int) -> str | None:
     if len(over) == 1:
         return f"De looptijd van dit plan is voorbij ({over[0].period})."
     return f"De looptijd is voorbij ({enumerate_nl(dict.fromkeys(p.period for p in over))})."
+
+
+_EXPIRED = re.compile(r" ?De looptijd(?: van dit plan)? is voorbij \(([^)]*)\)\.")
+
+
+def expired_once(note: str | None) -> str | None:
+    """Return a note with its remarks on periods that have run out as one, at the end."""
+    found = [period for some in _EXPIRED.findall(note or "") for period in re.split(r", | en ", some)]
+    if not note or len(_EXPIRED.findall(note)) < 2:
+        return note
+    return f"{_EXPIRED.sub('', note)} De looptijd is voorbij ({enumerate_nl(found)}).".strip()
 
 
 def no_plan_of(places: Iterable[str]) -> str:

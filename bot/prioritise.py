@@ -22,6 +22,14 @@ NAMES = {
     Status.BESTAAND: "overige thema’s (bestaande activiteiten)",
     Status.REGIONAAL: "regionale prioriteiten",
 }
+ONE = {
+    Status.PRIORITEIT: "een prioriteit",
+    Status.GEZAMENLIJK: "een gezamenlijke prioriteit",
+    Status.LOKAAL: "een lokale prioriteit",
+    Status.THEMA: "een thema (het plan kiest geen drie tot vier prioriteiten)",
+    Status.BESTAAND: "een overig thema (bestaande activiteiten)",
+    Status.REGIONAAL: "een regionale prioriteit",
+}
 ASKED = {
     "lokaal": (Status.LOKAAL, Status.PRIORITEIT),
     "gezamenlijk": (Status.GEZAMENLIJK,),
@@ -34,14 +42,17 @@ PRIORITIES = (Status.PRIORITEIT, Status.LOKAAL, Status.GEZAMENLIJK, Status.THEMA
 def priorities(query: Query, library: Library) -> Answer | None:
     """Return the themes by weight for the municipalities asked (all of them when none was), or None when there are none."""
     wanted = [s for signal, statuses in ASKED.items() if query.has(signal) for s in statuses] or list(PRIORITIES)
-    if query.themes:
+    if query.themes and query.municipalities:
         wanted = list(NAMES)
-    found = library.lookup.treatments(
-        themes=query.themes, municipalities=query.municipalities, documents=query.documents, status=wanted
-    )
+    found = library.lookup.treatments(themes=query.themes, municipalities=query.municipalities, documents=query.documents, status=wanted)
+    absent = None
+    if not found and query.municipalities and not query.themes and wanted != list(PRIORITIES):
+        found = library.lookup.treatments(municipalities=query.municipalities, documents=query.documents, status=PRIORITIES)
+        whose = phrases.enumerate_nl(library.lookup.place(m).name for m in query.municipalities)
+        absent = f"{whose} noemt geen {phrases.enumerate_nl(dict.fromkeys(NAMES[s] for s in wanted))}."
     ranked = {t.document for t in found if t.status is not Status.THEMA}
     found = [t for t in found if t.status is not Status.THEMA or t.document not in ranked or query.themes]
-    if not found or (query.themes and not query.municipalities):
+    if not found or (query.themes and not query.municipalities and not query.has("reverse", "everyone")):
         return None
     citations = Citations(library)
     lines: list[Line] = []
@@ -50,6 +61,8 @@ def priorities(query: Query, library: Library) -> Answer | None:
     plans = list(dict.fromkeys(library.knowledge.plan_by_id[t.document] for t in found))
     kind = "comparison" if len(plans) > 1 and query.has("compare", "everyone") else "facts"
     listed = tuple(t.covers[0] for t in found)
+    if absent:
+        lines.insert(0, Line(kind="aside", text=absent))
     return Answer(kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
 
 
@@ -87,7 +100,8 @@ def _of_plan(query: Query, plan: Plan, found: Sequence[Treatment], library: Libr
             continue
         names = list(dict.fromkeys(t.name for t in members))
         whose = phrases.enumerate_nl(library.lookup.place(m).name for m in municipalities)
-        lines.append(Line(kind="head", text=f"{whose}: {len(names)} {NAMES[status]} ({phrases.of_plan(plan)})"))
+        what = ONE.get(status, NAMES[status]) if len(names) == 1 else f"{len(names)} {NAMES[status]}"
+        lines.append(Line(kind="head", text=f"{whose}: {what} ({phrases.of_plan(plan)})"))
         sections = list(dict.fromkeys(_chapter(t.section) for t in members))
         numbers = tuple(dict.fromkeys(citations.cite(plan.id, s, None) for s in sections[:2]))
         lines.append(Line(kind="text", text=" · ".join(names), sources=numbers))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from bot import phrases
 from bot.cite import Citations
@@ -49,8 +50,10 @@ def passages(query: Query, library: Library) -> Answer | None:
     lines = [Line(kind="title", text=phrases.PASSAGES_TITLE.format(where=phrases.enumerate_nl(h.passage.title for h in hits[:MOST])))]
     for hit in hits[:MOST]:
         n = citations.cite_passage(hit.passage)
-        lines.append(Line(kind="quote", text=excerpt(hit.passage.text, (*query.words, *query.spoken)), sources=(n,)))
-    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=phrases.PASSAGES_NOTE, query=query)
+        kind: Literal["quote", "item"] = "quote" if hit.passage.literal else "item"
+        lines.append(Line(kind=kind, text=excerpt(hit.passage.text, (*query.words, *query.spoken)), sources=(n,)))
+    note = phrases.PASSAGES_NOTE if all(h.passage.literal for h in hits[:MOST]) else phrases.OWN_WORDS_NOTE
+    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=note, query=query)
 
 
 def _tells(hit: Hit, query: Query, telling: set[str], strange: set[str]) -> bool:

@@ -25,6 +25,7 @@ FILLERS = frozenset(
 )
 PART = 0.5
 SMALL = frozenset({"greeting", "thanks", "bye"})
+OF_PLANS = frozenset({"period", "plans"})  # signals whose words ask for no facet ("nog geldig" is no budget)
 BETWEEN = {"theme": frozenset("te laten zich hun de het worden er zijn".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
 CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 # signals that are also what a text can be about, so their words count in the comparison with facts too
@@ -32,6 +33,7 @@ CONTENT_SIGNALS = frozenset(
     "lokaal gezamenlijk regionaal voortgezet uitvoeringsplan ivp list both greeting thanks bye more shorter only".split()
 )
 _BEFORE_PLACE = frozenset("gemeente met of dan in van bij voor te uit en naar".split())
+_BEFORE_VERB = frozenset("we wij ze te kunnen kan kun mag moet je ik uit".split())
 _BEFORE_REGION = frozenset(
     "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
 )
@@ -194,12 +196,15 @@ class Recogniser:
                     if end:
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
+        found = [p for p in found if p.kind != "place" or not _is_verb(p, reading)]
         known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
         found += [p for i, t in enumerate(reading.tokens) if i not in known for p in (*self._inside(t, i), *self._ending(t, i))]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
         found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
         kept = _longest([p for p in found if p.kind == "signal"])
+        steering = {i for p in kept if p.id in OF_PLANS for i in range(p.start, p.end)}
+        found = [p for p in found if not (p.kind in ("facet", "weak") and steering.issuperset(range(p.start, p.end)))]
         taken: dict[int, Phrase] = {}
         for phrase in (p for p in found if p.kind != "signal"):
             spot = range(phrase.start, phrase.end)
@@ -237,6 +242,12 @@ class Recogniser:
         if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
             return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
+
+
+def _is_verb(phrase: Phrase, reading: Reading) -> bool:
+    """True for "putten" in "where can we draw from" (uit putten), which is no municipality."""
+    before = reading.tokens[phrase.start - 1] if phrase.start else ""
+    return reading.originals[phrase.start] == "putten" and before in _BEFORE_VERB
 
 
 def _end_of(key: tuple[str, ...], tokens: list[str], start: int, between: frozenset[str]) -> int:

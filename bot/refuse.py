@@ -45,12 +45,7 @@ def facet_absent(query: Query, library: Library) -> Answer:
     treated = lookup.treatments(query.themes, query.municipalities, query.documents) or lookup.treatments(
         query.themes, query.municipalities, query.documents, least=0.5
     )
-    empty = [
-        e
-        for t in treated
-        for e in knowledge.entries
-        if e.treatment == t.id and e.facet == facet.id and not e.is_filled
-    ]
+    empty = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.facet == facet.id and not e.is_filled]
     name = treated[0].name if treated else lookup.theme(query.themes[0]).name
     whose = _whose(treated[0].document, treated[0].municipalities, library) if treated else asked_of(query, library)
     if len(query.municipalities) == 1 and whose != "VNG":

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.clauses import further
+from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, TELLING, decide, is_treated
 from bot.explain import explain
 from bot.library import Library
+from bot.plans import periods
 from bot.prioritise import priorities, shared
 from bot.quote import passages
 from bot.records import Answer, Kind, Query, Session
@@ -100,7 +101,10 @@ class Assistant:
             rest = self._about_one(query.model_copy(update={"signals": tuple(s for s in query.signals if s != "meaning")}))
             if explained:
                 return compose.merged(query, [explained, rest], "facts") if rest.kind == "facts" else explained
-        targets = _targets(query, self.library)
+        known = periods(query, self.library)
+        if known:
+            return known
+        targets = apart(query, self.understanding) or _targets(query, self.library)
         if len(targets) > 1:
             return self._side_by_side(query, targets)
         return self._about_one(query)
@@ -285,5 +289,3 @@ def _clean(text: str) -> str:
     """The text without control characters, in composed form, white space folded."""
     normal = unicodedata.normalize("NFC", text)
     return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal).split())
-
-

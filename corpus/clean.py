@@ -85,6 +85,5 @@ def to_blocks(lines: list[str], words: frozenset[str] = frozenset(), page: int |
             starts = last.endswith(_SENTENCE_END) and len(last) < 0.8 * width and not line[:1].islower()
         groups.append([line]) if starts else groups[-1].append(line)
     return tuple(
-        Block(kind=BlockKind.ITEM if is_item_start(g[0]) else BlockKind.PARAGRAPH, text=join_lines(g, words), page=page)
-        for g in groups
+        Block(kind=BlockKind.ITEM if is_item_start(g[0]) else BlockKind.PARAGRAPH, text=join_lines(g, words), page=page) for g in groups
     )

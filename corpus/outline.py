@@ -80,9 +80,7 @@ def find_sections(lines: list[str], outline: Outline | None) -> tuple[Section, .
     words = known_words(lines)
     walk = _Walk(outline) if outline else find_headings(lines)
     parts = walk.follow(lines) if isinstance(walk, _Walk) else walk
-    sections = [
-        Section(path=path, blocks=tuple(headings) + to_blocks(body, words)) for path, headings, body in parts if body or headings
-    ]
+    sections = [Section(path=path, blocks=tuple(headings) + to_blocks(body, words)) for path, headings, body in parts if body or headings]
     return tuple(sections)
 
 
@@ -220,7 +218,5 @@ def shorten(titles: list[str]) -> tuple[str, ...]:
     """Return the path without ancestors that the number of a descendant already implies (5. before 5.2)."""
     numbers = [m.group(1) if (m := re.match(r"(\d+(?:\.\d+)*)", t)) else None for t in titles]
     return tuple(
-        title
-        for k, title in enumerate(titles)
-        if not (numbers[k] and any(n and n.startswith(f"{numbers[k]}.") for n in numbers[k + 1 :]))
+        title for k, title in enumerate(titles) if not (numbers[k] and any(n and n.startswith(f"{numbers[k]}.") for n in numbers[k + 1 :]))
     )

@@ -31,7 +31,8 @@ STOP_WORDS = frozenset(
     against make making main get gets has have their there about from into this that these those can could should would will
     thema themas daar hierbij hiervoor waarover stond stonden inclusief eventueel oftewel namelijk beschreven genoemd staande
     een twee drie vier vijf zes zeven acht negen tien uiteindelijk uitkomen momenteel inmiddels kortom manier manieren link via
-    licht lichten hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit ongeveer binnenkort straks
+    licht lichten hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit
+    ongeveer binnenkort
     tegenover hoeveel hoogte rond rondom omheen qua wanneer welken hoever ver
     volgens plan plannen gemeente gemeenten noem noemt noemen opsommen som vermeld vertel please give me all
     """.split()

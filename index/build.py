@@ -127,7 +127,7 @@ class Home:
             with tempfile.TemporaryFile(dir=self.data):
                 pass
         except OSError as error:
-            raise SearchError(f"kan niet schrijven in {self.data} ({error.strerror})") from error
+            raise SearchError(f"kan niet schrijven in {self.data}") from error
         return FileLock(self.data / "build.lock")
 
 
@@ -160,5 +160,3 @@ def _forget(found: Iterable[Path], keep: Path) -> None:
     for path in found:
         if path.stem != keep.stem:
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
-
-

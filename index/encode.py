@@ -86,9 +86,6 @@ def build_encoder(texts: Sequence[str], folder: Path) -> None:
     tokenizer.normalizer = normalizers.Sequence([normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents()])
     tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[a-z0-9]+"), "removed", invert=True)
     table = np.vstack([np.zeros((1, size)), svd.components_.T * vectorizer.idf_[:, None]])
-    model = SentenceTransformer(
-        modules=[StaticEmbedding(tokenizer, embedding_weights=table.astype(np.float32)), Normalize()], device="cpu"
-    )
+    model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_weights=table.astype(np.float32)), Normalize()], device="cpu")
     with contextlib.redirect_stdout(None):
         model.save(str(folder), create_model_card=False)
-

@@ -29,9 +29,7 @@ CANDIDATES = 200
 class Searcher:
     """Searches one index; the encoder is loaded at the first search that needs it."""
 
-    def __init__(
-        self, store: PassageStore, keywords: KeywordIndex, vectors: VectorIndex, load_encoder: Callable[[], Encoder]
-    ) -> None:
+    def __init__(self, store: PassageStore, keywords: KeywordIndex, vectors: VectorIndex, load_encoder: Callable[[], Encoder]) -> None:
         self._store, self._keywords, self._vectors = store, keywords, vectors
         self._load_encoder = load_encoder
         self._encoder: Encoder | None = None
@@ -101,9 +99,7 @@ class Searcher:
 
 def open_searcher(store: PassageStore, folder: Path, encoder: str) -> Searcher:
     """Open the index of a folder; the encoder stays unloaded until it is needed."""
-    return Searcher(
-        store, load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), lambda: SentenceEncoder(encoder)
-    )
+    return Searcher(store, load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), lambda: SentenceEncoder(encoder))
 
 
 def _scaled(values: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float32]:

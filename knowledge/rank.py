@@ -15,6 +15,7 @@ from knowledge.records import Entry, Facet
 
 PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
 SHORTEST_PART = 6
+MOST_PARTS = 20_000  # how many words of users are remembered with their parts
 IN_TEXT, IN_LIST = 0.8, 0.95  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
 ENOUGH = 9.0  # the weight of words from which likeness counts in full
 
@@ -93,13 +94,13 @@ class Ranking:
 
     def _parts_of(self, word_stem: str) -> tuple[str, ...]:
         if word_stem not in self._parts:
+            if len(self._parts) >= MOST_PARTS:
+                self._parts.clear()
             self._parts[word_stem] = (
                 tuple(
                     s
                     for s in self._idf
-                    if s != word_stem
-                    and len(s) >= SHORTEST_PART
-                    and (word_stem in s or (s in word_stem and len(s) * 2 >= len(word_stem)))
+                    if s != word_stem and len(s) >= SHORTEST_PART and (word_stem in s or (s in word_stem and len(s) * 2 >= len(word_stem)))
                 )
                 if len(word_stem) >= SHORTEST_PART
                 else ()

@@ -319,9 +319,7 @@ def test_a_municipality_without_a_plan_is_not_replaced_by_the_one_before(underst
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(text=st.text(max_size=300), before=st.sampled_from(["", "partners woninginbraak leusden", "hoeveel inbraken ermelo 2019"]))
-def test_any_text_is_understood_as_ids_that_exist(
-    understanding: Understanding, knowledge: Knowledge, text: str, before: str
-) -> None:
+def test_any_text_is_understood_as_ids_that_exist(understanding: Understanding, knowledge: Knowledge, text: str, before: str) -> None:
     session = Session(query=understanding.understand(before, Session())) if before else Session()
     query = understanding.understand(text, session)
     assert set(query.themes) <= set(knowledge.theme_by_id)

@@ -14,7 +14,7 @@ from index.store import PassageStore, write_store
 from tests.fakes import invented_passages
 
 ODD_TEXTS = {
-    "aanhaling": "'; DROP TABLE passage; -- \"citaat\"",
+    "aanhaling": '\'; DROP TABLE passage; -- "citaat"',
     "regels": "eerste regel\ntweede regel\r\nderde\tregel",
     "nul": "voor\x00na",
     "emoji": "brandweer 🚒 en agent 👮🏽‍♀️",

@@ -37,8 +37,7 @@ def commands() -> list[list[str]]:
 def test_every_command_runs(command: list[str], tmp_path: Path, data: Path) -> None:
     (tmp_path / "questions.jsonl").write_text('{"id": 1, "turns": ["partners woninginbraak leusden?"]}\n')
     command = [str(tmp_path / part) if part.endswith(".jsonl") else part for part in command]
-    done = subprocess.run(
-        [sys.executable, "run_bot.py", *command], cwd=ROOT, input="", capture_output=True, text=True, env={**os.environ, "IVP_DATA": str(data)}
-    )
+    run = [sys.executable, "run_bot.py", *command]
+    done = subprocess.run(run, cwd=ROOT, input="", capture_output=True, text=True, env={**os.environ, "IVP_DATA": str(data)})
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()

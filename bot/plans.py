@@ -1,0 +1,39 @@
+"""Answer which plans are known and for which years they run: what is known of a plan as a whole."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot import phrases
+from bot.cite import Citations
+from bot.library import Library
+from bot.records import Answer, Line, Query
+from knowledge.records import Plan
+
+TITLE_PAGE = "Titelblad"
+ABOUT_PLANS = frozenset("ivp plan plannen veiligheidsplan veiligheidsplannen lopen loopt geldt gelden geldig verlopen periode oud".split())
+
+
+def periods(query: Query, library: Library) -> Answer | None:
+    """Return the plans asked for with their period, or None when the question is not about plans as a whole."""
+    about_plans = query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "plans")
+    other = query.themes or query.facets or {*query.words} - ABOUT_PLANS or query.has("regionaal", "handbook")
+    if not query.has("period", "plans") or not about_plans or other:
+        return None
+    places = library.lookup.places(query.municipalities)
+    plans = [p for p in library.knowledge.plans if not places or places & {*p.municipalities}]
+    plans = [p for p in plans if p.id in query.documents] or plans if query.documents else plans
+    citations = Citations(library)
+    lines = []
+    for plan in plans:
+        lines.append(Line(kind="item", text=_line(plan, library), sources=(citations.cite(plan.id, TITLE_PAGE),)))
+    several = len({p.municipalities for p in plans}) > 1
+    return Answer(kind="comparison" if several and places else "facts", lines=tuple(lines), sources=citations.sources, query=query)
+
+
+def _line(plan: Plan, library: Library) -> str:
+    if plan.end is None:
+        return plan.title
+    whose = phrases.enumerate_nl(library.lookup.place(m).name for m in plan.municipalities)
+    over = ", de looptijd is voorbij" if plan.end < date.today().year else ""
+    return f"{whose}: {phrases.of_plan(plan)}{over}"

@@ -1,0 +1,35 @@
+"""A long answer as a Word file, with its sources."""
+
+from __future__ import annotations
+
+import base64
+import io
+
+from docx import Document
+
+from bot.records import Answer
+from bot.telegram import phrases
+from bot.telegram.records import Attachment
+from bot.telegram.render import place_of
+
+
+def as_docx(answer: Answer, name: str = "antwoord.docx") -> Attachment:
+    """Return the whole answer as a file."""
+    document = Document()
+    for line in answer.lines:
+        marks = "".join(f" [{n}]" for n in line.sources)
+        if line.kind in ("title", "head"):
+            document.add_heading(line.text, level=1 if line.kind == "title" else 2)
+        else:
+            document.add_paragraph(f"{line.text}{marks}", style="List Bullet" if line.kind == "item" else None)
+    if answer.note:
+        document.add_paragraph(answer.note)
+    if answer.sources:
+        document.add_heading(phrases.SOURCES, level=2)
+    for source in answer.sources:
+        document.add_paragraph(place_of(source))
+        if source.quote:
+            document.add_paragraph(f"“{source.quote}”", style="Intense Quote")
+    file = io.BytesIO()
+    document.save(file)
+    return Attachment(name=name, content=base64.b64encode(file.getvalue()).decode())

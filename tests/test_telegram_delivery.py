@@ -1,0 +1,59 @@
+"""Nothing lost, nothing twice: the bot as a process that dies at each boundary of its work, and under faults of the network."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.telegram import phrases
+from tests.telegram_load import Bot, judge, run_load
+from tests.telegram_server import FakeTelegram
+
+BOUNDARIES = ("received", "stored", "working", "computed", "answered", "sending", "sent", "done")
+
+
+def test_a_bot_that_dies_at_each_boundary_in_turn_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    async def story() -> None:
+        asked: dict[int, list[str]] = {1001: [], 1002: []}
+        async with FakeTelegram() as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log")
+            for boundary in BOUNDARIES:
+                for user, questions in asked.items():
+                    questions.append(f"{boundary} van {user}")
+                    telegram.say(user, questions[-1])
+                await bot.start("--die", f"{boundary}:1")
+                assert await bot.ended() == -9, (tmp_path / "log").read_text()
+            await bot.start()
+            await telegram.until(lambda: not judge(telegram, asked).lost, 30)
+            assert await bot.stop() == 0
+            verdict = judge(telegram, asked)
+            assert (verdict.lost, verdict.twice, verdict.disordered, verdict.strays, telegram.violations) == ([], [], 0, 0, [])
+            assert telegram.texts(1001) == [f"Antwoord op {q}. [1]\nBronnen\n[1] Een plan, 1 Begin" for q in asked[1001]]
+
+    asyncio.run(story())
+
+
+def test_dying_after_the_placeholder_changes_that_placeholder(tmp_path: Path) -> None:
+    async def story() -> None:
+        asked = {1001: ["traag een"]}
+        async with FakeTelegram() as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log", "--patience", "0.2", "--delay", "1")
+            await bot.start("--die", "placeholder:1")
+            telegram.say(1001, "traag een")
+            assert await bot.ended() == -9
+            await bot.start()
+            await telegram.until(lambda: not judge(telegram, asked).lost, 30)
+            await bot.stop()
+            verdict = judge(telegram, asked)
+            assert (verdict.lost, verdict.twice, verdict.strays) == ([], [], 0)
+
+    asyncio.run(story())
+
+
+def test_a_small_load_with_faults_and_kills(tmp_path: Path) -> None:
+    verdict = asyncio.run(run_load(tmp_path, tmp_path / "log", questions=500, users=50, kills=1, seed=11))
+    assert (verdict.lost, verdict.twice, verdict.disordered) == ([], [], 0), verdict.line()
+    assert verdict.strays <= 0.015 * verdict.asked, verdict.line()
+    log = (tmp_path / "log").read_text()
+    assert "vraag" not in log and "AAtest" not in log and "Traceback" not in log
+    assert phrases.PLACEHOLDER not in log
