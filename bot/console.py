@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
@@ -12,6 +13,8 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.documents import DocumentsError
+from bot.documents import app as documents_app
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -26,6 +29,7 @@ app = typer.Typer(
 )
 knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(documents_app, name="documents")
 _errors = Console(stderr=True, highlight=False)
 
 
@@ -41,10 +45,16 @@ def _assistant() -> Assistant:
 class _Progress:
     """Shows long work on standard error, one line that is rewritten, and nothing for short work."""
 
+    def __init__(self) -> None:
+        self._begun: dict[str, tuple[float, int]] = {}
+
     def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        start, first = self._begun.setdefault(step, (now, done))
         if sys.stderr.isatty():
+            left = f", nog {(now - start) / (done - first) * (total - done):.0f} s" if done > first and done < total else ""
             end = "\n" if done >= total else "\r"
-            print(f"Index maken: {step} {done}/{total}   ", end=end, file=sys.stderr, flush=True)
+            print(f"Index maken: {step} {done}/{total}{left}        ", end=end, file=sys.stderr, flush=True)
         elif done == 0:
             print(f"Index maken: {step} ...", file=sys.stderr)
 
@@ -137,20 +147,10 @@ def chat() -> None:
         print_answer(console, answer)
 
 
-@app.command()
-def documents() -> None:
-    """Toon de geïnstalleerde documenten."""
-    library = Library(Settings.from_environment())
-    shelf = library.shelf()
-    for document in shelf.documents:
-        print(f"{document.id}: {document.title} ({len(document.sections)} onderdelen)")
-    for problem in shelf.unreadable:
-        _errors.print(f"overgeslagen: {problem}", markup=False)
-    known = {p.id for p in library.knowledge.plans}
-    for plan in sorted(known - {d.id for d in shelf.documents}):
-        print(f"{plan}: alleen de feiten, het document zelf is niet geïnstalleerd")
-    if shelf.unreadable:
-        raise Failure("niet elk document is leesbaar")
+@app.callback()
+def _open(context: typer.Context) -> None:
+    """Vraagbaak voor lokaal veiligheidsbeleid."""
+    context.obj = lambda: Library(Settings.from_environment(), _Progress())
 
 
 @app.command("index")
@@ -218,7 +218,7 @@ def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:
         app(standalone_mode=True)
-    except (Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except (DocumentsError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

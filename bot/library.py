@@ -1,20 +1,29 @@
 """The installed documents, the knowledge and the index together: opened when first needed, kept open after that.
 
 Brings corpus, knowledge and index together (they do not know each other): passages of a known plan get its themes and facets,
-and facts stand in for a document that is not installed.
+and facts stand in for a document that is not installed. When another process has made a newer generation of the index (a plan was
+added), `refresh` goes over to it.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus import read
+from pydantic import ValidationError
+
+from bot import gather
+from bot.annotate import annotate
+from bot.recognise import Recogniser
+from bot.widen import Catalogue, catalogue, widen
+from corpus.limits import Limits
 from corpus.place import at_section, squash
+from corpus.read import Shelf
 from corpus.records import Document, Passage, Record
 from corpus.split import split_document
 from corpus.words import stem, words
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from index.store import PassageStore
 
 Progress = Callable[[str, int, int], None]
+FORM = "1"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -38,14 +48,16 @@ class Settings(Record):
     documents: Path = Path("documents")
     data: Path = Path("data")
     encoder: str = BUILT_IN
+    limits: Limits = Limits()
 
     @classmethod
     def from_environment(cls) -> Settings:
-        """Return the settings of IVP_DOCUMENTS, IVP_DATA and IVP_ENCODER."""
+        """Return the settings of IVP_DOCUMENTS, IVP_DATA, IVP_ENCODER and IVP_MAX_..."""
         return cls(
             documents=Path(os.environ.get("IVP_DOCUMENTS") or "documents"),
             data=Path(os.environ.get("IVP_DATA") or "data"),
             encoder=os.environ.get("IVP_ENCODER") or BUILT_IN,
+            limits=Limits.from_environment(),
         )
 
 
@@ -58,12 +70,33 @@ class Library:
 
     def __init__(self, settings: Settings, progress: Progress = _silent) -> None:
         self.settings = settings
-        self._progress = progress
+        self.progress = progress
+        self._lock = threading.Lock()
+        self._sources: dict[str, str] = {}
+        self._seen = self._home.stamp()
+
+    def refresh(self) -> None:
+        """Go over to the newest generation when another process has made one; costs one look at one file."""
+        stamp = self._home.stamp()
+        if stamp == self._seen:
+            return
+        with self._lock:
+            self._seen = stamp
+            newest = self._home.current()
+            if newest and newest != self.__dict__.get("fingerprint", newest):
+                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document"):
+                    self.__dict__.pop(name, None)
+                self.__dict__["fingerprint"] = newest
+
+    @cached_property
+    def _facts(self) -> Knowledge:
+        """The knowledge of the repository alone."""
+        return load_knowledge(compiled=self.settings.data)
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """All facts."""
-        return load_knowledge(compiled=self.settings.data)
+        """All facts, and the installed plans and their municipalities that there are no facts of."""
+        return widen(self._facts, self.catalogue)
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -71,27 +104,47 @@ class Library:
         return Lookup(self.knowledge)
 
     @cached_property
-    def installed(self) -> frozenset[str]:
-        """The ids of the documents in the folder."""
-        return frozenset(read.document_id(p) for p in read.list_files(self.settings.documents))
+    def catalogue(self) -> Catalogue:
+        """What is installed; kept beside the index, so that a question does not have to read the documents."""
+        kept = self.settings.data / f"catalogue-{self.fingerprint[:16]}.json"
+        try:
+            return Catalogue.model_validate_json(kept.read_bytes())
+        except (OSError, ValidationError):
+            found = catalogue(self.shelf().documents, self._facts)
+        gather.write(kept, found.model_dump_json())
+        for old in self.settings.data.glob("catalogue-*.json"):
+            if old != kept:
+                old.unlink(missing_ok=True)
+        return found
 
-    def shelf(self) -> read.Shelf:
-        """Read the installed documents anew; the unreadable ones are named."""
-        titles = {p.id: p.title for p in self.knowledge.plans}
-        return read.read_folder(self.settings.documents, titles)
+    @property
+    def installed(self) -> frozenset[str]:
+        """The ids of the installed documents."""
+        return frozenset(self.catalogue.installed)
+
+    @property
+    def own_plans(self) -> frozenset[str]:
+        """The ids of the installed plans that there are no facts of."""
+        return frozenset(p.id for p in self.catalogue.plans)
+
+    def shelf(self) -> Shelf:
+        """The installed documents, read anew where they are not remembered; the unreadable ones are named."""
+        return gather.gather(self.settings.documents, self.settings.data, self._facts, self.settings.limits, self.progress)
 
     @cached_property
     def fingerprint(self) -> str:
-        """The hash of everything that can be found: facts and installed documents."""
+        """The hash of everything that can be found: facts, installed documents and what is said of them."""
         digest = hashlib.sha256(knowledge_fingerprint().encode())
-        for path in read.list_files(self.settings.documents):
-            digest.update(f"{path.name}\0{read.fingerprint(path)}\0".encode())
+        hashes = gather.content_hashes(self.settings.documents, self.settings.data)
+        for path, content in hashes.items():
+            digest.update(f"{path.name}\0{content}\0".encode())
+        digest.update(gather.cards_fingerprint(hashes).encode())
         return digest.hexdigest()
 
     @cached_property
     def passages(self) -> PassageStore:
         """All passages, from installed documents and from the facts of the others."""
-        return self._home.passages(self.fingerprint, self._make_passages)
+        return self._home.passages(self.fingerprint, self._make_passages, lambda: self._sources)
 
     @cached_property
     def _home(self) -> Home:
@@ -102,7 +155,9 @@ class Library:
         """The opened index; built when it is not there."""
         from index.search import open_searcher
 
-        folder = self._home.search_folder(self.fingerprint, self.passages, self._progress)
+        folder = self._home.search_folder(self.fingerprint, self.passages, self.progress)
+        self._home.make_current(self.fingerprint)
+        self._seen = self._home.stamp()
         return open_searcher(self.passages, folder, self._home.encoder_name(folder))
 
     def search(self, request: Request, k: int) -> list[Hit]:
@@ -113,7 +168,7 @@ class Library:
         """Return the passage at a cited place of an installed document, the one that holds `find` first; None without document."""
         if document not in self.installed:
             return None
-        here = at_section(section, self._of_document(document), lambda p: p.section.split(" > "))
+        here = at_section(section, self.of_document(document), lambda p: p.section.split(" > "))
         if not here:
             return None
         if find:
@@ -123,10 +178,11 @@ class Library:
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""
-        here = (p for d in documents if d in self.installed for p in self._of_document(d))
+        here = (p for d in documents if d in self.installed for p in self.of_document(d))
         return any(word_stem in {stem(w) for w in words(p.text)} for p in here)
 
-    def _of_document(self, document: str) -> list[Passage]:
+    def of_document(self, document: str) -> list[Passage]:
+        """Return the passages of a document in reading order."""
         if document not in self._by_document:
             self._by_document[document] = self.passages.of_document(document)
         return self._by_document[document]
@@ -136,13 +192,28 @@ class Library:
         return {}
 
     def _make_passages(self) -> Iterable[Passage]:
-        shelf = self.shelf()
-        present = {d.id for d in shelf.documents}
+        """The passages of all documents; those of a document that stayed the same are taken over from before."""
+        shelf, before = self.shelf(), self._home.previous()
+        known = before.sources() if before else {}
+        facts = knowledge_fingerprint()
+        self._sources = {}
         for document in shelf.documents:
-            yield from self._annotated(document)
+            said = document.model_copy(update={"sections": (), "remarks": ()}).model_dump_json()
+            self._sources[document.id] = hashlib.sha256(f"{FORM}{facts}{said}".encode()).hexdigest()
+            if before and known.get(document.id) == self._sources[document.id]:
+                yield from before.of_document(document.id)
+            elif document.id in self._facts.plan_by_id:
+                yield from self._annotated(document)
+            else:
+                yield from annotate(document, self.knowledge.plan_by_id[document.id].municipalities, self.knowledge, self._reads.read)
+        present = {d.id for d in shelf.documents}
         for entry in self.knowledge.entries:
             if entry.document not in present:
                 yield from fact_passages(entry, self.knowledge)
+
+    @cached_property
+    def _reads(self) -> Recogniser:
+        return Recogniser(self.knowledge, self.lookup.ranking.lexicon)
 
     def _annotated(self, document: Document) -> Iterable[Passage]:
         """The passages of a document with municipality, theme and facet of the facts that stand in the same section."""

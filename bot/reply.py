@@ -9,9 +9,9 @@ import logging
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cached_property
 
 from bot import compose, phrases, refuse
+from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
 from bot.clauses import apart, further
 from bot.command import run_command
@@ -40,14 +40,18 @@ class Assistant:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._understanding: Understanding | None = None
 
-    @cached_property
+    @property
     def understanding(self) -> Understanding:
-        """The words it understands."""
-        return Understanding(self.library.knowledge, self.library.lookup.ranking.lexicon)
+        """The words it understands: those of the knowledge as it is now."""
+        if self._understanding is None or self._understanding.knowledge is not self.library.knowledge:
+            self._understanding = Understanding(self.library.knowledge, self.library.lookup.ranking.lexicon)
+        return self._understanding
 
     def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
+        self.library.refresh()
         text = _clean(text)
         if not text:
             return compose.talk(Query(), phrases.EMPTY), session
@@ -106,6 +110,10 @@ class Assistant:
         return self._about_one(query)
 
     def _about_one(self, query: Query) -> Answer:
+        """The answer from the facts, from an installed plan without facts, or from both."""
+        return with_plan(query, self.library, self._about_known)
+
+    def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
         if _asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})

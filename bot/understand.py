@@ -37,7 +37,7 @@ class Understanding:
     """Understands questions with the vocabulary of one body of knowledge."""
 
     def __init__(self, knowledge: Knowledge, lexicon: frozenset[str]) -> None:
-        self._knowledge = knowledge
+        self.knowledge = self._knowledge = knowledge
         self._treated = {(t.document, c) for t in knowledge.treatments for c in t.covers}
         self._recogniser = Recogniser(knowledge, lexicon)
         self._lexicon = lexicon

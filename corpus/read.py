@@ -1,31 +1,34 @@
-"""Read the plan documents of a folder: file in, `Document` with sections out.
+"""Read the plan documents of a folder, whatever kind of file they are: file in, `Document` with sections out.
 
-Decides the encoding of a text by its content. What cannot be read is reported by name and the rest goes on.
+Decides the encoding of a text by its content. What cannot be read is reported by name and the rest goes on. Reading happens in
+this process: for files from elsewhere see `guard`, which does the same in a process of its own.
 """
 
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.arrange import arrange
 from corpus.clean import clean_lines
+from corpus.label import Labels
+from corpus.limits import Limits
 from corpus.outline import find_sections, load_outline
-from corpus.records import Document
+from corpus.read_html import read_html
+from corpus.read_markdown import read_markdown
+from corpus.read_text import read_text
+from corpus.records import Block, Document
+from corpus.unreadable import UnreadableDocument as UnreadableDocument
 from corpus.words import fold
 
-SUFFIXES = {".txt"}
-FORM = "3"  # raise when reading changes what comes out: indexes of another version are rebuilt
+SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
+FORM = "4"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
-
-class UnreadableDocument(Exception):
-    """A document cannot be used: which file, and why, in one line for the user."""
-
-    def __init__(self, file: str, reason: str) -> None:
-        super().__init__(f"{file}: {reason}")
-        self.file, self.reason = file, reason
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def list_files(folder: Path) -> list[Path]:
     """Return the readable kinds of files in the folder, by name; an absent folder has none."""
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and p.is_file())
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() in SUFFIXES and not p.name.startswith(".") and p.is_file())
 
 
 def fingerprint(path: Path) -> str:
@@ -68,22 +71,73 @@ def read_folder(folder: Path, titles: dict[str, str]) -> Shelf:
     return Shelf(tuple(documents), tuple(unreadable))
 
 
-def read_document(path: Path, titles: dict[str, str]) -> Document:
-    """Return one document; raises UnreadableDocument when it is empty, binary or cannot be opened."""
+def read_document(path: Path, titles: dict[str, str], labels: Labels = frozenset(), limits: Limits | None = None) -> Document:
+    """Return one document; raises UnreadableDocument when it is empty, of another kind than its name says, or cannot be opened."""
+    limits = limits or Limits()
     try:
+        if path.stat().st_size > limits.megabytes * 1_000_000:
+            raise UnreadableDocument(path.name, f"is groter dan {limits.megabytes} MB, de grens voor een bestand")
         raw = path.read_bytes()
     except OSError as error:
-        raise UnreadableDocument(path.name, f"kan niet worden geopend ({error.strerror})") from error
-    lines = clean_lines(decode(raw, path.name).splitlines())
-    if not lines:
-        raise UnreadableDocument(path.name, "bevat geen tekst")
-    name = document_id(path)
+        raise UnreadableDocument(path.name, f"kan niet worden geopend ({why(error)})") from error
+    return parse(raw, path.name, titles, labels, limits)
+
+
+def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozenset(), limits: Limits | None = None) -> Document:
+    """Return the document that these bytes are, read as the kind of file its name says."""
+    identity, suffix = document_id(Path(name)), Path(name).suffix.lower()
+    if not raw:
+        raise UnreadableDocument(name, "bevat geen tekst")
+    outline = load_outline(identity) if suffix == ".txt" else None
+    remarks: tuple[str, ...] = ()
+    if outline:
+        lines = clean_lines(decode(raw, name).splitlines())
+        sections, first = find_sections(lines, outline), lines[:1]
+    else:
+        blocks, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
+        sections = arrange(blocks, labels)
+        first = clean_lines(decode(raw, name).splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
+    if not first or not any(s.text.strip() for s in sections):
+        raise UnreadableDocument(name, "bevat geen tekst")
     return Document(
-        id=name,
-        title=titles.get(name) or lines[0][:120],
-        sections=find_sections(lines, load_outline(name)),
+        id=identity,
+        title=titles.get(identity) or first[0][:120],
+        sections=sections,
         fingerprint=hashlib.sha256(FORM.encode() + raw).hexdigest(),
+        remarks=remarks,
     )
+
+
+def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> tuple[Sequence[Block], tuple[str, ...]]:
+    """Return the blocks of a file in reading order, and remarks for the user."""
+    if suffix == ".pdf":
+        from corpus.read_pdf import read_pdf  # loads a large library, which plain text does without
+
+        return read_pdf(raw, name, limits)
+    if suffix == ".docx":
+        from corpus.read_docx import read_docx
+
+        return read_docx(raw, name, limits), ()
+    if suffix not in SUFFIXES:
+        raise UnreadableDocument(name, f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(SUFFIXES))}")
+    if raw.startswith((b"%PDF-", b"PK\x03\x04")):
+        raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
+    text = decode(raw, name)
+    if suffix in (".html", ".htm"):
+        return read_html(text), ()
+    return (read_markdown(text), ()) if suffix in (".md", ".markdown") else (read_text(text, labels), ())
+
+
+def why(error: OSError) -> str:
+    """Return why a file could not be read or written, in Dutch where it happens often."""
+    known = {
+        **dict.fromkeys((errno.EACCES, errno.EPERM), "geen toestemming"),
+        **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "de schijf is vol"),
+        errno.ENOENT: "bestaat niet",
+        errno.EISDIR: "is een map",
+        errno.EROFS: "alleen-lezen schijf",
+    }
+    return known.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
 def decode(raw: bytes, name: str) -> str:

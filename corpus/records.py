@@ -23,12 +23,14 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     ROW = "row"
+    NOTE = "note"
 
 
 class Block(Record):
-    """One heading, paragraph, list item or table row, in reading order.
+    """One heading, paragraph, list item, table row or footnote, in reading order.
 
-    `level` counts from 1 and only matters for headings; `label` is the row label of a table row.
+    `level` counts from 1 and only matters for headings; `label` is the row label of a table row, whose `text` has one line for
+    every paragraph of the cell.
     """
 
     kind: BlockKind
@@ -65,6 +67,7 @@ class Document(Record):
     municipalities: tuple[str, ...] = ()
     kind: str | None = None
     period: str | None = None
+    remarks: tuple[str, ...] = ()
 
 
 class Passage(Record):

@@ -7,7 +7,7 @@ finished text. Labels of facets that plans use as row or paragraph heads are giv
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.records import Block, BlockKind
 
@@ -24,15 +24,11 @@ def find_headings(lines: list[str]) -> list[Part]:
     """Return the parts of the text: path of headings, the heading itself as a block, and the lines below it."""
     parts: list[Part] = [((), [], [])]
     trail: list[tuple[int, str, tuple[int, ...]]] = []
-    last: tuple[int, ...] = ()
-    for i, line in enumerate(lines):
-        level, number = _level(lines, i, last)
+    for line, level, number in heading_levels(lines):
         if not level:
             parts[-1][2].append(line)
             continue
-        if number:
-            last = number
-        elif trail and level == 9:
+        if not number and trail and level == 9:
             numbered = [step for step in trail if step[2]]
             level = (numbered[-1][0] if numbered else 0) + 1
         trail = [step for step in trail if step[0] < level and _holds(step[2], number)] + [(level, line, number)]
@@ -40,6 +36,15 @@ def find_headings(lines: list[str]) -> list[Part]:
         heading = Block(kind=BlockKind.HEADING, text=line, level=level)
         parts.append((_path(trail), [*pending[-2:], heading], []))
     return parts
+
+
+def heading_levels(lines: list[str]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    """Yield every line with its level as a heading (0: no heading, 9: without a number) and its number."""
+    last: tuple[int, ...] = ()
+    for i, line in enumerate(lines):
+        level, number = _level(lines, i, last)
+        last = number or last
+        yield line, level, number
 
 
 def _holds(above: tuple[int, ...], number: tuple[int, ...]) -> bool:

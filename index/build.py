@@ -1,5 +1,8 @@
 """Make and open the files of an index under a data folder; what is there and still right is used again.
 
+A new generation is made from the one before it: vectors of passages that stayed the same are taken over, and so is the built-in
+model as long as most of what it learned from is still there.
+
 Names carry a fingerprint of what they were made from, so a stale or half-written index is never opened: a new one is written
 beside it and becomes the index by the last rename. Damage (a file that does not match its hash) leads to a rebuild.
 """
@@ -12,7 +15,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +26,8 @@ from index.analyze import VERSION
 from index.records import SearchError
 from index.store import PassageStore, write_store
 
-FORM = "1"
+FORM = "2"
+CURRENT = "current.json"
 BUILT_IN = "ingebouwd"
 Progress = Callable[[str, int, int], None]
 
@@ -35,7 +39,9 @@ class Home:
     data: Path
     encoder: str = BUILT_IN
 
-    def passages(self, fingerprint: str, make: Callable[[], Iterable[Passage]]) -> PassageStore:
+    def passages(
+        self, fingerprint: str, make: Callable[[], Iterable[Passage]], sources: Callable[[], Mapping[str, str]] = dict
+    ) -> PassageStore:
         """Return the passages of this fingerprint; `make` is called when they have to be written."""
         path = self.data / f"passages-{fingerprint[:16]}.sqlite"
         store = _open_store(path)
@@ -43,7 +49,7 @@ class Home:
             with self._lock():
                 store = _open_store(path)
                 if store is None:
-                    write_store(path, make())
+                    write_store(path, make(), sources)
                     _forget(self.data.glob("passages-*.s*"), path)
                     store = PassageStore(path)
         return store
@@ -59,27 +65,52 @@ class Home:
                     _forget(self.data.glob("search-*"), folder)
         return folder
 
+    def previous(self) -> PassageStore | None:
+        """Return the passages of the newest generation that can be opened, to take over what stayed the same."""
+        for path in sorted(self.data.glob("passages-*.sqlite"), key=lambda p: p.stat().st_mtime_ns, reverse=True):
+            if store := _open_store(path):
+                return store
+        return None
+
+    def current(self) -> str | None:
+        """Return the fingerprint of the newest complete generation."""
+        try:
+            return str(json.loads((self.data / CURRENT).read_text())["fingerprint"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def make_current(self, fingerprint: str) -> None:
+        """Tell running programs that this generation is complete; the last step of making one."""
+        if self.current() != fingerprint:
+            draft = self.data / f"{CURRENT}.{os.getpid()}.tmp"
+            draft.write_text(json.dumps({"fingerprint": fingerprint}))
+            os.replace(draft, self.data / CURRENT)
+
+    def stamp(self) -> tuple[int, int] | None:
+        """Return what changes when another generation becomes the current one; costs one look at a file."""
+        try:
+            found = (self.data / CURRENT).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
+
     def _make_search(self, folder: Path, store: PassageStore, progress: Progress) -> None:
-        from index.encode import SentenceEncoder, build_encoder
+        from index.grow import Before, grow_vectors
         from index.keywords import build_keywords
-        from index.vectors import build_vectors
 
         draft = folder.with_name(f"{folder.name}.{os.getpid()}.tmp")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         try:
-            texts = [searchable(p) for p in store.all()]
+            passages = store.all()
+            texts = [searchable(p) for p in passages]
             if not texts:
                 raise SearchError("er zijn geen documenten en geen kennis om in te zoeken")
             progress("woorden", 0, len(texts))
             build_keywords(texts, draft / "keywords")
-            name = self.encoder
-            if name == BUILT_IN:
-                progress("taalmodel", 0, len(texts))
-                build_encoder(texts, draft / "model")
-                name = str(draft / "model")
-            vectors = SentenceEncoder(name).encode_documents(texts, lambda n, total: progress("vectoren", n, total))
-            build_vectors(vectors, draft / "vectors.faiss")
+            others = sorted((f for f in self.data.glob("search-*") if f != folder and _is_sound(f)), key=lambda f: -f.stat().st_mtime_ns)
+            before = Before.of(others, VERSION, self.encoder) if others else None
+            grow_vectors(texts, [p.document for p in passages], draft, self.encoder, before, progress)
             (draft / "manifest.json").write_text(json.dumps(_hashes(draft), indent=1))
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(draft, folder)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from corpus.records import Passage
@@ -19,6 +19,7 @@ CREATE TABLE passage (
     facet TEXT, record TEXT NOT NULL
 );
 CREATE INDEX by_document ON passage (document);
+CREATE TABLE source (document TEXT PRIMARY KEY, made_from TEXT NOT NULL);
 """
 
 
@@ -58,25 +59,32 @@ class PassageStore:
         rows = self._db.execute("SELECT record FROM passage ORDER BY number")
         return [Passage.model_validate_json(record) for (record,) in rows]
 
+    def sources(self) -> dict[str, str]:
+        """Return what the passages of each document were made from, for documents of which that was said."""
+        return dict(self._db.execute("SELECT document, made_from FROM source"))
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
 
-def write_store(path: Path, passages: Iterable[Passage]) -> None:
-    """Write the passages to `path`, replacing what is there only when all of it is on disk."""
+def write_store(path: Path, passages: Iterable[Passage], sources: Callable[[], Mapping[str, str]] = dict) -> None:
+    """Write the passages to `path`, replacing what is there only when all of it is on disk.
+
+    `sources` is called after the last passage and says what those of each document were made from.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     draft.unlink(missing_ok=True)
     try:
-        _fill(draft, passages)
+        _fill(draft, passages, sources)
         _seal(path).write_text(_hash(draft))
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
 
 
-def _fill(draft: Path, passages: Iterable[Passage]) -> None:
+def _fill(draft: Path, passages: Iterable[Passage], sources: Callable[[], Mapping[str, str]]) -> None:
     db = sqlite3.connect(draft)
     try:
         db.executescript(_TABLE)
@@ -85,6 +93,7 @@ def _fill(draft: Path, passages: Iterable[Passage]) -> None:
             for n, p in enumerate(passages)
         )
         db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows)
+        db.executemany("INSERT INTO source VALUES (?, ?)", sources().items())
         db.commit()
     finally:
         db.close()

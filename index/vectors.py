@@ -31,6 +31,12 @@ class VectorIndex:
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
 
 
+    def rows(self) -> NDArray[np.float32]:
+        """Return all vectors in order of passage number."""
+        flat = faiss.downcast_index(self._index.index)  # type: ignore[attr-defined]
+        return np.asarray(flat.reconstruct_n(0, self._index.ntotal), dtype=np.float32)
+
+
 def build_vectors(vectors: NDArray[np.float32], path: Path) -> None:
     """Save the vectors (row is passage number) as an exact index."""
     index = faiss.IndexIDMap2(faiss.IndexFlatIP(vectors.shape[1]))

@@ -86,7 +86,7 @@ def test_any_dutch_text_survives_utf_8_and_16(text: str) -> None:
 def test_a_document_has_an_id_a_title_sections_and_a_fingerprint(small_document: Document) -> None:
     assert (small_document.id, small_document.title) == (PLAN, "Integraal veiligheidsplan Zandhoven 2023-2026")
     assert [s.title for s in small_document.sections[:5]] == [
-        "",
+        "Titelblad",
         "1 Inleiding",
         "2 Thema's",
         "2.1 Woninginbraak",

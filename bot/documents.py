@@ -1,0 +1,287 @@
+"""The commands on installed documents: add, list, show, remove, check.
+
+A file is read and judged first, in a guarded process; only then copied under a name of its own making into the folder of documents,
+card first and document last, so that a crash at any moment leaves what was there working.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import gather
+from bot.library import Library
+from corpus import read
+from corpus.guard import read_guarded
+from corpus.load import Card, card_path, load_card, write_card
+from corpus.place import in_section
+from corpus.propose import KINDS, propose
+from corpus.read import why
+from corpus.records import Document
+from corpus.unreadable import UnreadableDocument
+from knowledge.records import Knowledge
+
+app = typer.Typer(invoke_without_command=True, help="De documenten: toevoegen, tonen, verwijderen, controleren.")
+out = Console(highlight=False, soft_wrap=True)
+_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+class DocumentsError(Exception):
+    """A command on documents could not do what was asked: one clear line."""
+
+
+OpenLibrary = Callable[[], Library]
+
+
+@app.callback()
+def documents(context: typer.Context) -> None:
+    """De documenten: toevoegen, tonen, verwijderen, controleren. Zonder opdracht: de lijst."""
+    if context.invoked_subcommand is None:
+        list_documents(context)
+
+
+def _library(context: typer.Context) -> Library:
+    """The library that the console opened for this command."""
+    library: Library = context.obj()
+    return library
+
+
+@app.command("add")
+def add(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(help="Bestanden of mappen.")],
+    title: Annotated[str | None, typer.Option(help="De titel van het plan.")] = None,
+    municipality: Annotated[list[str] | None, typer.Option(help="De gemeente; vaker voor een gezamenlijk plan.")] = None,
+    period: Annotated[str | None, typer.Option(help="De looptijd, bijvoorbeeld 2024-2027.")] = None,
+    kind: Annotated[str | None, typer.Option(help=f"Het soort plan: {', '.join(KINDS)}.")] = None,
+) -> None:
+    """Voeg plannen toe: PDF, Word, HTML, Markdown of tekst."""
+    library = _library(context)
+    if kind and kind not in KINDS:
+        raise typer.BadParameter(f"kies uit {', '.join(KINDS)}")
+    if period and not re.fullmatch(r"20\d\d(-20\d\d)?", period):
+        raise typer.BadParameter("schrijf de looptijd als 2024-2027")
+    given = Card(title=title, municipalities=tuple(municipality or ()), period=period, kind=kind)
+    wanted, failed = list(_spread(files)), 0
+    for n, path in enumerate(wanted, 1):
+        try:
+            said = add_file(path, given, library)
+            out.print(f"{said} ({n} van {len(wanted)})" if len(wanted) > 1 else said, markup=False)
+        except UnreadableDocument as error:
+            failed += 1
+            if len(wanted) == 1:
+                raise
+            _errors.print(f"overgeslagen: {error}", markup=False)
+    if failed < len(wanted):
+        make_index(library)
+    if failed:
+        raise DocumentsError(f"{failed} van de {len(wanted)} bestanden niet toegevoegd")
+
+
+def _spread(files: Iterable[Path]) -> Iterable[Path]:
+    """The files, and in place of a folder the readable files in it."""
+    for path in files:
+        inside = read.list_files(path) if path.is_dir() else [path]
+        if not inside:
+            raise DocumentsError(f"in de map {path.name} staan geen documenten die ik lees ({', '.join(sorted(read.SUFFIXES))})")
+        yield from inside
+
+
+def make_index(library: Library) -> None:
+    """Take the documents as they are now into the index; running programs go over to it by themselves."""
+    fresh = Library(library.settings, library.progress)
+    _ = fresh.searcher
+    gather.forget(library.settings.data, library.settings.documents, gather.labels_of(fresh.knowledge.vocabulary))
+    out.print(f"{len(fresh.passages)} stukken doorzoekbaar")
+
+
+def add_file(path: Path, given: Card, library: Library) -> str:
+    """Install one file and return what was done, in one line; raises UnreadableDocument when it cannot be used."""
+    folder, data = library.settings.documents, library.settings.data
+    known = library.knowledge
+    if path.suffix.lower() not in read.SUFFIXES:
+        raise UnreadableDocument(path.name, _unknown_kind(path))
+    same = _already(path, folder, data)
+    if same:
+        return f"{path.name}: staat er al als {read.document_id(same)}; er komt geen tweede bij"
+    document = read_guarded(path, labels=gather.labels_of(known.vocabulary), limits=library.settings.limits)
+    card = _card(document, path, given, known)
+    target = _target(path, card, folder, known)
+    changed = target.exists()
+    with _plain_errors(path):
+        folder.mkdir(parents=True, exist_ok=True)
+        _install(path, target, card)
+    return f"{read.document_id(target)}: {'bijgewerkt' if changed else 'toegevoegd'} - {_described(document, card)}"
+
+
+def _unknown_kind(path: Path) -> str:
+    if not path.exists():
+        return "bestaat niet"
+    return f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(read.SUFFIXES))}"
+
+
+def _already(path: Path, folder: Path, data: Path) -> Path | None:
+    """The installed document with the same content, when there is one."""
+    try:
+        digest = read.fingerprint(path)
+    except OSError as error:
+        raise UnreadableDocument(path.name, f"kan niet worden geopend ({why(error)})") from error
+    hashes = gather.content_hashes(folder, data)
+    return next((p for p, h in hashes.items() if h == digest and p.suffix.lower() == path.suffix.lower()), None)
+
+
+def _card(document: Document, path: Path, given: Card, known: Knowledge) -> Card:
+    """What the plan is: what was given, else the card beside the file, else what its own words say."""
+    beside = load_card(path) or Card()
+    proposed = propose(document, gather.place_names(known.vocabulary), path.name)
+    return Card(
+        title=given.title or beside.title or proposed.title,
+        municipalities=given.municipalities or beside.municipalities or proposed.municipalities,
+        period=given.period or beside.period or proposed.period,
+        kind=given.kind or beside.kind or proposed.kind,
+        file=path.name,
+    )
+
+
+def _target(path: Path, card: Card, folder: Path, known: Knowledge) -> Path:
+    """Where the document goes: under the name that knowledge knows it by, else one made of what it is; never over another plan."""
+    own = read.document_id(path)
+    if own in known.plan_by_id and not (folder / f"{own}.yaml").exists():
+        return folder / f"{own}{path.suffix.lower()}"
+    made = read.document_id(Path("-".join(p for p in (*card.municipalities, card.kind or "", card.period or "") if p)[:80] + ".txt"))
+    name = made if card.municipalities else own
+    for n in range(1, 100):
+        target = folder / f"{name}{'' if n == 1 else f'-{n}'}{path.suffix.lower()}"
+        there = [p for p in read.list_files(folder) if p.stem == target.stem]
+        taken = bool(there) or target.stem in {p.id for p in known.plans if p.id not in {read.document_id(t) for t in there}}
+        if not taken or (target in there and _added_as(target) == path.name):
+            return target
+    raise UnreadableDocument(path.name, "er zijn te veel plannen met deze naam")
+
+
+def _added_as(document: Path) -> str | None:
+    card = load_card(document)
+    return card.file if card else None
+
+
+def _install(path: Path, target: Path, card: Card) -> None:
+    """Copy beside the final name, then card, then the document itself in one step."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        shutil.copyfile(path, draft)
+        with draft.open("rb") as file:
+            os.fsync(file.fileno())
+        write_card(target, card)
+        os.replace(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _plain_errors(path: Path) -> Iterator[None]:
+    """Say in one line why a file could not be written."""
+    try:
+        yield
+    except OSError as error:
+        raise UnreadableDocument(path.name, f"kan niet worden opgeslagen ({why(error)})") from error
+
+
+def _described(document: Document, card: Card) -> str:
+    places = ", ".join(card.municipalities) or "geen gemeente (kies met --municipality)"
+    said = f"{card.title}; {places}; {card.period or 'looptijd onbekend'}; {card.kind}; {len(document.sections)} onderdelen"
+    return "; ".join((said, *document.remarks))
+
+
+@app.command("list")
+def list_documents(context: typer.Context) -> None:
+    """Toon de geïnstalleerde documenten."""
+    library = _library(context)
+    shelf = library.shelf()
+    for document in shelf.documents:
+        about = ""
+        if document.id in library.own_plans:
+            about = "".join(f"; {p}" for p in (", ".join(document.municipalities), document.period, document.kind) if p)
+        out.print(f"{document.id}: {document.title} ({len(document.sections)} onderdelen{about})", markup=False)
+    for problem in shelf.unreadable:
+        _errors.print(f"overgeslagen: {problem}", markup=False)
+    known = {p.id for p in library.knowledge.plans} - library.own_plans
+    for plan in sorted(known - {d.id for d in shelf.documents}):
+        out.print(f"{plan}: alleen de feiten, het document zelf is niet geïnstalleerd", markup=False)
+    if shelf.unreadable:
+        raise DocumentsError("niet elk document is leesbaar")
+
+
+@app.command("show")
+def show(
+    context: typer.Context,
+    identity: Annotated[str, typer.Argument(metavar="ID", help="Het document.")],
+    section: Annotated[str | None, typer.Option(help="Het onderdeel, bijvoorbeeld '3.1 > Partners'.")] = None,
+) -> None:
+    """Toon de onderdelen van een document, of de tekst van een onderdeel."""
+    document = _find(identity, _library(context))
+    if section is None:
+        out.print(f"{document.title}", style="bold", markup=False)
+        for part in document.sections:
+            page = next((f" (p. {b.page})" for b in part.blocks if b.page), "")
+            out.print(f"{'  ' * (len(part.path) - 1)}{part.path[-1] if part.path else 'Titelblad'}{page}", markup=False)
+        return
+    found = [s for s in document.sections if in_section(section, s.path)]
+    if not found:
+        raise DocumentsError(f"{identity} heeft geen onderdeel '{section}'; zie: documents show {identity}")
+    for part in found:
+        page = next((f", p. {b.page}" for b in part.blocks if b.page), "")
+        out.print(f"{part.title}{page}", style="bold", markup=False)
+        out.print(f"{part.text}\n", markup=False)
+
+
+def _find(identity: str, library: Library) -> Document:
+    shelf = library.shelf()
+    found = next((d for d in shelf.documents if d.id == identity), None)
+    if found is None:
+        raise DocumentsError(f"er is geen document '{identity}'; er zijn: {', '.join(d.id for d in shelf.documents) or 'geen'}")
+    return found
+
+
+@app.command("remove")
+def remove(context: typer.Context, identity: Annotated[str, typer.Argument(metavar="ID", help="Het document.")]) -> None:
+    """Verwijder een document, overal."""
+    library = _library(context)
+    paths = [p for p in read.list_files(library.settings.documents) if read.document_id(p) == identity]
+    if not paths:
+        installed = ", ".join(dict.fromkeys(map(read.document_id, read.list_files(library.settings.documents))))
+        raise DocumentsError(f"er is geen document '{identity}'; er zijn: {installed or 'geen'}")
+    for path in paths:
+        path.unlink()
+        card_path(path).unlink(missing_ok=True)
+    out.print(f"{identity}: verwijderd", markup=False)
+    make_index(library)
+
+
+@app.command("check")
+def check(context: typer.Context) -> None:
+    """Controleer de documenten: leesbaar, volledig beschreven, geen resten."""
+    library = _library(context)
+    shelf = library.shelf()
+    problems = [str(problem) for problem in shelf.unreadable]
+    for document in shelf.documents:
+        if document.id in library.own_plans:
+            lacking = [word for word, value in (("gemeente", document.municipalities), ("looptijd", document.period)) if not value]
+            problems += [f"{document.id}: {word} onbekend; vul aan in {document.id}.yaml" for word in lacking]
+            problems += [f"{document.id}: {remark}" for remark in document.remarks]
+    folder = library.settings.documents
+    stems = {p.stem for p in read.list_files(folder)}
+    if folder.is_dir():
+        problems += [f"{p.name}: hoort bij geen document" for p in sorted(folder.glob("*.yaml")) if p.stem not in stems]
+    for problem in problems:
+        out.print(problem, markup=False)
+    out.print(f"{len(shelf.documents)} documenten, {len(problems)} opmerkingen")
+    if problems:
+        raise DocumentsError("niet alles is in orde")

@@ -1,0 +1,157 @@
+"""Gather the installed documents: each file read once, in a guarded process, and remembered by its content; said to be what it is.
+
+What a document is comes from the knowledge for the plans it knows, else from the card beside the file, else from its own words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from corpus import read
+from corpus.guard import read_guarded
+from corpus.label import Labels, label_keys
+from corpus.limits import Limits
+from corpus.load import card_path, load_card
+from corpus.propose import Proposal, propose
+from corpus.records import Document
+from corpus.unreadable import UnreadableDocument
+from corpus.words import fold
+from knowledge.records import Knowledge, Vocabulary
+
+LONG = 1.0  # seconds of reading after which progress is shown
+KEPT = "read"  # the folder under the data folder that remembers what was read
+Progress = Callable[[str, int, int], None]
+
+
+def labels_of(vocabulary: Vocabulary) -> Labels:
+    """Return the labels of all facets."""
+    return label_keys(label for facet in vocabulary.facets for label in facet.labels)
+
+
+def place_names(vocabulary: Vocabulary) -> list[str]:
+    """Return the names of all municipalities, with and without a plan."""
+    return [*(m.name for m in vocabulary.municipalities if not m.members), *vocabulary.others]
+
+
+def place_id(name: str, vocabulary: Vocabulary) -> str:
+    """Return the id of a municipality: that of the vocabulary, else one made of its name."""
+    wanted = fold(name)
+    known = (m.id for m in vocabulary.municipalities if wanted in (m.id, *(fold(w) for w in (m.name, *m.words))))
+    return next(known, read.document_id(Path(f"{name}.txt")))
+
+
+def content_hashes(folder: Path, data: Path) -> dict[Path, str]:
+    """Return the hash of every installed file; a file that was not touched since is not read again."""
+    ledger = data / "files.json"
+    try:
+        before = json.loads(ledger.read_text())
+    except (OSError, ValueError):
+        before = {}
+    now: dict[str, list[str]] = {}
+    found: dict[Path, str] = {}
+    for path in read.list_files(folder):
+        state = path.stat()
+        mark = f"{read.FORM}/{state.st_size}/{state.st_mtime_ns}/{state.st_ctime_ns}/{state.st_ino}"
+        entry = before.get(str(path.resolve()))
+        digest = entry[1] if isinstance(entry, list) and entry[0] == mark else _fingerprint(path)
+        now[str(path.resolve())], found[path] = [mark, digest], digest
+    if now != before:
+        write(ledger, json.dumps(now))
+    return found
+
+
+def _fingerprint(path: Path) -> str:
+    try:
+        return read.fingerprint(path)
+    except OSError:
+        return ""
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file that may be missing; a folder that cannot be written is no error."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, path)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def gather(folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progress: Progress) -> read.Shelf:
+    """Return every installed document with what it is, and the ones that cannot be used."""
+    documents: list[Document] = []
+    unreadable: list[UnreadableDocument] = []
+    labels = labels_of(knowledge.vocabulary)
+    hashes, begun = content_hashes(folder, data), time.monotonic()
+    for n, (path, digest) in enumerate(hashes.items()):
+        try:
+            if any(d.id == read.document_id(path) for d in documents):
+                raise UnreadableDocument(path.name, "heet hetzelfde als een ander document; alleen het eerste telt")
+            if time.monotonic() - begun > LONG:
+                progress("documenten", n, len(hashes))
+            document = read_remembered(path, digest, data, labels, limits)
+            documents.append(describe(document, path, knowledge))
+        except UnreadableDocument as error:
+            unreadable.append(error)
+    return read.Shelf(tuple(documents), tuple(unreadable))
+
+
+def read_remembered(path: Path, digest: str, data: Path, labels: Labels, limits: Limits) -> Document:
+    """Return what was read of this content before, else read it now and remember it."""
+    key = hashlib.sha256("\0".join((digest, path.name, *sorted(labels))).encode()).hexdigest()[:24]
+    kept = data / KEPT / f"{key}.json"
+    with suppress(OSError, ValidationError):
+        return Document.model_validate_json(kept.read_bytes())
+    document = read_guarded(path, labels=labels, limits=limits)
+    write(kept, document.model_dump_json(exclude_defaults=True))
+    return document
+
+
+def forget(data: Path, folder: Path, labels: Labels) -> None:
+    """Throw away what is remembered of files that are no longer installed."""
+    hashes = content_hashes(folder, data)
+    keys = {hashlib.sha256("\0".join((d, p.name, *sorted(labels))).encode()).hexdigest()[:24] for p, d in hashes.items()}
+    for kept in (data / KEPT).glob("*.json"):
+        if kept.stem not in keys:
+            kept.unlink(missing_ok=True)
+
+
+def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
+    """Return the document with its title, municipalities, period and kind."""
+    plan = knowledge.plan_by_id.get(document.id)
+    if plan:
+        known = {"title": plan.title, "municipalities": plan.municipalities, "kind": plan.kind, "period": plan.period}
+        return document.model_copy(update=known)
+    card = load_card(path)
+    proposed: Proposal | None = None
+    if card is None or not (card.title and card.kind and card.municipalities):
+        proposed = propose(document, place_names(knowledge.vocabulary), (card.file if card else None) or path.name)
+    names = card.municipalities if card and card.municipalities else proposed.municipalities if proposed else ()
+    return document.model_copy(
+        update={
+            "title": (card and card.title) or (proposed and proposed.title) or document.title,
+            "municipalities": names,
+            "period": (card and card.period) or (proposed and proposed.period) or None,
+            "kind": (card and card.kind) or (proposed and proposed.kind) or "plan",
+        }
+    )
+
+
+def cards_fingerprint(paths: Iterable[Path]) -> str:
+    """Return the hash of the cards beside these documents."""
+    digest = hashlib.sha256()
+    for path in paths:
+        card = card_path(path)
+        if card.exists():
+            digest.update(card.name.encode() + b"\0" + card.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -1,0 +1,107 @@
+"""Propose what a plan is from its own words: title, municipalities (also of a joint plan), period and kind. People can correct it.
+
+The names of municipalities come from the caller; which places have a plan is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from corpus.records import Document, Record
+from corpus.words import fold
+
+MOST = 3000  # how many blocks are looked at
+HEAD = 40  # how many blocks the front of a document is
+KINDS = ("ivp", "uitvoeringsplan", "handreiking", "veiligheidsbeeld", "plan")
+_KINDS = (
+    ("uitvoeringsplan", re.compile(r"uitvoerings(plan|programma)|jaarplan|actie(plan|programma)", re.I)),
+    ("veiligheidsbeeld", re.compile(r"veiligheids(beeld|analyse|monitor|rapportage)|criminaliteitsbeeld", re.I)),
+    ("handreiking", re.compile(r"\bhandreiking|kernbeleid|\bhandboek|\bleidraad", re.I)),
+    ("ivp", re.compile(r"integra(al|le) veiligheids(plan|beleid|nota)|\bIVP\b|\bIVB\b|veiligheids(plan|beleid|nota)", re.I)),
+)
+_PERIOD = re.compile(r"\b(20[0-4]\d)\s*(?:-|–|—|/|t/m|tot en met|tot)\s*('?\d\d\b|20[0-4]\d\b)")
+_YEAR = re.compile(r"\b20[0-4]\d\b")
+_NAMED = re.compile(
+    r"\b(?:[Gg]emeenten?|[Gg]emeenteraad van|[Rr]aad van|[Cc]ollege van)\s+"
+    r"((?:[A-Z][\w'’-]+)(?:\s+(?:aan|den|de|op|bij|en)\s+[A-Z][\w'’-]+)*)"
+)
+
+
+class Proposal(Record):
+    """What a document seems to be; `municipalities` are names, `known` says whether they are on the list."""
+
+    title: str
+    municipalities: tuple[str, ...] = ()
+    period: str | None = None
+    kind: str = "plan"
+    known: bool = True
+
+
+def propose(document: Document, names: Iterable[str], file: str = "") -> Proposal:
+    """Return what the document says it is; `file` is its name, which often says it too."""
+    texts = [b.text for s in document.sections for b in s.blocks][:MOST]
+    front, stem = texts[:HEAD], re.sub(r"[_.]+", " ", file.rsplit(".", 1)[0])
+    title = _title(front, document.title)
+    kind = _kind([title, stem, *front[:12]])
+    found, known = _municipalities(title, [stem, *front], texts, list(names)) if kind != "handreiking" else ((), True)
+    return Proposal(title=title, municipalities=found, period=_period([title, stem, *front], kind), kind=kind, known=known)
+
+
+def _title(front: Sequence[str], given: str) -> str:
+    """The line that names the kind of plan, with the period when that stands on the next line."""
+    for n, text in enumerate(front[:8]):
+        if len(text) <= 140 and any(shape.search(text) for _, shape in _KINDS):
+            after = front[n + 1] if n + 1 < len(front) else ""
+            return f"{text} {after}".strip() if _PERIOD.fullmatch(after.strip()) or _YEAR.fullmatch(after.strip()) else text
+    return given
+
+
+def _kind(texts: Iterable[str]) -> str:
+    for text in texts:
+        for kind, shape in _KINDS:
+            if len(text) <= 160 and shape.search(text):
+                return kind
+    return "plan"
+
+
+def _period(texts: Iterable[str], kind: str) -> str | None:
+    years = None
+    for text in texts:
+        found = _PERIOD.search(text)
+        if found and len(text) <= 200:
+            end = found[2].lstrip("'")
+            return f"{found[1]}-{end if len(end) == 4 else found[1][:2] + end}"
+        years = years or (_YEAR.search(text) if len(text) <= 140 and _kind([text]) == kind else None)
+    return years[0] if years else None
+
+
+def _municipalities(title: str, front: Sequence[str], texts: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], bool]:
+    """The municipalities of the title, else of the front, else the one that is named most; unknown names only after "gemeente"."""
+    whole = "\n".join(texts)
+    names = [n for n in names if n in whole or n.upper() in whole or any(n in t for t in front)]
+    patterns = {name: re.compile(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(name.upper())})(?![\w]|-[a-z])") for name in names}
+    said = Counter({n: sum(len(p.findall(t)) for t in texts) for n, p in patterns.items()})
+    for place in ([title], [t for t in front if len(t) <= 140]):
+        found = _without_parts([n for n, p in patterns.items() if any(p.search(t) for t in place)])
+        often = max((said[n] for n in found), default=0)
+        found = [n for n in found if 5 * said[n] >= often]
+        if 0 < len(found) <= 8:
+            return _in_order(found, place), True
+    called = Counter(name for text in texts for name in _NAMED.findall(text))
+    if called:
+        name = called.most_common(1)[0][0]
+        return (name,), name in patterns
+    best = said.most_common(1)
+    return ((best[0][0],), True) if best and best[0][1] >= 3 else ((), True)
+
+
+def _without_parts(found: list[str]) -> list[str]:
+    """Without a name that is only part of a longer one (Bergen, Bergen op Zoom)."""
+    return [n for n in found if not any(n != o and fold(n) in fold(o) for o in found)]
+
+
+def _in_order(found: list[str], texts: Sequence[str]) -> tuple[str, ...]:
+    whole = " ".join(texts)
+    return tuple(sorted(found, key=whole.find))

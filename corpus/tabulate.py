@@ -1,0 +1,81 @@
+"""Turn the cells of a table into rows that can be read by themselves, whatever kind of file the table came from.
+
+A table of two columns gives `label` and text. A wider one takes its first row as header and says per cell what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.records import Block, BlockKind
+
+IN_TABLE = 50  # the level of a heading that is a row of a table: below every heading of the text
+Grid = Sequence[Sequence[str]]
+
+
+def to_rows(grid: Grid, pages: Sequence[int | None] | None = None) -> list[Block]:
+    """Return the rows of a table as blocks; `pages` gives the page of each row. Cells keep one line per paragraph."""
+    paged = [(_cells(row), pages[n] if pages else None) for n, row in enumerate(grid)]
+    kept = [(row, page) for row, page in paged if any(row)]
+    width = max((len(row) for row, _ in kept), default=0)
+    full = [([*row, *[""] * (width - len(row))], page) for row, page in kept]
+    used = [c for c in range(width) if any(row[c] for row, _ in full)]
+    rows = [([row[c] for c in used], page) for row, page in full]
+    if len(used) < 2:
+        return [Block(kind=BlockKind.PARAGRAPH, text=text, page=page) for row, page in rows for text in row[0].split("\n")]
+    return _labelled(rows) if len(used) == 2 else _wide(rows)
+
+
+def _cells(row: Sequence[str]) -> list[str]:
+    return ["\n".join(" ".join(line.split()) for line in cell.split("\n") if line.strip()) for cell in row]
+
+
+Rows = list[tuple[list[str], int | None]]
+
+
+def _labelled(rows: Rows) -> list[Block]:
+    blocks: list[Block] = []
+    for (label, text), page in rows:
+        if not label and blocks and blocks[-1].kind is BlockKind.ROW:  # the row runs on over a page
+            blocks[-1] = blocks[-1].model_copy(update={"text": f"{blocks[-1].text}\n{text}"})
+        elif label == text or not text:
+            blocks.append(Block(kind=BlockKind.HEADING, text=_flat(label), level=IN_TABLE, page=page))
+        else:
+            blocks.append(Block(kind=BlockKind.ROW, label=_flat(label), text=text, page=page))
+    return blocks
+
+
+def _wide(rows: Rows) -> list[Block]:
+    blocks: list[Block] = []
+    while len(rows) > 1 and _spans(rows[0][0]):
+        blocks.append(Block(kind=BlockKind.HEADING, text=_flat(rows[0][0][0]), level=IN_TABLE, page=rows[0][1]))
+        rows = rows[1:]
+    header, rest = _header(rows)
+    for cells, page in rest:
+        if _spans(cells):
+            blocks.append(Block(kind=BlockKind.HEADING, text=_flat(cells[0]), level=IN_TABLE, page=page))
+            continue
+        if cells == rows[0][0]:  # the header repeated after a page break
+            continue
+        said = "; ".join(f"{h}: {_flat(v)}" if h else _flat(v) for h, v in zip(header[1:], cells[1:], strict=True) if v)
+        blocks.append(Block(kind=BlockKind.ROW, label=_flat(cells[0]), text=f"{_flat(cells[0])} — {said}".lstrip("— "), page=page))
+    return blocks
+
+
+def _header(rows: Rows) -> tuple[list[str], Rows]:
+    """The header, made of two rows when cells of the first one span several columns or rows."""
+    first = rows[0][0]
+    second = rows[1][0] if len(rows) > 2 else []
+    spanning = any(a == b and a for a, b in pairwise(first)) or (bool(second) and bool(first[0]) and first[0] == second[0])
+    if not spanning or not second:
+        return [_flat(c) for c in first], rows[1:]
+    return [_flat(a if a == b else f"{a} {b}") for a, b in zip(first, second, strict=True)], rows[2:]
+
+
+def _spans(cells: Sequence[str]) -> bool:
+    return len({c for c in cells if c}) == 1 and bool(cells[0]) and (len(cells) > 2 or all(cells)) and not cells[0][:1].isdigit()
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split())

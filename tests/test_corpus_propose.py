@@ -1,0 +1,50 @@
+"""What a plan seems to be, from its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.propose import propose
+from corpus.read import parse
+from corpus.records import Document
+from knowledge.records import Knowledge
+
+NAMES = "Bergen|Bergen op Zoom|Zeewolde|Ermelo|Harderwijk|Putten|Utrecht|Utrechtse Heuvelrug|Best|'s-Hertogenbosch".split("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "municipalities", "period", "kind"),
+    [
+        ("Integraal Veiligheidsplan Zeewolde 2024-2027", ("Zeewolde",), "2024-2027", "ivp"),
+        ("Integraal veiligheidsplan Ermelo, Harderwijk en Putten 2025 t/m 2028", ("Ermelo", "Harderwijk", "Putten"), "2025-2028", "ivp"),
+        ("Uitvoeringsprogramma Veiligheid\n2024/2025\nGemeente Bergen op Zoom", ("Bergen op Zoom",), "2024-2025", "uitvoeringsplan"),
+        ("Veiligheidsbeeld 2023\nGemeente Utrechtse Heuvelrug", ("Utrechtse Heuvelrug",), "2023", "veiligheidsbeeld"),
+        ("INTEGRAAL VEILIGHEIDSBELEID\nGEMEENTE ZEEWOLDE\n2024 – 2027", ("Zeewolde",), "2024-2027", "ivp"),
+        ("Handreiking aanpak overlast\nMet voorbeelden uit Utrecht en Zeewolde", (), None, "handreiking"),
+        ("Nota\nDe gemeenteraad van Lindewoude besluit dit.", ("Lindewoude",), None, "plan"),
+        ("Een nota\nDit is het beste plan, in de bergen.", (), None, "plan"),
+    ],
+)
+def test_a_plan_says_what_it_is(text: str, municipalities: tuple[str, ...], period: str | None, kind: str) -> None:
+    found = propose(parse(f"{text}\n".encode(), "x.txt", {}), NAMES)
+    assert (found.municipalities, found.period, found.kind) == (municipalities, period, kind)
+
+
+def test_the_name_of_the_file_says_it_when_the_text_does_not() -> None:
+    found = propose(parse(b"Voorwoord\nHier staat iets.\n", "x.txt", {}), NAMES, "IVP_Zeewolde_2024-2027.pdf")
+    assert (found.municipalities, found.period, found.kind) == (("Zeewolde",), "2024-2027", "ivp")
+
+
+def test_an_unknown_municipality_is_marked() -> None:
+    assert not propose(parse(b"Plan\nDe gemeente Lindewoude werkt eraan.\n", "x.txt", {}), NAMES).known
+
+
+def test_the_known_plans_are_what_knowledge_says(real_documents: tuple[Document, ...], knowledge: Knowledge) -> None:
+    names = [*(m.name for m in knowledge.vocabulary.municipalities if not m.members), *knowledge.vocabulary.others]
+    places = {m.name: m.id for m in knowledge.vocabulary.municipalities}
+    for document in real_documents:
+        plan = knowledge.plan_by_id[document.id]
+        found = propose(document, names)
+        assert tuple(places[n] for n in found.municipalities) == plan.municipalities
+        assert found.kind == plan.kind
+        assert found.period == plan.period
