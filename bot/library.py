@@ -134,7 +134,7 @@ class Library:
     @cached_property
     def fingerprint(self) -> str:
         """The hash of everything that can be found: facts, installed documents and what is said of them."""
-        digest = hashlib.sha256(knowledge_fingerprint().encode())
+        digest = hashlib.sha256(f"{FORM}{knowledge_fingerprint()}".encode())
         hashes = gather.content_hashes(self.settings.documents, self.settings.data)
         for path, content in hashes.items():
             digest.update(f"{path.name}\0{content}\0".encode())

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from corpus.records import Passage
 
-_TABLE = """
+_FORM = 2  # raise when the tables change
+_TABLE = f"""
+PRAGMA user_version = {_FORM};
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, document TEXT NOT NULL, municipalities TEXT NOT NULL, themes TEXT NOT NULL,
     facet TEXT, record TEXT NOT NULL
@@ -26,14 +28,16 @@ CREATE TABLE source (document TEXT PRIMARY KEY, made_from TEXT NOT NULL);
 class PassageStore:
     """Reads the passages of one file; safe to use from several threads (each call opens its own cursor).
 
-    Raises sqlite3.DatabaseError for a file that is not there, or not as it was written.
+    Raises sqlite3.DatabaseError for a file that is not there, not as it was written, or of another version of the program.
     """
 
     def __init__(self, path: Path) -> None:
         if not _is_sealed(path):
             raise sqlite3.DatabaseError("the file is not what was written")
         self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self._db.execute("SELECT count(*) FROM passage")
+        if self._db.execute("PRAGMA user_version").fetchone()[0] != _FORM:
+            self._db.close()
+            raise sqlite3.DatabaseError("the file was written by another version")
 
     def __len__(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM passage").fetchone()[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -148,3 +149,13 @@ def test_many_threads_read_at_once(store: PassageStore) -> None:
     with ThreadPoolExecutor(8) as pool:
         answers = list(pool.map(read, range(400)))
     assert answers == [[f"p{n % 13:02d}", "p10", "p11", "p12"] for n in range(400)]
+
+
+def test_a_store_of_another_version_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "passages.sqlite"
+    write_store(path, invented_passages())
+    with sqlite3.connect(path) as db:
+        db.execute("PRAGMA user_version = 1")
+    path.with_suffix(".sha256").write_text(hashlib.sha256(path.read_bytes()).hexdigest())
+    with pytest.raises(sqlite3.DatabaseError, match="another version"):
+        PassageStore(path)
