@@ -29,6 +29,7 @@ test: $(STAMP)
 
 check: $(STAMP)
 	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check --quiet .
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest tests/test_layers.py
 

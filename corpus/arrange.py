@@ -142,4 +142,3 @@ def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles
     if block.level:
         return block.level if block.level >= IN_TABLE else max(block.level - offset, 0)
     return (numbered[-1] if numbered else 0) + 1
-

@@ -330,6 +330,9 @@ def _label_table(left: Sequence[Line | Table], right: Sequence[Line | Table], wi
             rows[max(sum(top <= line.top for top in tops) - 1, 0)][column].append(line.text)
     box = [*labels, *texts]
     return Table(
-        min(x.top for x in box), max(x.bottom for x in box), labels[0].left, max(x.right for x in box),
+        min(x.top for x in box),
+        max(x.bottom for x in box),
+        labels[0].left,
+        max(x.right for x in box),
         tuple((tuple(a), tuple(b)) for a, b in rows),
     )

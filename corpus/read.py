@@ -30,7 +30,6 @@ SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
 FORM = "4"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 
-
 @dataclass(frozen=True)
 class Shelf:
     """The documents that could be read and the ones that could not."""

@@ -30,7 +30,6 @@ class VectorIndex:
         scores, numbers = self._index.search(vector[None, :], min(k, self._index.ntotal), params=parameters)
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
 
-
     def rows(self) -> NDArray[np.float32]:
         """Return all vectors in order of passage number."""
         flat = faiss.downcast_index(self._index.index)  # type: ignore[attr-defined]

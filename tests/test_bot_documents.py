@@ -185,9 +185,7 @@ def test_a_running_program_goes_over_to_what_was_added_and_removed(tmp_path: Pat
 
 
 @pytest.mark.parametrize("moment", [0.8, 1.6])
-def test_killed_while_adding_the_index_answers_and_a_second_time_completes(
-    where: dict[str, Path], source: Path, moment: float
-) -> None:
+def test_killed_while_adding_the_index_answers_and_a_second_time_completes(where: dict[str, Path], source: Path, moment: float) -> None:
     environment = {**os.environ, "IVP_DATA": str(where["data"]), "IVP_DOCUMENTS": str(where["documents"])}
     command = [sys.executable, "run_bot.py", "documents", "add", str(source)]
     adding = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -141,9 +141,9 @@ def test_word_lists_boxes_and_deletions() -> None:
     document.add_paragraph("politie", style="List Bullet")
     document.add_paragraph("wijkagent", style="List Bullet 2")
     paragraph = document.add_paragraph("Zie het kader.")
-    box = f'<w:r {nsdecls("w")}><w:pict><w:txbxContent><w:p><w:r><w:t>Meld het!</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>'
+    box = f"<w:r {nsdecls('w')}><w:pict><w:txbxContent><w:p><w:r><w:t>Meld het!</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
     paragraph._p.append(parse_xml(box))
-    gone = f'<w:del {nsdecls("w")}><w:r><w:delText>geheim</w:delText></w:r></w:del>'
+    gone = f"<w:del {nsdecls('w')}><w:r><w:delText>geheim</w:delText></w:r></w:del>"
     paragraph._p.append(parse_xml(gone))
     text = "\n".join(s.text for s in _word(document).sections)
     assert text == "1 Partners in beeld\n• politie\n• wijkagent\nZie het kader.\nMeld het!"
