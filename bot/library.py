@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from index.store import PassageStore
 
 Progress = Callable[[str, int, int], None]
-FORM = "1"  # raise when the way passages are made changes
+FORM = "2"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -84,7 +84,7 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document"):
+                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems"):
                     self.__dict__.pop(name, None)
                 self.__dict__["fingerprint"] = newest
 
@@ -178,8 +178,17 @@ class Library:
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""
-        here = (p for d in documents if d in self.installed for p in self.of_document(d))
-        return any(word_stem in {stem(w) for w in words(p.text)} for p in here)
+        return any(word_stem in self.stems(d) for d in documents if d in self.installed)
+
+    def stems(self, document: str) -> frozenset[str]:
+        """Return the stems of all words of an installed document."""
+        if document not in self._stems:
+            self._stems[document] = frozenset(stem(w) for p in self.of_document(document) for w in words(p.text))
+        return self._stems[document]
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def of_document(self, document: str) -> list[Passage]:
         """Return the passages of a document in reading order."""
