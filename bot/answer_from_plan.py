@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot import compose, phrases
-from bot.answer_near import about_themes, is_garbled, near
+from bot.answer_near import LISTS, about_themes, is_garbled, lacking, near
 from bot.cite import Citations
 from bot.gather import labels_of
 from bot.library import Library
@@ -62,6 +62,9 @@ def _own(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
     found = near(query, plans, library)
     if found:
         return found
+    words_lacking = lacking(query, plans, library)
+    if words_lacking and not query.facets:
+        return compose.talk(query, phrases.word_absent(_whose(plans[0], query, library), words_lacking[:2]), kind="unknown")
     absent = [answer for plan in sorted(plans, key=lambda p: not _treats(query, p, library)) if (answer := _absent(query, plan, library))]
     return absent[0] if absent else None
 
@@ -132,7 +135,7 @@ def _absent(query: Query, plan: Plan, library: Library) -> Answer | None:
 
 def _about(query: Query, passages: Sequence[Passage], library: Library) -> list[Passage]:
     """The passages about the themes that were asked: under their heading, under a wider one that names them, or by their words."""
-    for least in (0.9, 0.6):
+    for least in (0.9, 0.6) if LISTS & set(query.facets) else (0.9, 0.6, 0.5):
         found = [p for p in passages if query.themes and library.lookup.theme_distance(query.themes, p.themes) >= least]
         if found:
             return found
@@ -165,8 +168,10 @@ def _without_theme(query: Query, plan: Plan, passages: Sequence[Passage], librar
     return _quoted(query, plan, here, library) if here and len(here) <= 3 else None
 
 
-def _whose(plan: Plan, library: Library) -> str:
-    return phrases.enumerate_nl(library.lookup.place(m).name for m in plan.municipalities) or plan.title
+def _whose(plan: Plan, query: Query, library: Library) -> str:
+    wanted = library.lookup.places(query.municipalities)
+    asked = [m for m in plan.municipalities if m in wanted] or plan.municipalities
+    return phrases.enumerate_nl(library.lookup.place(m).name for m in asked) or plan.title
 
 
 def _name(passage: Passage) -> str:
@@ -184,7 +189,7 @@ def _quoted(query: Query, plan: Plan, chosen: Sequence[Passage], library: Librar
         facet = library.knowledge.facet_by_id.get(here[0].facet or "")
         about = f"{facet.many} bij {_name(here[0])}" if facet else _name(here[0])
         period = f" ({phrases.of_plan(plan)})"
-        lines.append(Line(kind="title", text=f"{_whose(plan, library)}: {about}{period}"))
+        lines.append(Line(kind="title", text=f"{_whose(plan, query, library)}: {about}{period}"))
         for passage in here:
             lines += quote_lines(passage, citations.cite_passage(passage))
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
@@ -220,7 +225,7 @@ def _telling(query: Query, about: Sequence[Passage]) -> list[Passage]:
 def _facet_absent(query: Query, plan: Plan, about: Sequence[Passage], library: Library) -> Answer:
     """The plan treats the theme but has nothing labelled so."""
     facets = library.knowledge.facet_by_id
-    text = phrases.facet_absent(_whose(plan, library), _name(about[0]), facets[query.facets[0]])
+    text = phrases.facet_absent(_whose(plan, query, library), _name(about[0]), facets[query.facets[0]])
     there = dict.fromkeys(facets[p.facet].many for p in about if p.facet in facets)
     return compose.talk(query, text, *((f"Wel: {phrases.enumerate_nl(there)}.",) if there else ()), kind="unknown")
 
@@ -229,8 +234,12 @@ def _theme_absent(query: Query, plan: Plan, passages: Sequence[Passage], library
     """The plan does not treat the theme; the theme it belongs to is named when the plan treats that."""
     theme = library.lookup.theme(query.themes[0]).name.lower()
     wider = dict.fromkeys(_name(p) for p in passages if library.lookup.theme_distance(query.themes, p.themes) >= 0.5 and not p.facet)
-    near = (f"Wel: {phrases.enumerate_nl(wider)}.",) if wider else ()
-    return compose.talk(query, phrases.theme_absent(_whose(plan, library), theme), *near, kind="unknown")
+    near = [f"Wel: {phrases.enumerate_nl(wider)}."] if wider else []
+    elsewhere = [p for p in library.of_document(plan.id) if library.lookup.theme_distance(query.themes, p.themes) >= 0.9]
+    others = dict.fromkeys(library.lookup.place(m).name for p in elsewhere for m in p.municipalities)
+    if others:
+        near = [phrases.ELSEWHERE.format(places=phrases.enumerate_nl(others))]
+    return compose.talk(query, phrases.theme_absent(_whose(plan, query, library), theme), *near, kind="unknown")
 
 
 def _themes(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
@@ -247,7 +256,7 @@ def _themes(query: Query, plan: Plan, passages: Sequence[Passage], library: Libr
     if len(firsts) < 2:
         return None
     citations = Citations(library)
-    lines = [Line(kind="title", text=f"{_whose(plan, library)}: de thema's van het plan ({phrases.of_plan(plan)})")]
+    lines = [Line(kind="title", text=f"{_whose(plan, query, library)}: de thema's van het plan ({phrases.of_plan(plan)})")]
     for part, passage in firsts.items():
         lines.append(Line(kind="item", text=_NUMBER.sub("", part.rsplit(" > ", 1)[-1]), sources=(citations.cite_passage(passage),)))
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, query=query)
@@ -271,7 +280,7 @@ def _figures(query: Query, plan: Plan, passages: Sequence[Passage], library: Lib
     if not there:
         return None
     citations = Citations(library)
-    lines = [Line(kind="title", text=f"{_whose(plan, library)}: cijfers ({phrases.of_plan(plan)})")]
+    lines = [Line(kind="title", text=f"{_whose(plan, query, library)}: cijfers ({phrases.of_plan(plan)})")]
     lines += [Line(kind="quote", text=row, sources=(citations.cite_passage(p),)) for row, p in there[:4]]
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
 
@@ -283,4 +292,4 @@ def _figure_absent(query: Query, plan: Plan, passages: Sequence[Passage], librar
     table = next((p for p in passages if is_garbled(p.text)), None)
     if table and not said:
         said = [phrases.TABLE_UNREADABLE.format(section=table.section)]
-    return compose.talk(query, phrases.figure_absent(_whose(plan, library), what, query.years), *said, kind="unknown")
+    return compose.talk(query, phrases.figure_absent(_whose(plan, query, library), what, query.years), *said, kind="unknown")

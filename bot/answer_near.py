@@ -28,7 +28,8 @@ RELATED = 0.6  # how near the theme of a passage has to be
 NEXT = 0.8  # how near to the best a further passage has to score
 LISTS = frozenset(("partners", "wetgeving", "samenhang_beleid", "indicatoren", "raakvlakken", "doelstelling"))
 _LEADS = re.compile(r"\b(trekkers?|(eind)?verantwoordelijk\w*|portefeuille\w*|co[oö]rdinat\w+|regie\w*)\b", re.I)
-_LONG = 5
+_FIGURE = re.compile(r"(percentage|cijfers?|aantal(len)?|graad)$")
+_LONG, _TELLING = 5, 9
 _BRACKETED = re.compile(r"\((\w{2,})\)(?=\w)")  # maatschappelijke (on)rust
 
 
@@ -39,8 +40,8 @@ def near(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
         return None
     said = frozenset().union(*(_whole(library.stems(p.id)) for p in plans))
     strange = {s for s in asked if s not in said and ("cijfer" in query.facets or not _has(said, s))}
-    allowed = (STRANGER if query.facets else STRANGE) * len(asked) + bool(query.themes)
-    if strange and ("cijfer" in query.facets or len(strange) > allowed):
+    allowed = (STRANGER if query.facets else STRANGE) * len(asked) + 2 * bool(query.themes)
+    if strange and ("cijfer" in query.facets or len(strange) > allowed or any(_FIGURE.search(w) for w in lacking(query, plans, library))):
         return None
     ranked = _ranked(query, plans, asked, library)
     if not ranked:
@@ -92,8 +93,22 @@ def _ranked(query: Query, plans: Sequence[Plan], asked: set[str], library: Libra
     listed = LISTS & set(query.facets)
     if query.facets and not listed:
         hits = [h for h in hits if h.passage.facet not in LISTS] or hits
-    worth = [(h.score + _share(asked, h.passage) + bool(listed and h.passage.facet in listed), h.passage) for h in hits]
+    worth = [(h.score + _share(asked, h.passage) + _fits(query, h.passage), h.passage) for h in hits]
     return sorted(worth, key=lambda w: -w[0])
+
+
+def _fits(query: Query, passage: Passage) -> float:
+    """How much more a passage is worth that is labelled as what was asked."""
+    if passage.facet in query.facets:
+        return 1.0 if passage.facet in LISTS else 0.3
+    return 0.3 if passage.facet and passage.facet in query.hinted else 0.0
+
+
+def lacking(query: Query, plans: Sequence[Plan], library: Library) -> list[str]:
+    """Return the long words of the question that these plans do not have at all."""
+    said = frozenset().union(*(_whole(library.stems(p.id)) for p in plans))
+    typed = query.text.lower()
+    return [w for w in query.words if len(w) >= _TELLING and w in typed and w not in STOP_WORDS and not _has(said, _stem(w))]
 
 
 def _can_answer(query: Query, hit: Hit, asked: set[str], library: Library) -> bool:
@@ -126,9 +141,10 @@ def _hints(facet: str, passage: Passage, library: Library) -> bool:
 
 def _has_figure(query: Query, passage: Passage, asked: set[str]) -> bool:
     """True when a sentence with a number holds what was asked, for the (first) year that was asked."""
-    if is_garbled(passage.text) or any(y not in passage.text for y in query.years[:1]):
+    said = re.split(r"(?<=[.;?!])\s+|\n", passage.text)
+    sentences = [s for s in said if re.search(r"\d", s) and not is_garbled(s)]
+    if any(y not in " ".join(sentences) for y in query.years[:1]):
         return False
-    sentences = [s for s in re.split(r"(?<=[.;?!])\s+|\n", passage.text) if re.search(r"\d", s)]
     wanted = asked or {_stem(w) for w in query.named if w not in STOP_WORDS}
     held = [sum(_has(_whole(frozenset(stem(w) for w in words(s))), a) for a in wanted) for s in sentences]
     return bool(held) and max(held) >= (1 if query.themes else len(wanted))
