@@ -129,7 +129,7 @@ def _can_answer(query: Query, hit: Hit, asked: set[str], library: Library) -> bo
         return False
     if query.has("lead") and not _LEADS.search(passage.text):
         return False
-    return "cijfer" not in query.facets or _has_figure(query, passage, asked)
+    return "cijfer" not in query.facets or _has_figure(query, passage, asked, library)
 
 
 def _hints(facet: str, passage: Passage, library: Library) -> bool:
@@ -139,15 +139,16 @@ def _hints(facet: str, passage: Passage, library: Library) -> bool:
     return any(name and all(_stem(w) in here for w in name) for name in named)
 
 
-def _has_figure(query: Query, passage: Passage, asked: set[str]) -> bool:
-    """True when a sentence with a number holds what was asked, for the (first) year that was asked."""
+def _has_figure(query: Query, passage: Passage, asked: set[str], library: Library) -> bool:
+    """True when a sentence with a number holds what was asked, for the (first) year that was asked; not in the rest of a table."""
     said = re.split(r"(?<=[.;?!])\s+|\n", passage.text)
-    sentences = [s for s in said if re.search(r"\d", s) and not is_garbled(s)]
-    if any(y not in " ".join(sentences) for y in query.years[:1]):
+    sentences = [passage.model_copy(update={"text": s, "section": ""}) for s in said if re.search(r"\d", s) and not is_garbled(s)]
+    if any(y not in " ".join(s.text for s in sentences) for y in query.years[:1]):
         return False
-    wanted = asked or {_stem(w) for w in query.named if w not in STOP_WORDS}
-    held = [sum(_has(_whole(frozenset(stem(w) for w in words(s))), a) for a in wanted) for s in sentences]
-    return bool(held) and max(held) >= (1 if query.themes else len(wanted))
+    if not query.themes:
+        return any(all(_has(_stems(s), a) for a in asked) for s in sentences)
+    headed = about_themes(query, passage.model_copy(update={"text": ""}), library)
+    return any(headed or about_themes(query, s, library) for s in sentences)
 
 
 def _request(query: Query, plans: Sequence[Plan], library: Library) -> Request:
