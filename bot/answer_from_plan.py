@@ -216,7 +216,7 @@ def _overview(query: Query, plan: Plan, about: Sequence[Passage], library: Libra
 
 def _telling(query: Query, about: Sequence[Passage]) -> list[Passage]:
     """The passage of the theme that has all telling words, when one has."""
-    asked = {stem(w) for w in query.words if w in query.text.lower()}
+    asked = {stem(w) for w in query.words if w in query.read}
     scored = [(len(asked & {stem(w) for w in words(p.text)}), p) for p in about]
     best = max(scored, key=lambda s: s[0], default=(0, None))
     return [best[1]] if asked and best[1] is not None and best[0] >= 0.6 * len(asked) else []

@@ -67,7 +67,7 @@ def quoted(query: Query, chosen: Sequence[Passage], library: Library) -> Answer:
 
 def telling(query: Query) -> set[str]:
     """Return the stems of the words that a passage has to hold: what was typed, without places, themes, facets and stop words."""
-    typed = {_stem(w) for w in words(query.text)}
+    typed = {_stem(w) for w in words(query.read)}
     return {s for w in query.words if w not in STOP_WORDS and not w.isdigit() and (s := _stem(w)) in typed}
 
 
@@ -107,7 +107,7 @@ def _fits(query: Query, passage: Passage) -> float:
 def lacking(query: Query, plans: Sequence[Plan], library: Library) -> list[str]:
     """Return the long words of the question that these plans do not have at all."""
     said = frozenset().union(*(_whole(library.stems(p.id)) for p in plans))
-    typed = query.text.lower()
+    typed = query.read
     return [w for w in query.words if len(w) >= _TELLING and w in typed and w not in STOP_WORDS and not _has(said, _stem(w))]
 
 
@@ -155,7 +155,7 @@ def _request(query: Query, plans: Sequence[Plan], library: Library) -> Request:
     names = [w for t in query.themes for w in (library.lookup.theme(t).name, *library.lookup.theme(t).words[:6])]
     return Request(
         text=query.text,
-        terms=tuple(dict.fromkeys([*names, *(w for w in query.words if w not in query.text.lower())])),
+        terms=tuple(dict.fromkeys([*names, *(w for w in query.words if w not in query.read)])),
         documents=tuple(p.id for p in plans),
         municipalities=tuple(sorted(library.lookup.places(query.municipalities))),
         themes=query.themes,

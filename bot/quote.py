@@ -25,7 +25,7 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
         return Request(text=query.text)
     lookup = library.lookup
     names = [w for t in query.themes for w in (lookup.theme(t).name, *lookup.theme(t).words[:6])]
-    synonyms = [w for w in query.words if w not in query.text.lower()]
+    synonyms = [w for w in query.words if w not in query.read]
     return Request(
         text=query.text,
         terms=tuple(dict.fromkeys([*names, *synonyms])),
@@ -38,7 +38,7 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
 
 def passages(query: Query, library: Library) -> Answer | None:
     """Return the best passages as an answer, or None when nothing found is near enough to the question."""
-    telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.text.lower()}
+    telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.read}
     strange = {s for s in telling if len(s) >= 5 and not library.lookup.ranking.knows(s)}
     if not telling - {s for s in telling if s.isdigit()} and not (query.themes or query.facets or query.municipalities):
         return None

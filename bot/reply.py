@@ -68,7 +68,7 @@ class Assistant:
         if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
-        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query.text):
+        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
             wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
@@ -155,7 +155,7 @@ class Assistant:
         lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        telling = [w for w in query.words if w in query.text.lower() and not _PARTICIPLE.match(w)]
+        telling = [w for w in query.words if w in query.read and not _PARTICIPLE.match(w)]
         lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
         others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
