@@ -27,6 +27,7 @@ MOST = 3
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
 BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
+TITLE = 4.0  # the weight of a title word that brings a second topic of a municipal plan nearer (the handbook has many alike)
 TELLING = 6.0  # the weight of a word that only some entries have
 SHORT = 1000  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
@@ -61,7 +62,7 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision()
     if topic and _answers(query, topic):
         lists_too = [c for c in choices if c.entry.is_topic or (c.entry.is_filled and query.themes and c.theme >= 0.9 and c.covered > 0)]
-        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)])
+        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)], lookup)
         if _has_expected(query, chosen):
             return Decision(chosen)
     holding = next((c for c in choices if _holds(query, c)), None)
@@ -187,7 +188,7 @@ def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
     return all(tells.search(said) for asks, tells in EXPECTED if asks.search(query.text))
 
 
-def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
+def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entry, ...]:
     """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short.
 
     Beside a list of partners that was asked for, only what adds a telling word: never a neighbour's list.
@@ -199,11 +200,18 @@ def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
-        near = choice.score >= (FURTHER if adds else CLOSE) * topics[0].score and (bool(adds) or not whole)
+        least = FURTHER if adds or _is_titled(query, choice.entry, lookup) else CLOSE
+        near = choice.score >= least * topics[0].score and (bool(adds) or not whole)
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
             missing -= adds
     return tuple(c.entry for c in chosen)
+
+
+def _is_titled(query: Query, entry: Entry, lookup: Lookup) -> bool:
+    """True when a telling word that was asked stands in the title of a topic."""
+    both = {stem(w) for w in query.words} & {stem(w) for w in words(entry.title)}
+    return bool(entry.municipalities) and any(lookup.ranking.weight(s) >= TITLE for s in both)
 
 
 def _repeats(entry: Entry, chosen: list[Choice]) -> bool:
