@@ -35,6 +35,7 @@ HOME_NOW = "Je eigen gemeente is {place}. Typ /gemeente geen om dit uit te zette
 HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoor."
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 PASSAGES_TITLE = "Dit staat er in {where}:"
+NEAREST = "Dit komt het dichtst bij je vraag; controleer of het antwoord erin staat."
 ELSEWHERE = "Wel voor {places}."
 TABLE_UNREADABLE = "Er staat wel een tabel met cijfers in {section}. Die is in dit bestand niet betrouwbaar te lezen; kijk daar zelf."
 PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."

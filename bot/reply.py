@@ -16,7 +16,7 @@ from bot.choose import Choice, choose
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, decide, is_treated
+from bot.decide import LIKELY, TELLING, decide, is_treated, nearest
 from bot.explain import explain
 from bot.library import Library
 from bot.plans import periods
@@ -137,8 +137,13 @@ class Assistant:
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
-            return found or self._no(query)
-        return passages(query, self.library) or self._no(query)
+            return found or self._nearest(query, choices) or self._no(query)
+        return passages(query, self.library) or self._nearest(query, choices) or self._no(query)
+
+    def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
+        """The fact that comes nearest, said to be no more than that."""
+        entry = nearest(query, choices)
+        return compose.facts(query, [entry], self.library, note=phrases.NEAREST) if entry else None
 
     def _side_by_side(self, query: Query, targets: list[Query]) -> Answer:
         """The answers for several municipalities or plans, one after the other; who has nothing is named."""
