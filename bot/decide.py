@@ -25,6 +25,7 @@ CLOSE = 0.8  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
 NEAREST, SOME = 0.44, 0.33  # what the topic must score and cover that is given for lack of a better one
+ALMOST = 0.75  # or, with fewer telling words, how much of them
 AHEAD, AHEAD_BY = 0.08, 1.25  # how far it must be ahead of the next, in score or in weight of telling words
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
 BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
@@ -35,10 +36,11 @@ SHORT = 1000  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
 
 
+_NUMBER = re.compile(r"\d|\b(half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)
 EXPECTED = (
     (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
-    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)),
+    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), _NUMBER),
     (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
     (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
 )
@@ -80,12 +82,20 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
 
 def nearest(query: Query, choices: list[Choice]) -> Entry | None:
     """Return the topic that comes nearest to a question nothing else answers: it has much of what was asked, more than any other."""
-    topics = [c for c in choices if _is_possible(query, c) and (c.entry.is_topic or not query.facets) and c.entry.is_filled]
+    topics = [
+        c
+        for c in choices
+        if _is_possible(query, c)
+        and (c.entry.is_topic or not query.facets or (not query.themes and c.entry.facet in query.facets))
+        and c.entry.is_filled
+    ]
     if not topics or (query.themes and WHOLE & set(query.facets)):
         return None
     best, *others = sorted(topics, key=lambda c: -c.score)
     ahead = all(best.score >= c.score + AHEAD or best.gain >= AHEAD_BY * c.gain for c in others[:1])
-    fits = best.gain >= TELLING and best.score >= NEAREST and best.covered >= SOME and (not query.themes or best.theme >= NAMED)
+    telling = best.gain >= TELLING and best.score >= NEAREST and best.covered >= SOME
+    whole = best.gain >= TELLING / 2 and best.score >= LIKELY and best.covered >= ALMOST
+    fits = (telling or whole) and (not query.themes or best.theme >= NAMED)
     return best.entry if ahead and fits and _has_expected(query, (best.entry,)) else None
 
 

@@ -21,7 +21,8 @@ ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
 FILLERS = frozenset(
-    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split()
+    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed "
+    "volgens handreiking vng ivp plan".split()
 )
 PART = 0.5
 _TRIPLE = re.compile(r"([a-z])\1\1+")  # a key that was held too long: staaat

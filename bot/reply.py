@@ -163,6 +163,9 @@ class Assistant:
         telling = [w for w in query.words if w in query.read and not _PARTICIPLE.match(w)]
         lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
+        held = [w for w in telling if stem(w) in here]
+        if sum(ranking.weight(stem(w)) for w in held) > sum(ranking.weight(stem(w)) for w in lacking):
+            return None
         others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
         return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
 
@@ -172,7 +175,8 @@ class Assistant:
         choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
         likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
         about = [c for c in likely if any(p.lower() in _said(c.entry) for p in query.unknown_places)]
-        if about and query.facets[:1] != ("prioriteiten",):
+        listed = query.themes and WHOLE & set(query.facets)
+        if about and not listed and query.facets[:1] != ("prioriteiten",):
             return compose.facts(query, [about[0].entry], self.library)
         return refuse.no_plan(query, self.library)
 
@@ -248,6 +252,8 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
 
 def _asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
+    if query.has("meaning"):
+        return False
     if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
         return False
     if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk") and (query.municipalities or not query.hinted):
