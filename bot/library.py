@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from index.store import PassageStore
 
 Progress = Callable[[str, int, int], None]
-FORM = "2"  # raise when the way passages are made changes
+FIGURES = 12  # how many digits the row of a table has at least
+FORM = "3"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -229,6 +230,7 @@ class Library:
         plan = self.knowledge.plan_by_id.get(document.id)
         entries = [e for e in self.knowledge.entries if e.document == document.id]
         sections = [(e, section) for e in entries for section in dict.fromkeys([e.section, *(i.section or e.section for i in e.items)])]
+        series = [s.section for s in self.knowledge.series if s.document == document.id]
         for passage in split_document(document):
             path = passage.section.split(" > ")
             here = [e for e, section in sections if at_section(section, [path], lambda p: p)]
@@ -237,6 +239,9 @@ class Library:
             facets = {e.facet for e in exact if not e.is_topic}
             near = self.topics_near([e for e in here if e.is_topic and _stands_in(e, passage)])
             places = {e.municipalities for e in exact}
+            if _is_table_of(passage, series):
+                named = tuple(dict.fromkeys(p.id for p in self._reads.read(path[-1]).of("theme")))
+                themes, facets = dict.fromkeys(named or themes), {"cijfer"}
             yield passage.model_copy(
                 update={
                     "municipalities": next(iter(places)) if len(places) == 1 else plan.municipalities if plan else (),
@@ -255,6 +260,12 @@ class Library:
         said = " ".join(w for theme in names for w in (theme.name, *theme.words[:4]))
         asked = " ".join(q for topic in topics for q in (topic.title, *topic.questions))
         return f"{said} {asked}".strip()
+
+
+def _is_table_of(passage: Passage, sections: Iterable[str]) -> bool:
+    """True for a passage in a table that the facts have figures of."""
+    path = passage.section.split(" > ")
+    return any(at_section(section, [path], lambda p: p) for section in sections) and sum(c.isdigit() for c in passage.text) > FIGURES
 
 
 def _stands_in(entry: Entry, passage: Passage) -> bool:
