@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import sys
 import time
 from io import TextIOWrapper
@@ -200,6 +201,15 @@ def knowledge_coverage(
         print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
         for d in found.differences:
             print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
+
+
+@app.command()
+def evaluate() -> None:
+    """Meet antwoorden, zoeken en snelheid (alleen in de broncode)."""
+    try:
+        runpy.run_module("tests.evaluation", run_name="__main__")
+    except ModuleNotFoundError as error:
+        raise DocumentsError("de metingen horen bij de broncode; die is hier niet") from error
 
 
 @app.command()

@@ -42,6 +42,7 @@ EXPECTED = (
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
     (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), _NUMBER),
     (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
+    (re.compile(r"\bwelke datum\b|\bwelke dag\b", re.I), re.compile(r"\d{1,2} [a-z]+ (19|20)\d\d|\d{1,2}-\d{1,2}-", re.I)),
     (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
 )
 
@@ -199,7 +200,7 @@ def _answers(query: Query, topic: Choice) -> bool:
     if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING and topic.like < 0.4:
         return False
     if query.facets and not query.themes and query.municipalities and topic.facet >= 0.9:
-        return topic.score >= FACET_ONLY
+        return topic.score >= FACET_ONLY and (topic.covered > 0 or not query.words)
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY

@@ -68,7 +68,7 @@ class Assistant:
         if session.home and not elsewhere:
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
-        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query):
+        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
             wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
@@ -117,6 +117,8 @@ class Assistant:
         """The answer for one municipality, one plan, or all of them together."""
         if _asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
+        if _is_bare_place(query):
+            query = query.model_copy(update={"facets": ("prioriteiten",)})
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
@@ -189,6 +191,8 @@ class Assistant:
         first = decision.entries[0]
         if first.facet == "doelstelling" and first.is_topic and _asks_target(query) and not re.search(r"\d", _said(first)):
             return compose.facts(query, [first], self.library, kind="unknown")
+        if first.facet == "doelstelling" and _is_beyond(query.years, decision.entries, self.library):
+            return refuse.year_absent(query, decision.entries, self.library)
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
         more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
@@ -280,9 +284,22 @@ def _targets(query: Query, library: Library) -> list[Query]:
     return apart
 
 
+def _is_beyond(years: Sequence[str], goals: Sequence[Entry], library: Library) -> bool:
+    """True when goals are asked for a year after (or before) the plan that has them, which they do not name."""
+    plans = [library.knowledge.plan_by_id[e.document] for e in goals]
+    said = " ".join(f"{_said(e)} {' '.join(i.text for i in e.items)}" for e in goals)
+    return any(y not in said and all(not p.start <= int(y) <= (p.end or p.start) for p in plans) for y in years)
+
+
 def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
     own = library.lookup.documents_of([place])
     return tuple(d for d in query.documents if d in own)
+
+
+def _is_bare_place(query: Query) -> bool:
+    """True for the name of a municipality and nothing else: what it chose comes first."""
+    asked = (query.themes, query.facets, query.hinted, query.words, query.documents, query.years, query.signals, query.carried)
+    return bool(query.municipalities) and not any(asked)
 
 
 def _is_bare_term(query: Query) -> bool:

@@ -147,7 +147,7 @@ class Understanding:
             return query
         changes: dict[str, tuple[str, ...]] = {}
         new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
-        if new_subject:
+        if new_subject or self._is_term(query):
             return query
         pointed = self._pointed_at(query.read, session)
         if pointed:
@@ -180,6 +180,12 @@ class Understanding:
         if not found or not session.listed or found[0] >= len(session.listed):
             return ()
         return (session.listed[found[0]],)
+
+    @staticmethod
+    def _is_term(query: Query) -> bool:
+        """True for a turn that is one abbreviation ("en RIEC?"): that asks what it means."""
+        capitals = [n for n in query.names if len(n) > 1 and n.isupper()]
+        return len(capitals) == 1 == len(query.words) and not (query.themes or query.facets or query.municipalities or query.hinted)
 
     @staticmethod
     def _is_fragment(query: Query) -> bool:
