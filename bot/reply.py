@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
+from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, decide, is_treated, nearest
+from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.explain import explain
 from bot.library import Library
 from bot.plans import periods
@@ -104,9 +105,9 @@ class Assistant:
         known = periods(query, self.library)
         if known:
             return known
-        targets = apart(query, self.understanding) or _targets(query, self.library)
-        if len(targets) > 1:
-            return self._side_by_side(query, targets)
+        several = apart(query, self.understanding) or targets(query, self.library)
+        if len(several) > 1:
+            return self._side_by_side(query, several)
         return self._about_one(query)
 
     def _about_one(self, query: Query) -> Answer:
@@ -115,19 +116,19 @@ class Assistant:
 
     def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
-        if _asks_target(query):
+        if asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
-        if _is_bare_place(query):
+        if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
-        if (query.has("meaning") or _is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
+        if (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
             explained = explain(query, self.library)
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
-        if "prioriteiten" in query.facets and _asks_list(query, alike, told):
+        if "prioriteiten" in query.facets and asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
                 return listed
@@ -176,7 +177,7 @@ class Assistant:
         names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
         choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
         likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
-        about = [c for c in likely if any(p.lower() in _said(c.entry) for p in query.unknown_places)]
+        about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
         listed = query.themes and WHOLE & set(query.facets)
         if about and not listed and query.facets[:1] != ("prioriteiten",):
             return compose.facts(query, [about[0].entry], self.library)
@@ -189,9 +190,9 @@ class Assistant:
         if not decision.entries:
             return self._no(query)
         first = decision.entries[0]
-        if first.facet == "doelstelling" and first.is_topic and _asks_target(query) and not re.search(r"\d", _said(first)):
+        if first.facet == "doelstelling" and first.is_topic and asks_target(query) and not re.search(r"\d", said(first)):
             return compose.facts(query, [first], self.library, kind="unknown")
-        if first.facet == "doelstelling" and _is_beyond(query.years, decision.entries, self.library):
+        if first.facet == "doelstelling" and is_beyond(query.years, decision.entries, self.library):
             return refuse.year_absent(query, decision.entries, self.library)
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
@@ -252,65 +253,6 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None
-
-
-def _asks_list(query: Query, alike: float, told: float) -> bool:
-    """True when the priorities themselves are asked, not something about them that a topic tells."""
-    if query.has("meaning"):
-        return False
-    if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
-        return False
-    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk") and (query.municipalities or not query.hinted):
-        return told < 3 * TELLING
-    scoped = bool(query.municipalities or query.documents)
-    return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
-
-
-def _asks_target(query: Query) -> bool:
-    """True for "how many may it be" instead of "how many were there"."""
-    if {*query.facets} - {"cijfer", "doelstelling"}:
-        return False
-    return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
-
-
-def _targets(query: Query, library: Library) -> list[Query]:
-    """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
-    places = list(query.municipalities)
-    apart = [query.model_copy(update={"municipalities": (p,), "documents": _plans_of(p, query, library)}) for p in places]
-    if places and query.has("handbook"):
-        signals = tuple(s for s in query.signals if s != "handbook")
-        apart = [t.model_copy(update={"signals": signals}) for t in apart]
-        apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
-    return apart
-
-
-def _is_beyond(years: Sequence[str], goals: Sequence[Entry], library: Library) -> bool:
-    """True when goals are asked for a year after (or before) the plan that has them, which they do not name."""
-    plans = [library.knowledge.plan_by_id[e.document] for e in goals]
-    said = " ".join(f"{_said(e)} {' '.join(i.text for i in e.items)}" for e in goals)
-    return any(y not in said and all(not p.start <= int(y) <= (p.end or p.start) for p in plans) for y in years)
-
-
-def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
-    own = library.lookup.documents_of([place])
-    return tuple(d for d in query.documents if d in own)
-
-
-def _is_bare_place(query: Query) -> bool:
-    """True for the name of a municipality and nothing else: what it chose comes first."""
-    asked = (query.themes, query.facets, query.hinted, query.words, query.documents, query.years, query.signals, query.carried)
-    return bool(query.municipalities) and not any(asked)
-
-
-def _is_bare_term(query: Query) -> bool:
-    """True for a message that is one word in capitals, perhaps with "wat is"."""
-    words = re.findall(r"\w+", query.text)
-    bare = not query.municipalities and query.facets[:1] != ("partners",)
-    return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
-
-
-def _said(entry: Entry) -> str:
-    return f"{entry.title} {entry.text or ''}".lower()
 
 
 def _clean(text: str) -> str:
