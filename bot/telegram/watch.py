@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from telegram import Update
 from telegram.request import HTTPXRequest
+
+_log = logging.getLogger(__name__)
 
 
 class Watch:
@@ -19,6 +24,7 @@ class Watch:
         self._started = clock()
         self._last: float | None = None
         self._conflicts = 0
+        self.unreadable = 0
 
     def saw(self, status: int) -> None:
         """Note the outcome of a poll."""
@@ -52,4 +58,29 @@ class WatchedRequest(HTTPXRequest):
         """Make the request and note its outcome."""
         status, body = await super().do_request(*arguments, **named)
         self._watch.saw(status)
-        return status, body
+        return status, self._readable(body) if status == HTTPStatus.OK else body
+
+    def _readable(self, body: bytes) -> bytes:
+        """The same updates, with an empty one in place of one that the library cannot read and would ask for without end."""
+        try:
+            found = json.loads(body)
+            updates = found["result"]
+            kept = [update for update in map(_readable, updates) if update is not None]
+        except (ValueError, TypeError, KeyError):
+            return body
+        if kept == updates:
+            return body
+        skipped = sum(1 for u in updates if u not in kept)
+        self._watch.unreadable += skipped
+        _log.error("updates skipped because they could not be read: %s", skipped)
+        return json.dumps({**found, "result": kept}).encode()
+
+
+def _readable(update: Any) -> Any:
+    """The update when the library can read it, its number alone when it cannot, None when it has no number."""
+    try:
+        Update.de_json(dict(update))
+    except Exception:  # whatever the library says of it, the update is of no use
+        number = update.get("update_id") if isinstance(update, dict) else None
+        return {"update_id": number} if isinstance(number, int) else None
+    return update
