@@ -195,6 +195,11 @@ def test_my_data_is_exported_and_wiped(tmp_path: Path, assistant: Assistant) -> 
             assert await here.ask("/wissen") == phrases.WIPED
             assert "jeugdoverlast" not in kept(here)
             assert (await here.ask("/gemeente")).startswith("Welke gemeente is de jouwe?")
+            assert await here.ask("/wissen alles") == phrases.WIPED_ALL
+            assert '"Lee"' not in kept(here) and "'Lee'" not in kept(here)
+            assert await here.ask("nog een vraag") == phrases.STRANGER
+            assert await here.ask("/wissen alles", BEHEERDER) == phrases.WIPED_FOUNDER
+            assert (await here.ask("hoi", BEHEERDER)).startswith("Hallo!")
 
     play(story)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.telegram import phrases
 from tests.telegram_load import Bot, judge, run_load
-from tests.telegram_server import FakeTelegram
+from tests.telegram_server import FakeTelegram, listed_faults
 
 BOUNDARIES = ("received", "stored", "working", "computed", "answered", "sending", "sent", "done")
 
@@ -46,6 +48,28 @@ def test_dying_after_the_placeholder_changes_that_placeholder(tmp_path: Path) ->
             await bot.stop()
             verdict = judge(telegram, asked)
             assert (verdict.lost, verdict.twice, verdict.strays) == ([], [], 0)
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("fault", ["lost", "reset"])
+def test_dying_while_looking_for_a_message_that_may_have_arrived(fault: str, tmp_path: Path) -> None:
+    async def story() -> None:
+        asked = {1001: ["een", "twee"]}
+        faults = listed_faults(("sendMessage", fault))
+        async with FakeTelegram(faults) as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log")
+            telegram.say(1001, "een")
+            telegram.say(1001, "twee")
+            await bot.start("--die", "anchored:1")
+            assert await bot.ended() == -9, (tmp_path / "log").read_text()
+            assert telegram.texts(1001)[-1] == phrases.PLACEHOLDER
+            await bot.start()
+            await telegram.until(lambda: not judge(telegram, asked).lost, 30)
+            await telegram.until(lambda: judge(telegram, asked).strays == 0, 10)
+            assert await bot.stop() == 0
+            verdict = judge(telegram, asked)
+            assert (verdict.lost, verdict.twice, verdict.disordered, verdict.strays) == ([], [], 0, 0)
 
     asyncio.run(story())
 
