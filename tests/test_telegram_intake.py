@@ -14,7 +14,7 @@ from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.intake import read_caption
 from tests.fakes import shared_data
-from tests.telegram_load import Bot
+from tests.telegram_load import INTAKE, Bot
 from tests.telegram_scene import BEHEERDER, GROUP, LEZER, Scene, play, scene
 from tests.telegram_server import TOKEN, FakeTelegram, listed_faults
 
@@ -169,7 +169,7 @@ def test_a_crash_at_each_step_of_the_intake_loses_nothing_and_adds_nothing_twice
     async def story() -> None:
         async with FakeTelegram() as telegram:
             bot = Bot(telegram, data, tmp_path / "log", "--documents", str(tmp_path / "documenten"))
-            for number, boundary in enumerate(("fetched", "installed"), 1):
+            for number, boundary in enumerate(INTAKE, 1):
                 plan = PLAN.replace(b"waterpomp", f"waterpomp nummer {number}".encode()).replace(b"2027", f"203{number}".encode())
                 telegram.send_file(1001, f"plan-{number}.txt", plan, f"gemeente: Putten; looptijd: 2024-203{number}")
                 await bot.start("--die", f"{boundary}:1")
@@ -180,10 +180,10 @@ def test_a_crash_at_each_step_of_the_intake_loses_nothing_and_adds_nothing_twice
                 await telegram.until(lambda begins=begins: telegram.texts(1001)[-1].startswith(begins), 60)  # type: ignore[misc]
                 assert await bot.stop() == 0
             names = sorted(p.name for p in (tmp_path / "documenten").iterdir())
-            assert names == [f"putten-ivp-2024-203{n}.{end}" for n in (1, 2) for end in ("txt", "yaml")]
-            assert len(telegram.seen(1001)) == 2 and telegram.violations == [], texts
+            assert names == [f"putten-ivp-2024-203{n}.{end}" for n in (1, 2, 3) for end in ("txt", "yaml")]
+            assert len(telegram.seen(1001)) == 3 and telegram.violations == [], texts
             library = Library(Settings(documents=tmp_path / "documenten", data=data))
-            assert {f"putten-ivp-2024-203{n}" for n in (1, 2)} <= library.installed
+            assert {f"putten-ivp-2024-203{n}" for n in (1, 2, 3)} <= library.installed
             assert not list(data.glob("intake"))
 
     asyncio.run(story())

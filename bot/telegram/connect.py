@@ -63,30 +63,13 @@ async def connect(application: App) -> None:
     raise BotError("geen verbinding met Telegram")
 
 
-async def receive(application: App, settings: BotSettings) -> None:
-    """Start to poll, or to listen for the webhook."""
-    updater, webhook = application.updater, settings.webhook
-    assert updater is not None
+async def poll(application: App, seconds: int) -> None:
+    """Start to poll; each poll waits this many seconds for updates."""
+    assert application.updater is not None
     try:
-        if webhook:
-            await updater.start_webhook(
-                listen=webhook.listen,
-                port=webhook.port,
-                url_path="telegram",
-                webhook_url=webhook.url,
-                secret_token=webhook.secret.get_secret_value(),
-                allowed_updates=ALLOWED,
-                bootstrap_retries=5,
-                drop_pending_updates=False,
-            )
-        else:
-            await updater.start_polling(
-                timeout=settings.poll_seconds,
-                bootstrap_retries=5,
-                allowed_updates=ALLOWED,
-                drop_pending_updates=False,
-                error_callback=_poll_failed,
-            )
+        await application.updater.start_polling(
+            timeout=seconds, bootstrap_retries=5, allowed_updates=ALLOWED, drop_pending_updates=False, error_callback=_poll_failed
+        )
     except TelegramError as error:
         raise BotError("Telegram weigert de bot berichten te geven") from error
 

@@ -21,13 +21,14 @@ from bot.reply import Assistant
 from bot.telegram.arrive import Door, Myself, Turned
 from bot.telegram.buttons import Buttons
 from bot.telegram.configure import BotError, BotSettings
-from bot.telegram.connect import build, connect, list_commands, quietly, receive
+from bot.telegram.connect import ALLOWED, build, connect, list_commands, poll, quietly
 from bot.telegram.database import Database, StorageError
 from bot.telegram.fetch import Fetcher
 from bot.telegram.health import Health, serve_health
 from bot.telegram.inbox import Inbox
 from bot.telegram.intake import Intake
 from bot.telegram.keys import Keys, read_secret
+from bot.telegram.listen import listen
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
@@ -93,6 +94,7 @@ class TelegramFront:
         self._stopping = asyncio.Event()
         self._stopped = False
         self.health_server: HTTPServer | None = None
+        self.webhook_server: HTTPServer | None = None
 
     def _take_lock(self) -> None:
         try:
@@ -108,7 +110,10 @@ class TelegramFront:
         self._door.myself = Myself(id=bot.id, username=bot.username)
         left = self.queue.replay()
         _log.info("start: %s updates left from before", left)
-        await receive(self.application, self.settings)
+        if self.settings.webhook:
+            self.webhook_server = await listen(self.settings.webhook, bot, self.queue.put, self.watch, ALLOWED)
+        else:
+            await poll(self.application, self.settings.poll_seconds)
         await self._first_poll()
         await self.application.start()
         if self.settings.health_port is not None:
@@ -151,6 +156,8 @@ class TelegramFront:
             return
         self._stopped = True
         self.queue.close()
+        if self.webhook_server:
+            self.webhook_server.stop()
         updater = self.application.updater
         jobs = [self._order.finish_within(STOP_WITHIN)]
         if updater and updater.running:
@@ -162,9 +169,9 @@ class TelegramFront:
         if self.application.running:
             await self.application.stop()
         await self._worker.close()
-        if self.health_server:
-            self.health_server.stop()
-            await self.health_server.close_all_connections()
+        for server in filter(None, (self.health_server, self.webhook_server)):
+            server.stop()
+            await server.close_all_connections()
         with contextlib.suppress(TelegramError, RuntimeError):
             await self.application.shutdown()
             await self.application.bot.shutdown()  # a refused token leaves the connections open otherwise

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -46,6 +46,18 @@ class Watch:
         quiet = self._clock() - (self._started if self._last is None else self._last)
         return f"al {quiet:.0f} seconden geen contact met Telegram" if quiet >= self._stalled_after else None
 
+    def readable(self, updates: Iterable[Any]) -> list[Any]:
+        """Return the updates (JSON or its text), of one that cannot be read its number alone, and count those."""
+        kept = []
+        for update in updates:
+            read = _readable(update)
+            if read is None or set(read) == {"update_id"}:
+                self.unreadable += 1
+                _log.error("an update was skipped because it could not be read")
+            if read is not None:
+                kept.append(read)
+        return kept
+
 
 class WatchedRequest(HTTPXRequest):
     """The connection for polling; tells the watch how each poll ended."""
@@ -65,22 +77,19 @@ class WatchedRequest(HTTPXRequest):
         try:
             found = json.loads(body)
             updates = found["result"]
-            kept = [update for update in map(_readable, updates) if update is not None]
+            kept = self._watch.readable(updates)
         except (ValueError, TypeError, KeyError):
             return body
-        if kept == updates:
-            return body
-        skipped = sum(1 for u in updates if u not in kept)
-        self._watch.unreadable += skipped
-        _log.error("updates skipped because they could not be read: %s", skipped)
-        return json.dumps({**found, "result": kept}).encode()
+        return body if kept == updates else json.dumps({**found, "result": kept}).encode()
 
 
-def _readable(update: Any) -> Any:
+def _readable(update: Any) -> dict[str, Any] | None:
     """The update when the library can read it, its number alone when it cannot, None when it has no number."""
+    number = None
     try:
-        Update.de_json(dict(update))
+        whole = json.loads(update) if isinstance(update, bytes) else update
+        number = whole.get("update_id")
+        Update.de_json(dict(whole))
     except Exception:  # whatever the library says of it, the update is of no use
-        number = update.get("update_id") if isinstance(update, dict) else None
         return {"update_id": number} if isinstance(number, int) else None
-    return update
+    return dict(whole)
