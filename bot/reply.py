@@ -19,7 +19,7 @@ from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.explain import explain
-from bot.go_on import go_on
+from bot.go_on import go_on, picked
 from bot.library import Library
 from bot.plans import periods
 from bot.prioritise import priorities, shared
@@ -63,6 +63,7 @@ class Assistant:
             return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
         if text.startswith("/"):
             return run_command(text, session, self)
+        text = picked(text, session)
         further_on = go_on(text, session, self.library)
         if further_on:
             return further_on, session

@@ -79,3 +79,11 @@ def test_before_the_first_answer_there_is_nothing_to_go_on_from(assistant: Assis
 def test_a_source_that_is_not_there_is_said(assistant: Assistant) -> None:
     _, session = assistant.reply("partners jeugd harderwijk", Session())
     assert assistant.reply("bron 9", session)[0].text == "Die bron is er niet; het laatste antwoord heeft er 1."
+
+
+def test_a_number_picks_a_choice_of_the_last_answer(assistant: Assistant) -> None:
+    offered, session = assistant.reply("wat zijn de maatregelen bij verkeersveiligheid", Session())
+    assert offered.choices[1] == "Harderwijk"
+    picked, _ = assistant.reply("2", session)
+    assert picked.text.startswith("Harderwijk: 3 maatregelen bij Verkeersveiligheid")
+    assert assistant.reply("9", session)[0].text.startswith("Bij dat nummer hoort geen keuze.")
