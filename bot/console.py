@@ -16,6 +16,7 @@ from rich.console import Console
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
+from bot.follow import follow_ups
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -145,7 +146,7 @@ def chat() -> None:
         except KeyboardInterrupt:
             console.print("\nAfgebroken.")
             continue
-        print_answer(console, answer)
+        print_answer(console, answer, further=[label.lower() for label, _ in follow_ups(answer, session, assistant)])
 
 
 @app.callback()

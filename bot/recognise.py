@@ -21,7 +21,7 @@ ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
 FILLERS = frozenset(
-    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed "
+    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed zij ze die jullie "
     "volgens handreiking vng ivp plan".split()
 )
 PART = 0.5

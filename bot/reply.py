@@ -19,10 +19,12 @@ from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.explain import explain
+from bot.go_on import go_on, picked
 from bot.library import Library
 from bot.plans import periods
 from bot.prioritise import priorities, shared
 from bot.quote import passages
+from bot.recognise import SMALL
 from bot.records import Answer, Kind, Query, Session
 from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
@@ -31,6 +33,7 @@ from knowledge.records import Entry
 
 LONGEST = 2000
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
+POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 _log = logging.getLogger(__name__)
@@ -60,13 +63,17 @@ class Assistant:
             return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
         if text.startswith("/"):
             return run_command(text, session, self)
+        text = picked(text, session)
+        further_on = go_on(text, session, self.library)
+        if further_on:
+            return further_on, session
         return self.ask(text, session)
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
         query = self.understanding.understand(text, session)
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
-        if session.home and not elsewhere:
+        if session.home and not elsewhere and not _small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
@@ -249,7 +256,9 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
     }
     always = ("injection", "person", "opinion")
     for signal, text in texts.items():
-        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or len(query.words) > 1)
+        polite = {*query.signals} <= SMALL and len(query.read.split()) <= POLITE
+        telling = len(query.words) > 1 and not polite
+        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or telling)
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None

@@ -156,6 +156,8 @@ class Understanding:
             changes["themes"] = before.themes
             changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))
             changes["named"] = before.named
+        if query.has("compare") and len(query.municipalities) == 1 and before.municipalities:
+            changes["municipalities"] = tuple(dict.fromkeys([*before.municipalities, *query.municipalities]))
         if not query.municipalities and not query.unknown_places and not query.has("everyone", "handbook"):
             if before.municipalities:
                 changes["municipalities"] = before.municipalities
