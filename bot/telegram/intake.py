@@ -131,9 +131,9 @@ def _result(name: str, done: Installed, passages: int) -> str:
     card = done.card
     said = phrases.FILE_RESULT[done.outcome].format(name=name, document=done.document)
     lines = [said]
-    if done.outcome != "same":
+    if card.title:
         places = ", ".join(card.municipalities) or phrases.FILE_NO_PLACE
-        described = (card.title or done.document, places, card.period or phrases.FILE_NO_PERIOD, card.kind or "plan")
+        described = (card.title, places, card.period or phrases.FILE_NO_PERIOD, card.kind or "plan")
         lines += [f"• {part}" for part in (*described, *done.remarks)]
     lines.append(phrases.FILE_SEARCHABLE.format(passages=passages))
-    return "\n".join(lines + ([phrases.FILE_CORRECT] if done.outcome != "same" else []))
+    return "\n".join(lines + ([phrases.FILE_CORRECT] if card.title else []))

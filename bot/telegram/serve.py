@@ -156,6 +156,7 @@ class TelegramFront:
             return
         self._stopped = True
         self.queue.close()
+        self._worker.leave_documents()
         if self.webhook_server:
             self.webhook_server.stop()
         updater = self.application.updater

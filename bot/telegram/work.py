@@ -60,6 +60,7 @@ class Worker:
         self._patience = patience
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         self._courtesies: set[asyncio.Task[None]] = set()
+        self._intakes: set[asyncio.Future[Draft]] = set()
         self.again: dict[int, float] = {}
 
     async def guard(self, update: Update, _context: Any) -> None:
@@ -136,6 +137,8 @@ class Worker:
         if job.incoming.upload is None:
             return loop.run_in_executor(self._threads, self._desk.respond, job, session)
         future: asyncio.Future[Draft] = loop.create_future()
+        self._intakes.add(future)
+        future.add_done_callback(self._intakes.discard)
 
         def settle(draft: Draft | None, error: Exception | None) -> None:
             if future.done():
@@ -207,6 +210,11 @@ class Worker:
                 self._inbox.finish(job, outcome)
         except StorageError as error:
             self._later(update_id, 5.0, error)
+
+    def leave_documents(self) -> None:
+        """Wait no longer for documents that are being taken in: that begins anew at the next start."""
+        for future in list(self._intakes):
+            future.cancel()
 
     async def close(self) -> None:
         """Drop the courtesies and the threads."""
