@@ -1,7 +1,8 @@
 """The vector index. The only module that imports faiss.
 
 Flat and exact up to FLAT vectors; above that inverted lists (IVF) in half precision, of which a search without limits visits a part.
-A search within limits visits every list and only counts what is allowed, so it misses nothing. The numbers of FAISS are passage numbers. FAISS pads missing results with -1: those never leave this module.
+A search within limits visits every list and only counts what is allowed, so it misses nothing. The numbers of FAISS are
+passage numbers. FAISS pads missing results with -1: those never leave this module.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from pathlib import Path
 import faiss
 import numpy as np
 from numpy.typing import NDArray
-
 
 FLAT = 100_000  # one thread, 256 dimensions: a flat search stays under about 10 ms up to here (tests/evaluation/scale.py)
 VISITED = 1 / 16  # share of the lists a search without limits visits; recall@10 against flat is printed by the same benchmark
@@ -39,7 +39,7 @@ class VectorIndex:
     def _parameters(self, selector: faiss.IDSelector | None) -> faiss.SearchParameters | None:
         if self._lists:
             visited = self._lists if selector else max(1, int(self._lists * VISITED))
-            return faiss.SearchParametersIVF(nprobe=visited, **({"sel": selector} if selector else {}))
+            return faiss.SearchParametersIVF(nprobe=visited, **({"sel": selector} if selector else {}))  # type: ignore[call-arg]
         return faiss.SearchParameters(sel=selector) if selector else None  # type: ignore[call-arg]
 
     def rows(self) -> NDArray[np.float32]:
@@ -48,7 +48,7 @@ class VectorIndex:
             flat = faiss.downcast_index(self._index.index)  # type: ignore[attr-defined]
             return np.asarray(flat.reconstruct_n(0, self._index.ntotal), dtype=np.float32)
         with _LOCK:
-            self._index.make_direct_map(True)
+            self._index.make_direct_map(True)  # type: ignore[attr-defined]
             return np.asarray(self._index.reconstruct_n(0, self._index.ntotal), dtype=np.float32)
 
 
