@@ -6,15 +6,18 @@ A limit or a lift is decided once per label and spread over the passages by nump
 from __future__ import annotations
 
 import json
+import sys
+from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from corpus.records import Passage
 
-Bits = NDArray[np.bool_]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 KINDS = ("document", "municipalities", "themes", "facet")
 
 
@@ -33,10 +36,12 @@ class Marks:
         document, places, themes, facet = (self.labels[k][self.codes[k][number]] for k in KINDS)
         return document[0], frozenset(places), frozenset(themes), facet[0] if facet else None
 
-    def where(self, kind: str, holds: Callable[[tuple[str, ...]], bool]) -> Bits:
+    def where(self, kind: str, holds: Callable[[tuple[str, ...]], bool]) -> NDArray[np.bool_]:
         """Return for every passage whether `holds` says yes to its label of this kind."""
+        import numpy as np  # not above: an answer from facts opens the passages without numpy
+
         yes = np.fromiter((holds(label) for label in self.labels[kind]), dtype=np.bool_, count=len(self.labels[kind]))
-        found: Bits = yes[self.codes[kind]] if len(self) else np.zeros(0, dtype=np.bool_)
+        found: NDArray[np.bool_] = yes[self.codes[kind]] if len(self) else np.zeros(0, dtype=np.bool_)
         return found
 
 
@@ -56,13 +61,22 @@ class MarkWriter:
     def rows(self) -> Iterable[tuple[str, str, bytes]]:
         """Return kind, labels (JSON) and codes (little-endian int32) as they are stored."""
         for kind in KINDS:
-            yield kind, json.dumps(list(self._labels[kind])), np.array(self._codes[kind], dtype="<i4").tobytes()
+            yield kind, json.dumps(list(self._labels[kind])), _bytes(self._codes[kind])
 
 
 def read_marks(rows: Iterable[tuple[str, str, bytes]]) -> Marks:
     """Return the marks as `MarkWriter.rows` gave them."""
+    import numpy as np
+
     kept = list(rows)
     return Marks(
         labels={kind: tuple(tuple(label) for label in json.loads(labels)) for kind, labels, _ in kept},
         codes={kind: np.frombuffer(codes, dtype="<i4") for kind, _, codes in kept},
     )
+
+
+def _bytes(codes: list[int]) -> bytes:
+    packed = array("i", codes)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
