@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import sys
 import time
 from io import TextIOWrapper
@@ -15,6 +16,7 @@ from rich.console import Console
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
+from bot.follow import follow_ups
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -144,7 +146,7 @@ def chat() -> None:
         except KeyboardInterrupt:
             console.print("\nAfgebroken.")
             continue
-        print_answer(console, answer)
+        print_answer(console, answer, further=[label.lower() for label, _ in follow_ups(answer, session, assistant)])
 
 
 @app.callback()
@@ -200,6 +202,15 @@ def knowledge_coverage(
         print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
         for d in found.differences:
             print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
+
+
+@app.command()
+def evaluate() -> None:
+    """Meet antwoorden, zoeken en snelheid (alleen in de broncode)."""
+    try:
+        runpy.run_module("tests.evaluation", run_name="__main__")
+    except ModuleNotFoundError as error:
+        raise DocumentsError("de metingen horen bij de broncode; die is hier niet") from error
 
 
 @app.command()
