@@ -40,10 +40,11 @@ class Searcher:
         allowed = self._allowed(request)
         if not len(allowed) or not words(request.text):
             return []
-        lexical = self._keywords.scores(request.text)
+        span = (int(allowed[0]), int(allowed[-1]) + 1)
+        lexical = self._keywords.scores(request.text, *span)
         if request.terms:
-            lexical = lexical + SYNONYMS * self._keywords.scores(" ".join(request.terms))
-        lexical = _scaled(lexical[allowed], floor=0.0)
+            lexical = lexical + SYNONYMS * self._keywords.scores(" ".join(request.terms), *span)
+        lexical = _scaled(lexical[allowed - span[0]], floor=0.0)
         dense = self._dense(request.text, allowed)
         said = LEXICAL * lexical + DENSE * dense
         total = np.where(said > 0, said + self._lift(request, allowed), 0.0)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 FLAT = 100_000  # one thread, 256 dimensions: a flat search stays under about 10 ms up to here (tests/evaluation/scale.py)
+FEW = 20_000  # up to how many allowed passages their vectors are compared one by one
 VISITED = 1 / 16  # share of the lists a search without limits visits; recall@10 against flat is printed by the same benchmark
 _LOCK = threading.Lock()
 
@@ -32,9 +33,27 @@ class VectorIndex:
         """Return at most k passage numbers with their similarity; `allowed` limits which ones count."""
         if allowed is not None and not len(allowed):
             return {}
+        if allowed is not None and len(allowed) <= FEW:
+            return self._among(vector, k, allowed)
         parameters = self._parameters(None if allowed is None else faiss.IDSelectorBatch(allowed))
         scores, numbers = self._index.search(vector[None, :], min(k, self._index.ntotal), params=parameters)
         return {int(n): float(s) for n, s in zip(numbers[0], scores[0], strict=True) if n >= 0}
+
+    def _among(self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.int64]) -> dict[int, float]:
+        """The nearest of a few passages: their vectors one by one, without a look at the others."""
+        allowed = allowed[(allowed >= 0) & (allowed < self._index.ntotal)]
+        if not len(allowed):
+            return {}
+        scores = self._rows_of(allowed) @ vector
+        best = np.argsort(-scores, kind="stable")[:k]
+        return {int(allowed[i]): float(scores[i]) for i in best}
+
+    def _rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        if not self._lists:
+            return np.asarray(self._index.reconstruct_batch(numbers), dtype=np.float32)
+        with _LOCK:
+            self._index.make_direct_map(True)  # type: ignore[attr-defined]
+        return np.asarray(self._index.reconstruct_batch(numbers), dtype=np.float32)
 
     def _parameters(self, selector: faiss.IDSelector | None) -> faiss.SearchParameters | None:
         if self._lists:
