@@ -1,0 +1,31 @@
+"""Parts that the user asks for besides the prescribed ones, or that the long form has: society, laws, instruments, developments, ..."""
+
+from __future__ import annotations
+
+from bot.drafting import phrases
+from bot.drafting.records import Sentence
+from bot.drafting.write_ivp import IvpParts
+
+METHODICAL = {"rol_gemeente": phrases.METHOD_ROLE, "ontwikkelingen": phrases.TRENDS_LEAD, "instrumenten": phrases.TOOLS_LEAD}
+
+
+def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
+    """Return the sentences of a part that is added; open when neither the plan, the handbook nor another plan has it."""
+    w, m, most = parts.w, parts.m, parts.most["maatregelen"]
+    own = w.kept(m.own(facet))
+    if facet == "wetgeving":
+        facts = own or w.kept(m.handbook(facet))
+        pattern = phrases.LAW if own else phrases.LAW_METHOD
+        said = w.names_in_turn(facts, pattern, (phrases.LAW_MORE,), phrases.LAW_MORE, [f.text for f in facts]) if facts else []
+        return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
+    if facet == "rol_samenleving":
+        if own:
+            return w.tell(own[:most], phrases.SOCIETY_ACTIONS, phrases.SOCIETY_LEAD, (phrases.SOCIETY_THINGS,) * 2, phrases.SOCIETY_LEAD)
+        return [*parts.examples(facet, 1), w.gap(phrases.GAP_SOCIETY)]
+    if facet == "raakvlakken":
+        return parts.flankerend()
+    if facet == "indicatoren":
+        return [*parts.gauges.indicators(), *parts.gauges.sources()]
+    facts = own or w.kept(m.handbook(facet))
+    said = w.listed(METHODICAL.get(facet, phrases.METHOD_LEAD), facts[:most]) if facts else []
+    return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
