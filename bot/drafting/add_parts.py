@@ -6,7 +6,7 @@ from bot.drafting import phrases
 from bot.drafting.records import Sentence
 from bot.drafting.write_ivp import IvpParts
 
-METHODICAL = {"rol_gemeente": phrases.METHOD_ROLE, "ontwikkelingen": phrases.TRENDS_LEAD, "instrumenten": phrases.TOOLS_LEAD}
+METHODICAL = {"rol_gemeente": phrases.METHOD_ROLE, "ontwikkelingen": phrases.TRENDS_METHOD_LEAD, "instrumenten": phrases.TOOLS_LEAD}
 
 
 def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
@@ -14,9 +14,7 @@ def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
     w, m, most = parts.w, parts.m, parts.most["maatregelen"]
     own = w.kept(m.own(facet))
     if facet == "wetgeving":
-        facts = own or w.kept(m.handbook(facet))
-        pattern = phrases.LAW if own else phrases.LAW_METHOD
-        said = w.names_in_turn(facts, pattern, (phrases.LAW_MORE,), phrases.LAW_MORE, [f.text for f in facts]) if facts else []
+        said = w.listed(phrases.LAW_LEAD if own else phrases.LAW_METHOD_LEAD, own or w.kept(m.handbook(facet)))
         return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
     if facet == "rol_samenleving":
         if own:
@@ -27,5 +25,6 @@ def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
     if facet == "indicatoren":
         return [*parts.gauges.indicators(), *parts.gauges.sources()]
     facts = own or w.kept(m.handbook(facet))
-    said = w.listed(METHODICAL.get(facet, phrases.METHOD_LEAD), facts[:most]) if facts else []
+    lead = phrases.TRENDS_LEAD if own and facet == "ontwikkelingen" else METHODICAL.get(facet, phrases.METHOD_LEAD)
+    said = w.listed(lead, facts[:most])
     return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]

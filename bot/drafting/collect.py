@@ -5,11 +5,12 @@ Chooses facts, writes nothing. Figures of other municipalities never stand among
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.drafting.records import Ref
-from bot.drafting.shape import Shape, gathered, pieces, shape_of
+from bot.drafting.shape import Shape, gathered, shape_of
 from corpus.words import stem, words
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Item, Series, State, Status, Treatment
@@ -101,14 +102,15 @@ class Material:
 
 
 def facts_of(entry: Entry) -> list[Fact]:
-    """Return the facts of an entry; long ones cut at their semicolons, labelled runs made one."""
+    """Return the facts of an entry; labelled runs made one, web addresses left out."""
     if not entry.items:
-        return [Fact(p, (Ref(entry=entry.id),), shape_of(p), entry) for p in pieces(entry.text or "") if p]
+        return [Fact(entry.text, (Ref(entry=entry.id),), shape_of(entry.text), entry)] if entry.text else []
     found = []
     for text, numbers in gathered([(i.text, n) for n, i in enumerate(entry.items)]):
         refs = tuple(Ref(entry=entry.id, item=n) for n in numbers)
         item = entry.items[numbers[0]] if len(numbers) == 1 else None
-        found += [Fact(p, refs, shape_of(p), entry, item) for p in ([text] if len(numbers) > 1 else pieces(text))]
+        if not re.search(r"https?:|www\.|webadres", text):
+            found.append(Fact(text, refs, shape_of(text), entry, item))
     return found
 
 

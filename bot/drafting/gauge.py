@@ -50,7 +50,7 @@ class Gauges:
 
     def goal_sentences(self, goals: Sequence[Fact]) -> list[Sentence]:
         """Return goals as sentences."""
-        said = [self.w.say("{x}", [f], x=f.text) for f in goals if f.shape == "statement"]
+        said = self.w.statements(goals)
         for fact in goals:
             if fact.shape == "action":
                 said.append(self.w.say(self.w.turn(phrases.GOAL_ACTIONS), [fact], x=self.w.low(fact.text)))

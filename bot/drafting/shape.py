@@ -17,7 +17,7 @@ _FINITE = frozenset(
     komt ligt liggen staat staan krijgt doet laat maakt vraagt zorgt voert bereidt sluit gebeurt daalt daalden daalde steeg stegen geldt
     geeft werkt realiseert vormt vormen bestaat bestaan kent treft neemt steunt richt legt streeft adviseert valt vallen denkt telt
     ondersteunt besteedt monitort digitaliseert vereist hangt hangen stelt biedt speelt spelen raakt raken leidt scoort vindt vinden
-    verandert ontstaat ontstaan groeit betekent blijkt blijven toont past gelden vergt verdient zoekt volgt stimuleert ziet bevat deed
+    krijgen weten wist draagt dragen verandert ontstaat ontstaan groeit betekent blijkt blijven toont past gelden vergt verdient zoekt volgt stimuleert ziet bevat deed
     """.split()
 )
 _INFINITIVE = frozenset(
@@ -36,56 +36,66 @@ _INFINITIVE = frozenset(
     """.split()
 )
 _BEHIND = frozenset("op in bij met voor door van aan tot rond via over na naar tussen uit tegen onder als zodat waar om en of samen".split())
-_SUBORDINATE = frozenset("die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl".split())
+_SUBORDINATE = frozenset("die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl welke hoeverre".split())
+_BEHIND |= {"hoe", "welke", "wat", "dat", "wie"}
+_ANY = _BEHIND | _INFINITIVE
+_MODAL = frozenset("kan kunnen moet moeten wil willen zal zullen mag mogen".split())
+_AMBIGUOUS = frozenset("zijn worden hebben blijven staan liggen laten krijgen weten komen gaan vormen hangen vinden vallen raken".split())
 _LABELLED = re.compile(r"^(puzzelstuk|bouwsteen)\s*\d*:\s*(.+)$", re.I)
-_NAMES = frozenset("Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat Buurtvaders".split())
+_NAMES = frozenset("Wmo Bibob Awb Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat Buurtvaders".split())
 _BARE = ("plan van aanpak", "convenant", "jaarkalender", "lijst van", "overzicht van")
 _OPENERS = frozenset("de het een minder meer hoogstens minstens maximaal goede betere alle geen voldoende zicht inzicht zo aandacht preventie".split())
 _PLURAL = {"puzzelstuk": "puzzelstukken", "bouwsteen": "bouwstenen"}
-LONG = 22  # words above which a fact is cut at its semicolons
+LONG = 16  # words above which a sentence is cut at its semicolons
 
 
 def shape_of(text: str) -> Shape:
     """Return what a fact is: a whole sentence, an action that ends in an infinitive, or a thing."""
-    tokens = re.findall(r"[\w'’/-]+|[,:;]", re.sub(r"\([^)]*\)", " ", text))
-    words = [t.lower() for t in tokens]
-    head = words[: next((n for n, w in enumerate(words) if n and w in ",:;("), len(words))]
-    inner = next((n for n, w in enumerate(head) if n and w in _SUBORDINATE), len(head))
-    finite = next((n for n, w in enumerate(head[:inner]) if n and w in _FINITE), None)
-    action = _infinitive(head)
-    if words and words[0] in ("als", "bij", "wie", "waar", "zodra", "nemen", "in") and finite is None:
-        if words[0] in ("als", "wie", "waar", "zodra", "nemen") and any(w in _FINITE for w in words[len(head) :]):
-            return "statement"
-    if "laten" in head[1:3] or any(a == "laten" and b == "zich" for a, b in zip(head, head[1:], strict=False)):
-        finite = finite if finite is not None else (1 if "zich" in head else None)
-    if finite is not None and not _could_be_infinitive(head, finite):
+    words = re.findall(r"[\w'’/-]+|[,:;]", re.sub(r"\([^)]*\)", " ", text).lower())
+    head = words[: next((n for n, w in enumerate(words) if n and w in ",:;"), len(words))]
+    flat = [w for w in words[: next((n for n, w in enumerate(words) if n and w in ":;"), len(words))] if w != ","]
+    if words[:1] and words[0] in ("als", "wie", "waar", "zodra", "nemen") and any(w in _FINITE for w in words[len(head) :]):
         return "statement"
-    return "action" if action is not None else "thing"
+    inner = next((n for n, w in enumerate(flat) if n and w in _SUBORDINATE), len(flat))
+    finite = next((n for n, w in enumerate(flat[:inner]) if n and w in _FINITE and not _could_be_infinitive(flat, n, len(head))), None)
+    modal = any(w in _MODAL for w in flat[1:]) and flat[-1] in _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
+    reflexive = any(a == "laten" and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
+    if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):
+        return "statement"
+    return "action" if _infinitive(head) is not None or _infinitive(flat[:inner]) is not None else "thing"
 
 
-def _could_be_infinitive(head: Sequence[str], at: int) -> bool:
-    """True for `zijn` and the like at the end, or before an action that goes on: `weerbaar zijn en weerbaarheid ondersteunen`."""
-    if head[at] not in ("zijn", "worden", "hebben", "blijven", "staan", "liggen"):
+def _could_be_infinitive(words: Sequence[str], at: int, head: int) -> bool:
+    """True for `zijn` and the like at the end, before another infinitive, or before an action that goes on."""
+    if words[at] not in _AMBIGUOUS:
         return False
-    return at == len(head) - 1 or (head[at + 1] == "en" and head[-1] in _INFINITIVE)
+    if at == len(words) - 1 or at == head - 1 or words[at - 1] == "te" or words[at + 1] in _INFINITIVE:
+        return True
+    return words[head - 1] in _INFINITIVE and (words[at + 1] == "en" or words[at] == "blijven")
 
 
 def _infinitive(head: Sequence[str]) -> int | None:
     """The place of the infinitive that makes an action of these words, None for a thing."""
     for n, word in enumerate(head):
         before = head[n - 1] if n else ""
-        if n == 0 or word not in _INFINITIVE or before in ("te", "het", "van", "bij", "en", "of", "tot", "een", "door"):
+        if word not in _INFINITIVE or before in ("te", "het", "van", "bij", "en", "of", "tot", "een", "door"):
             continue
-        if n == len(head) - 1 or head[n + 1] in _BEHIND or head[n + 1] in _INFINITIVE:
+        if (n and n == len(head) - 1) or (n < len(head) - 1 and (head[n + 1] in _BEHIND - {"en", "of"} or (n and head[n + 1] in _ANY))):
             return n
     return None
 
 
-def pieces(text: str) -> list[str]:
-    """Return a long fact cut at its semicolons, when every piece is long enough to stand alone."""
-    parts = [p.strip() for p in text.split("; ")]
-    whole = len(text.split()) <= LONG or len(parts) == 1 or any(len(p.split()) < 4 for p in parts) or "(" in text and ";" in text.split("(")[1]
-    return [text] if whole else parts
+def told_apart(text: str) -> list[str]:
+    """Return a long sentence cut at the semicolons behind which a new sentence starts."""
+    if len(text.split()) <= LONG:
+        return [text]
+    found: list[str] = []
+    for piece in re.split(r"; (?![^(]*\))", text):
+        if found and (len(piece.split()) < 4 or shape_of(piece) != "statement"):
+            found[-1] = f"{found[-1]}; {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def gathered(texts: Sequence[tuple[str, int]]) -> list[tuple[str, tuple[int, ...]]]:
@@ -113,7 +123,8 @@ def lowered(text: str, names: frozenset[str] = frozenset()) -> str:
     match = re.match(r"\w+", text)
     first = match[0] if match else ""
     following = text[len(first) :].lstrip(" -/").split(" ")[0]
-    named = (following[:1].isupper() and first not in ("De", "Het", "Een")) or re.match(r"\w+- (en|of) [A-Z]", text)
+    inside = len(text.split()) <= 4 and re.search(r"[ /&-][A-Z]", text) and first not in ("De", "Het", "Een")
+    named = (following[:1].isupper() and first not in ("De", "Het", "Een")) or re.match(r"\w+- (en|of) [A-Z]", text) or inside
     if not first[:1].isupper() or not first[1:].islower() or first in names or first in _NAMES or named:
         return text
     return text[0].lower() + text[1:]

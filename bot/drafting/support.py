@@ -21,7 +21,7 @@ NUMBER_WORDS = frozenset(
     "negentig honderd duizend miljoen helft kwart verdubbeling halvering driekwart".split()
 )
 LAW = re.compile(
-    r"\b(?:artikel|artikelen|art\.)\s*\d+\s*[a-z]?\b|\b[Ww]et\s+(?:[a-z]+\s+){0,3}[\w-]+|\b[\w-]*wet\b|\b[\w-]*(?:verordening|besluit)\b", re.I
+    r"\b(?:artikel|artikelen|art\.)\s*\d+\s*[a-z]?\b|\b[Ww]et\s+[\w-]+|\b[\w-]*wet\b|\b[\w-]*(?:verordening|besluit)\b", re.I
 )
 GENERIC = frozenset(
     """gemeente gemeenten partners bewoners inwoners ondernemers burgers bedrijven instellingen samenleving beleid zorg welzijn wonen jeugd
@@ -96,9 +96,9 @@ class Support:
 
     @staticmethod
     def _laws(text: str, basis: str) -> Problem | None:
-        there = " ".join(all_words(basis))
+        there = f" {' '.join(all_words(basis))} "
         for law in LAW.findall(text):
-            if " ".join(all_words(law)) not in there and not set(all_words(law)) <= TEMPLATE:
+            if f" {' '.join(all_words(law))} " not in there and not set(all_words(law)) <= TEMPLATE:
                 return Problem(kind="law", what=law)
         return None
 
@@ -108,9 +108,10 @@ class Support:
         said = " ".join(all_words(text))
         known = " ".join(all_words(basis))
         for name in self._organisations:
-            if f" {name} " in f" {said} " and f" {name} " not in f" {known} " and not set(name.split()) <= TEMPLATE:
+            absent = f" {name} " in f" {said} " and any(f" {part} " not in f" {known} " for part in name.split(" en "))
+            if absent and not set(name.split()) <= TEMPLATE:
                 return Problem(kind="organisation", what=name)
-        for match in re.finditer(r"[^\W\d_][\w'’]*", text):
+        for match in re.finditer(r"(?<!\w)[^\W\d_][\w'’]*", text):
             word = match[0]
             absent = [w for w in all_words(word) if w not in there and stem(w) not in stems]
             if absent:

@@ -12,7 +12,7 @@ from typing import Any
 from bot.drafting import phrases
 from bot.drafting.collect import Fact, Material, refs_of
 from bot.drafting.records import Ref, Sentence, Wish
-from bot.drafting.shape import enumerated, lowered, sentence, with_article
+from bot.drafting.shape import enumerated, lowered, sentence, told_apart, with_article
 from knowledge.records import Knowledge, Plan
 
 FEW = 3  # from this many on, actions stand in a list
@@ -48,6 +48,10 @@ class Writer:
             given = {"who": who, "Who": who[0].upper() + who[1:], **given}
         return Sentence(text=sentence(pattern.format(**given)), refs=(*refs, *refs_of(facts)))
 
+    def statements(self, facts: Iterable[Fact]) -> list[Sentence]:
+        """Return the facts that are sentences already, long ones cut where a new sentence starts."""
+        return [self.say("{x}", [f], x=p) for f in facts if f.shape == "statement" for p in told_apart(f.text)]
+
     def turn(self, patterns: tuple[str, ...]) -> str:
         """Return the next of the patterns; after the last one from the second on."""
         n = self._used.get(patterns, 0)
@@ -65,7 +69,7 @@ class Writer:
 
     def tell(self, facts: Sequence[Fact], actions: tuple[str, ...], lead: str, things: tuple[str, ...], things_lead: str) -> list[Sentence]:
         """Return the facts said: statements, then actions, then things; many of a kind as a list under its lead."""
-        said = [self.say("{x}", [f], x=f.text) for f in facts if f.shape == "statement"]
+        said = self.statements(facts)
         todo = [f for f in facts if f.shape == "action"]
         if len(todo) >= FEW:
             said += self.listed(lead, todo)
@@ -78,7 +82,7 @@ class Writer:
         if not facts:
             return []
         plain = [f for f in facts if not re.search(r"[:;]", f.text)]
-        if len(facts) == 1 or (len(plain) == len(facts) and (sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
+        if len(facts) == 1 or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
             return [self.say(self.turn(patterns), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
         return self.listed(lead, facts)
 
@@ -96,7 +100,7 @@ class Writer:
     def names_in_turn(self, facts: Sequence[Fact], first: str, more: tuple[str, ...], one: str, names: Sequence[str] = ()) -> list[Sentence]:
         """Return a list of names over as many sentences as it needs."""
         said = list(names) or [self.low(f.text) for f in facts]
-        said = list({s.lower(): s for s in sorted(said, key=lambda s: " en " not in s)}.values())
+        said = list({s.lower(): s for s in in_order(said)}.values())
         found = []
         for n, part in enumerate(_chunks(said)):
             pattern = first if n == 0 else one if len(part) == 1 else more[(n - 1) % len(more)]
@@ -106,6 +110,11 @@ class Writer:
     def plan(self, document: str) -> Plan:
         """Return a plan by its id."""
         return self.knowledge.plan_by_id[document]
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names as they read best in a sentence: those with `en` inside first, short before long."""
+    return sorted(names, key=lambda s: (" en " not in s, len(s)))
 
 
 def _chunks(names: Sequence[str]) -> list[list[str]]:

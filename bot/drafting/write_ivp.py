@@ -10,14 +10,15 @@ from bot.drafting.collect import Fact
 from bot.drafting.gauge import Gauges
 from bot.drafting.records import Length, Ref, Sentence
 from bot.drafting.shape import enumerated
-from bot.drafting.write import Writer
+from bot.drafting.write import Writer, in_order
 from knowledge.records import Entry, Series, Status
 
 MOST: dict[Length, dict[str, int]] = {
     "kort": {"uitleg": 2, "situatie": 2, "maatregelen": 3, "doel": 2, "series": 1, "examples": 1, "method": 3},
-    "normaal": {"uitleg": 4, "situatie": 4, "maatregelen": 7, "doel": 3, "series": 1, "examples": 1, "method": 5},
-    "uitgebreid": {"uitleg": 8, "situatie": 10, "maatregelen": 16, "doel": 6, "series": 3, "examples": 2, "method": 9},
+    "normaal": {"uitleg": 4, "situatie": 4, "maatregelen": 7, "doel": 3, "series": 1, "examples": 2, "method": 5},
+    "uitgebreid": {"uitleg": 8, "situatie": 10, "maatregelen": 16, "doel": 6, "series": 3, "examples": 3, "method": 9},
 }
+SHORT = 26  # words of a fact that fits in one sentence
 PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
@@ -39,8 +40,8 @@ class IvpParts:
         numbered = [f for f in situation if f.text[:1].isdigit()]
         said += [self.w.say(self.w.turn(phrases.NUMBERED), [f], x=f.text) for f in numbered]
         rest = [f for f in situation if f not in numbered]
-        said += [self.w.say("{x}", [f], x=f.text) for f in rest if f.shape == "statement"]
-        said += self.w.listed(phrases.SITUATION_LEAD, [f for f in rest if f.shape != "statement"])
+        said += self.w.statements(rest)
+        said += self.w.things([f for f in rest if f.shape != "statement"], (phrases.SITUATION,) * 2, phrases.SITUATION_LEAD)
         if not situation:
             said.append(self.w.gap(phrases.GAP_SITUATION))
         return [*said, self.w.gap(phrases.GAP_WHY)]
@@ -51,7 +52,7 @@ class IvpParts:
         t = self.m.treatments[0]
         plan, refs = self.w.plan(t.document), self._treatment_refs(t.id)
         if t.status in PRIORITY:
-            return [self.w.say(phrases.IS_PRIORITY, refs=refs, plan=plan.short, x=self.w.low(t.name))]
+            return [self.w.say(phrases.IS_PRIORITY, refs=refs, plan=plan.short, x=f"‘{t.name}’")]
         if self.w.wish.theme != t.covers[0]:
             return [self.w.say(phrases.IN_PLAN, refs=refs, plan=plan.short, x=f"‘{t.name}’")]
         return []
@@ -63,8 +64,8 @@ class IvpParts:
         facts = self.w.kept(facts)
         said = [] if method else self._leads(facts)
         told = {r for s in said for r in s.refs}
-        rest = [f for f in facts if not set(f.refs) & told][: self.most["uitleg"]]
-        said += [self.w.say("{x}", [f], x=f.text) for f in rest if f.shape == "statement"]
+        rest = telling([f for f in facts if not set(f.refs) & told], self.most["uitleg"])
+        said += self.w.statements(rest)
         return said + self.w.things([f for f in rest if f.shape != "statement"], (phrases.ABOUT, phrases.ABOUT_MORE), phrases.ABOUT_LEAD)
 
     def _leads(self, facts: Sequence[Fact]) -> list[Sentence]:
@@ -82,7 +83,7 @@ class IvpParts:
         if not opening or not names:
             return [self.w.say("{x}", refs=(Ref(entry=entry.id),), x=o) for o in opening if not o.endswith(":") and len(o.split()) > 4]
         verb = "" if opening[-1].endswith(":") else " zijn"
-        text = f"{opening[-1].rstrip(':')}{verb} {enumerated([self.w.low(f.text) for f in names])}"
+        text = f"{opening[-1].rstrip(':')}{verb} {enumerated(in_order(self.w.low(f.text) for f in names))}"
         return [self.w.say("{x}", names, refs=(Ref(entry=entry.id),), x=text)]
 
     def _figures(self) -> list[Sentence]:
@@ -108,7 +109,7 @@ class IvpParts:
             pattern = phrases.SERIES[2] if not plain else phrases.SERIES[min(n, 1)]
             words = {"when": one.when, "value": one.value, "label": series.label, "place": place}
             words["Label"] = series.label[0].upper() + series.label[1:]
-            said.append(self.w.say(pattern + (source if n == 0 else f" {series.label}" if plain else ""), refs=refs, **words))
+            said.append(self.w.say(pattern + (source if n == 0 else ""), refs=refs, **words))
         return said
 
     def _without_series(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -125,7 +126,7 @@ class IvpParts:
             lead = phrases.THINGS_LEAD if any(f.shape != "thing" for f in chosen) else phrases.THINGS_ONLY_LEAD
             said = self.w.tell(chosen, phrases.ACTIONS, phrases.ACTIONS_LEAD, phrases.THINGS, lead)
         else:
-            method = self.w.kept(self.m.handbook("maatregelen"))[: self.most["method"]]
+            method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
             said = self.w.listed(phrases.METHOD_LEAD, method)
             said += self.examples("maatregelen", self.most["examples"])
             said.append(self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES))
@@ -139,9 +140,8 @@ class IvpParts:
         for who, facts in self.m.examples(facet, only=only, most=most):
             place = self.w.knowledge.place_by_id[who].name
             for fact in telling(self.w.kept(facts), 2 if self.w.wish.length != "uitgebreid" else 4):
-                statement = fact.shape == "statement"
                 pattern = {"statement": phrases.EXAMPLE_STATEMENT, "action": phrases.EXAMPLE_ACTION, "thing": phrases.EXAMPLE_THING}[fact.shape]
-                said.append(self.w.say(pattern, [fact], place=place, x=fact.text if statement else self.w.low(fact.text)))
+                said.append(self.w.say(pattern, [fact], place=place, x=self.w.low(fact.text)))
         return said
 
     def asked_examples(self, facet: str) -> list[Sentence]:
@@ -200,7 +200,7 @@ class IvpParts:
 
 def telling(facts: Sequence[Fact], most: int) -> list[Fact]:
     """Return the first facts, in their order, the ones that fit in a sentence before long ones."""
-    short = [f for f in facts if len(f.text.split()) <= 25]
-    chosen = short[:most] if len(short) >= min(most, 3) else list(facts[:most])
+    short = [f for f in facts if len(f.text.split()) <= SHORT]
+    chosen = short[:most] or sorted(facts, key=lambda f: len(f.text))[:1]
     return [f for f in facts if f in chosen]
 

@@ -27,7 +27,7 @@ class TableCells(IvpParts):
         own = self.w.kept(self.m.own("maatregelen"))
         if own:
             return [*self._cell(telling(own, self.most["maatregelen"])), *self.asked_examples("maatregelen")]
-        method = self.w.kept(self.m.handbook("maatregelen"))[: self.most["method"]]
+        method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
         said = self.w.listed(phrases.METHOD_LEAD, method) + self.examples("maatregelen", self.most["examples"])
         return [*said, self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES), *self.asked_examples("maatregelen")]
 
@@ -62,5 +62,5 @@ class TableCells(IvpParts):
         """Statements as sentences, the rest as items."""
         said = []
         for fact in facts:
-            said += [self.w.say("{x}", [fact], x=fact.text)] if fact.shape == "statement" else self.w.items([fact])
+            said += self.w.statements([fact]) or self.w.items([fact])
         return said
