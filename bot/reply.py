@@ -17,6 +17,7 @@ from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, TELLING, decide, is_treated
+from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.library import Library
 from bot.plans import periods
@@ -59,7 +60,7 @@ class Assistant:
             return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
         if text.startswith("/"):
             return run_command(text, session, self)
-        return self.ask(text, session)
+        return converse(text, session, self) or self.ask(text, session)
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""

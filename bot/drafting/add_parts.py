@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.drafting import phrases
+from bot.drafting.collect import Fact
 from bot.drafting.records import Sentence
 from bot.drafting.write_ivp import IvpParts
 
@@ -14,7 +17,7 @@ def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
     w, m, most = parts.w, parts.m, parts.most["maatregelen"]
     own = w.kept(m.own(facet))
     if facet == "wetgeving":
-        said = w.listed(phrases.LAW_LEAD if own else phrases.LAW_METHOD_LEAD, own or w.kept(m.handbook(facet)))
+        said = w.listed(phrases.LAW_LEAD if own else phrases.LAW_METHOD_LEAD, [_quoted(f) for f in own or w.kept(m.handbook(facet))])
         return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
     if facet == "rol_samenleving":
         if own:
@@ -28,3 +31,9 @@ def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
     lead = phrases.TRENDS_LEAD if own and facet == "ontwikkelingen" else METHODICAL.get(facet, phrases.METHOD_LEAD)
     said = w.listed(lead, facts[:most])
     return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
+
+
+def _quoted(fact: Fact) -> Fact:
+    """A long official title stands between quotation marks."""
+    name, mark, rest = fact.text.partition(" (")
+    return replace(fact, text=f"‘{name}’{mark}{rest}") if len(name.split()) > 8 and "‘" not in fact.text else fact

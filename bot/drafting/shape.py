@@ -59,7 +59,9 @@ def shape_of(text: str) -> Shape:
     inner = next((n for n, w in enumerate(flat) if n and w in _SUBORDINATE), len(flat))
     finite = next((n for n, w in enumerate(flat[:inner]) if n and w in _FINITE and not _could_be_infinitive(flat, n, len(head))), None)
     modal = any(w in _MODAL for w in flat[1:]) and flat[-1] in _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
-    reflexive = any(a == "laten" and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
+    if words[:2] == ["denk", "aan"] or words[:3] == ["gemeente", "en", "politie"]:
+        return "statement"
+    reflexive = any(a in ("laten", "blijven") and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
     if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):
         return "statement"
     return "action" if _infinitive(head) is not None or _infinitive(flat[:inner]) is not None else "thing"

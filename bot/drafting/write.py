@@ -16,6 +16,7 @@ from bot.drafting.shape import enumerated, lowered, sentence, told_apart, with_a
 from knowledge.records import Knowledge, Plan
 
 FEW = 3  # from this many on, actions stand in a list
+LONG_NAME = 6  # words from which a name gets a sentence of its own
 CHUNK = 5  # names in one sentence
 
 
@@ -82,7 +83,7 @@ class Writer:
         if not facts:
             return []
         plain = [f for f in facts if not re.search(r"[:;]", f.text)]
-        if len(facts) == 1 or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
+        if (len(facts) == 1 and not re.match(r"[^:]{1,30}:", facts[0].text)) or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
             return [self.say(self.turn(patterns), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
         return self.listed(lead, facts)
 
@@ -102,10 +103,11 @@ class Writer:
         said = list(names) or [self.low(f.text) for f in facts]
         said = list({s.lower(): s for s in in_order(said)}.values())
         found = []
-        for n, part in enumerate(_chunks(said)):
+        for n, part in enumerate(_chunks([s for s in said if len(s.split()) <= LONG_NAME])):
             pattern = first if n == 0 else one if len(part) == 1 else more[(n - 1) % len(more)]
             found.append(self.say(pattern, facts, x=enumerated(part), place=self.place))
-        return found
+        alone = phrases.LONG_NAMES
+        return found + [self.say(self.turn(alone), facts, x=s) for s in said if len(s.split()) > LONG_NAME]
 
     def plan(self, document: str) -> Plan:
         """Return a plan by its id."""

@@ -18,7 +18,7 @@ MOST: dict[Length, dict[str, int]] = {
     "normaal": {"uitleg": 4, "situatie": 4, "maatregelen": 7, "doel": 3, "series": 1, "examples": 2, "method": 5},
     "uitgebreid": {"uitleg": 8, "situatie": 10, "maatregelen": 16, "doel": 6, "series": 3, "examples": 3, "method": 9},
 }
-SHORT = 26  # words of a fact that fits in one sentence
+SHORT = 30  # words of a fact that fits in one sentence
 PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
@@ -141,6 +141,7 @@ class IvpParts:
             place = self.w.knowledge.place_by_id[who].name
             for fact in telling(self.w.kept(facts), 2 if self.w.wish.length != "uitgebreid" else 4):
                 pattern = {"statement": phrases.EXAMPLE_STATEMENT, "action": phrases.EXAMPLE_ACTION, "thing": phrases.EXAMPLE_THING}[fact.shape]
+                pattern = phrases.EXAMPLE_STATEMENT if facet == "rol_samenleving" else pattern
                 said.append(self.w.say(pattern, [fact], place=place, x=self.w.low(fact.text)))
         return said
 
