@@ -13,8 +13,10 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.desk import draft_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
+from bot.drafting.records import DraftError
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -30,6 +32,7 @@ app = typer.Typer(
 knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(documents_app, name="documents")
+app.command("draft")(draft_command)
 _errors = Console(stderr=True, highlight=False)
 
 
@@ -218,7 +221,7 @@ def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:
         app(standalone_mode=True)
-    except (DocumentsError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except (DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

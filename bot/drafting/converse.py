@@ -29,7 +29,7 @@ def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer,
             changed = revise(text, session.draft, query, assistant.library.knowledge)
             if changed:
                 return _made(changed[0], session, assistant, query, changed[1])
-        return _made(wish_from(text, query, session.home), session, assistant, query) if asked else None
+        return _made(wish_from(text, _carried(query, session), session.home), session, assistant, query) if asked else None
     except DraftError as error:
         return compose.talk(query, str(error), kind="clarify"), session
 
@@ -44,6 +44,14 @@ def draft_for(rest: str, session: Session, assistant: Assistant) -> tuple[Answer
         return _made(wish_from(rest, query, session.home), session, assistant, query)
     except DraftError as error:
         return compose.talk(query, str(error), kind="clarify"), session
+
+
+def _carried(query: Query, session: Session) -> Query:
+    """The request with the theme, and with it the municipality, of the question before when it names none itself."""
+    if query.themes or not session.query.themes:
+        return query
+    places = query.municipalities or session.query.municipalities[:1]
+    return query.model_copy(update={"themes": session.query.themes, "municipalities": places})
 
 
 def _made(wish: Wish, session: Session, assistant: Assistant, query: Query, changed: str | None = None) -> tuple[Answer, Session]:

@@ -32,6 +32,9 @@ EXTRA_PARTS = {
 TITLES = {"ivp": "{theme}: paragraaf voor het integraal veiligheidsplan van {place}", "uitvoeringsplan": "{theme}: uitvoeringsplan van {place}"}
 ANONYMOUS = "de gemeente"
 CONCEPT = "Concept, controleer de bronnen"
+SUBJECT = "Integrale veiligheid"
+KEYWORDS = "integraal veiligheidsplan, concept"
+TABLE_HEADS = ("Onderdeel", "Invulling")
 
 # A whole sentence stands as it is. Actions, things and goals go into one of these, in turn.
 ACTIONS = ("{Who} gaat {x}", "Daarnaast wil {who} {x}", "Verder gaat {who} {x}", "Ook wil {who} {x}", "Tot slot wil {who} {x}")
@@ -225,3 +228,5 @@ FIGURES = "cijfers"
 OWN_INPUT = "Eigen opgave in dit gesprek"
 OWN_INPUT_PLACE = "niet gecontroleerd"
 DRAFT_HOW = "Zet er een thema achter. Typ bijvoorbeeld: /schrijf woninginbraak {place}"
+NOT_DOCX = "‘{name}’ eindigt niet op .docx."
+NO_FOLDER = "De map ‘{folder}’ bestaat niet."
