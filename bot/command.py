@@ -9,6 +9,7 @@ from bot.brief import shorten
 from bot.drafting.converse import draft_for
 from bot.explain import explain
 from bot.records import Answer, Line, Query, Session
+from bot.reviewing.phrases import TO_REVIEW
 
 if TYPE_CHECKING:
     from bot.reply import Assistant
@@ -40,6 +41,8 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return _term(rest.strip(), assistant), session
     if name == "schrijf":
         return draft_for(rest.strip(), session, assistant)
+    if name == "toets":
+        return compose.talk(Query(), TO_REVIEW), session
     if name == "themas":
         return _themes(assistant), session
     return compose.talk(Query(), phrases.UNKNOWN_COMMAND), session

@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
-from bot.desk import draft_command
+from bot.desk import draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
@@ -33,6 +33,7 @@ knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(documents_app, name="documents")
 app.command("draft")(draft_command)
+app.command("review")(review_command)
 _errors = Console(stderr=True, highlight=False)
 
 

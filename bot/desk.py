@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from bot.drafting.show import answer_of
 from bot.library import Library
 from bot.records import Query, Session
 from bot.render import print_answer
+from bot.reviewing.review import review_file
 from bot.understand import Understanding
 
 out = Console(highlight=False)
@@ -72,3 +74,26 @@ def _checked_path(path: Path) -> None:
         raise DraftError(phrases.NOT_DOCX.format(name=path.name))
     if not path.resolve().parent.is_dir():
         raise DraftError(phrases.NO_FOLDER.format(folder=re.sub(r"[\r\n]", " ", str(path.parent))))
+
+
+def review_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Het concept: een plan, uitvoeringsplan of paragraaf.", exists=True, dir_okay=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="De opmerkingen als JSON.")] = False,
+    docx: Annotated[Path | None, typer.Option(help="Schrijf de toets als Word-bestand.", dir_okay=False)] = None,
+) -> None:
+    """Toets een concept aan de methode."""
+    if docx:
+        _checked_path(docx)
+    library: Library = context.obj()
+    review = review_file(file, library)
+    if docx:
+        from bot.reviewing.show import save_review
+
+        save_review(review, docx)
+    if as_json:
+        out.print(json.dumps(review.as_json(), ensure_ascii=False), markup=False, soft_wrap=True)
+        return
+    from bot.reviewing import show
+
+    print_answer(out, show.answer_of(review))

@@ -71,8 +71,20 @@ class Material:
             found = [e for e in found if e.is_filled]
             if found:
                 own = [e for e in found if self.theme in e.covers[:1]] or found[:1]
-                return distinct(f for e in own for f in facts_of(e))
+                return distinct(f for e in own for f in facts_of(e) if not self._of_another_theme(f))
         return []
+
+    def _of_another_theme(self, fact: Fact) -> bool:
+        """True for a fact on another theme that the handbook treats in the same place: domestic violence beside burglary."""
+        if fact.entry.facet not in ("maatregelen", "wetgeving"):
+            return False
+        themes = self.lookup.knowledge.theme_by_id
+        beside = [themes[t] for t in fact.entry.covers if t != self.theme and themes[t].broader != self.theme]
+        said = fact.text.lower()
+        own = [w.lower() for w in (themes[self.theme].name, *themes[self.theme].words)]
+        if self.theme == fact.entry.covers[0] or any(w in said for w in own):
+            return False
+        return any(w.lower() in said for t in beside for w in (t.name, *t.words) if len(w) > 5)
 
     def examples(self, facet: str, only: str | None = None, most: int = 2) -> list[tuple[str, list[Fact]]]:
         """Return (municipality, facts) of others that treat the theme, priorities first; `only` chooses one of them."""

@@ -20,13 +20,17 @@ CHAPTERS = {
     "prioriteiten": r"prioriteit|speerpunt|kernthema",
     "overige": r"overige|voortgezet|bestaand|going concern|reguliere|basistaken",
     "coordinatie": r"co[oö]rdinatie|beleidscyclus|organisatie|borging|sturing|governance|regie|monitoring|uitvoering en",
-    "begroting": r"begroting|financi|budget|middelen|kosten",
+    "begroting": r"begroting|financi|\w*budget|middelen|kosten",
     "hoofdlijn": r"inleiding|hoofdlijn|ivp|integraal veiligheids|beleidscyclus|kader",
     "terugblik": r"terugblik|evaluatie|veiligheidsbeeld|stand van zaken|voortgang|resultaten|cijfers|analyse",
 }
 MANY = 4
 ADDED = 3  # partners and measures named per remark
-ALIASES = {"om": "openbaar ministerie", "boa": "handhav", "ggd": "gezondheidsdienst", "ondernemer": "winkelier"}
+ALIASES = {
+    "om": ("openbaar ministerie", "justitie"), "ministerie": ("justitie",), "boa": ("handhav",), "boa's": ("handhav",), "ggd": ("gezondheidsdienst",),
+    "bewoners": ("inwoner", "burger", "bewoner"), "omwonenden": ("inwoner", "burger", "bewoner"), "wijkteams": ("sociaal team", "sociale team"),
+    "ondernemers": ("winkelier", "bedrij"), "omgevingsdienst": ("rud",), "rud": ("omgevingsdienst",), "vve": ("eigenaren",), "gebiedsverboden": ("verbod",),
+}  # fmt: skip
 
 
 def judge_plan(seen: Survey, report: Report, lookup: Lookup) -> None:
@@ -119,8 +123,8 @@ def _from_handbook(theme: ThemeText, report: Report, lookup: Lookup) -> None:
 
 def _told(fact: Fact, said: set[str], text: str, least: int) -> bool:
     """True when the draft has a telling word of the fact, also under another name or inside a compound."""
-    telling = [w for w in words(fact.text) if len(w) >= least or w in ALIASES] or words(fact.text)
     small = text.lower()
-    return any(stem(w) in said or stem(w) in small or (w in ALIASES and ALIASES[w] in small) or w in small for w in telling) or (
-        "openbaar ministerie" in fact.text.lower() and bool(re.search(r"\bOM\b", text))
-    )
+    if re.fullmatch(r"OM|Openbaar Ministerie", fact.text.strip()):
+        return bool(re.search(r"\bOM\b|openbaar ministerie|justitie", text, re.I if "ministerie" in small else 0)) or "justitie" in small
+    telling = [w for w in words(fact.text) if len(w) >= least or w in ALIASES] or words(fact.text)
+    return any(stem(w) in said or w[:9] in small or any(a in small for a in ALIASES.get(w, ())) for w in telling)

@@ -18,11 +18,15 @@ from corpus.words import all_words
 from knowledge.records import Knowledge
 
 _GOAL = re.compile(r"\b(doel\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I)
+_NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)", re.I)
 _DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|voorlichting|gaan (?:we|wij)|uitvoeren)\b", re.I)
 _POLICY = re.compile(r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I)
 _VALUE = re.compile(r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I)
 _YEAR = re.compile(r"\b20[1-4]\d\b")
-_SINCE = re.compile(r"uitgangswaarde|nulmeting|beginwaarde|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds|was|waren) (?:er )?(?:in )?20\d\d", re.I)
+_SINCE = re.compile(
+    r"uitgangswaarde|nulmeting|beginwaarde|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds|was|waren) (?:er )?(?:in )?20\d\d"
+    r"|(?<!20)\b\d[\d.,]*\b[^.]{0,60}\bin 20\d\d|\bin 20\d\d[^.]{0,60}(?<!20)\b\d[\d.,]*\b(?! ?%)", re.I
+)
 _SOURCE = re.compile(
     r"politie|monitor|registratie|enqu[eê]te|bron|meting|gemeente|brandweer|veiligheidsregio|ggd|ggz|cbs|meldpunt|\bRUD\b|omgevingsdienst|\bGIR\b"
     r"|rapportage|onderzoek|\bRVS\b|\bom\b|\bboa|halt|school|scholen|corporatie|verslavingszorg|veiligheidshuis|evaluatie|terugkoppeling",
@@ -38,11 +42,13 @@ def judge_themes(seen: Survey, report: Report, knowledge: Knowledge) -> None:
     """Add the remarks on the themes: those on priorities, or on all themes where there are none."""
     chosen = [t for t in seen.themes if t.is_priority] or list(seen.themes)
     absent = _Absence(seen, knowledge)
-    for facet, said in phrases.PARTS.items():
-        missing = [t for t in chosen if absent.lacks(t, facet)]
-        report.add(f"geen-{facet}", said, missing, x=_names(missing))
-    with_goal = [t for t in chosen if not absent.lacks(t, "doelstelling")]
-    _judge_goals(with_goal, report)
+    if not absent.labels and len(chosen) > 1:
+        report.add("geen-onderdelen", phrases.NO_PARTS, chosen, [t.spot for t in chosen[:1]])
+    else:
+        for facet, said in phrases.PARTS.items():
+            missing = [t for t in chosen if absent.lacks(t, facet)]
+            report.add(f"geen-{facet}", said, missing, x=_names(missing))
+    _judge_goals([t for t in chosen if _goal_text(t)[0].strip()], report)
     _judge_indicators(chosen, seen, report)
     if seen.kind == "uitvoeringsplan":
         report.add("geen-trekker", phrases.LEAD, late := [t for t in chosen if not _WHO.search(t.text)], x=_names(late))
@@ -87,7 +93,7 @@ def _goal_text(theme: ThemeText) -> tuple[str, Spot]:
     if found:
         years = {y for p in found for y in _YEAR.findall(p.spot.section.rsplit(" > ", 1)[-1])}
         return "\n".join([*(p.text for p in found), *years]), found[0].spot
-    sentences = (s for p in theme.pieces for s in re.split(r"(?<=[.!?])\s+", p.text) if _GOAL.search(s))
+    sentences = (s for p in theme.pieces for s in re.split(r"(?<=[.!?])\s+", p.text) if _GOAL.search(s) and not _NO_GOAL.search(s))
     return "\n".join(sentences), theme.spot
 
 
@@ -98,7 +104,7 @@ def _judge_goals(themes: Sequence[ThemeText], report: Report) -> None:
     for kind, said, lacking in (
         ("doel-zonder-getal", phrases.NUMBER, [(t, s) for t, text, s in goals if not has_value(text)]),
         ("doel-zonder-jaar", phrases.YEAR, [(t, s) for t, text, s in valued if not _YEAR.search(text)]),
-        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _SINCE.search(text)]),
+        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _SINCE.search(f"{text}\n{t.text}")]),
     ):
         report.add(kind, said, [t for t, _ in lacking], [s for _, s in lacking], x=_names([t for t, _ in lacking]))
 
@@ -106,6 +112,7 @@ def _judge_goals(themes: Sequence[ThemeText], report: Report) -> None:
 def has_value(text: str) -> bool:
     """Return whether a goal has a number that is no year and no number of a list."""
     plain = re.sub(r"^\s*\d+[.)]\s", "", _YEAR.sub(" ", text), flags=re.M)
+    plain = re.sub(r"\b(?:onder|boven|vanaf|tot) de \d+|\d+ ?(?:jaar|-?jarige\w*|uur|plus|\+|min(?:ners)?\b|-)", " ", plain, flags=re.I)
     plain = re.sub(r"\b(wet|artikel|art\.|top|hoofdstuk|paragraaf|puzzelstuk)\s+\d+\w*", " ", plain, flags=re.I)
     return _VALUE.search(plain) is not None
 
@@ -113,15 +120,16 @@ def has_value(text: str) -> bool:
 def _judge_indicators(themes: Sequence[ThemeText], seen: Survey, report: Report) -> None:
     """Are there two or three, objective and subjective, each with its source?"""
     lines = {t.spot.section + t.name: _indicators(t) for t in themes}
+
     def of(t: ThemeText) -> list[str]:
         return lines[t.spot.section + t.name]
 
-    none = [t for t in themes if not of(t) and not re.search(r"indicator|monitor|\bmeten\b|gemeten", t.text, re.I)]
+    none = [t for t in themes if not of(t) and not has_value(_goal_text(t)[0]) and not re.search(r"indicator|monitor|\bmeten\b|gemeten", t.text, re.I)]
     report.add("geen-indicatoren", phrases.INDICATORS, none, x=_names(none))
     listed = [t for t in themes if of(t)]
     tests: tuple[tuple[str, tuple[object, ...], Test], ...] = (
-        ("geen-objectieve-indicator", phrases.OBJECTIVE, lambda t: not any(_COUNTED.search(i) for i in of(t))),
-        ("geen-subjectieve-indicator", phrases.SUBJECTIVE, lambda t: not any(is_felt(i) for i in of(t))),
+        ("geen-objectieve-indicator", phrases.OBJECTIVE, lambda t: all(is_felt(i) and not _COUNTED.search(i) for i in of(t))),
+        ("geen-subjectieve-indicator", phrases.SUBJECTIVE, lambda t: not any(is_felt(i) or "veiligheidsbeeld" in i.lower() for i in of(t))),
         ("te-veel-indicatoren", phrases.TOO_MANY_INDICATORS, lambda t: len(of(t)) > 3),
         ("indicator-zonder-bron", phrases.SOURCELESS, lambda t: not all(_SOURCE.search(i) for i in of(t)) and not _SOURCE.search(of(t)[0])),
     )

@@ -38,6 +38,7 @@ MANY = (1, "{n} prioriteiten{group}: {x}.", "Het maximum is drie à vier, zodat 
 UNCLEAR = (2, "Niet duidelijk welke van de {n} thema's prioriteit hebben.", "De handreiking onderscheidt drie à vier prioriteiten van de overige thema's.", "Noem de prioriteiten en zet de andere thema's apart.", "maximum-prioriteiten")
 LAW = (2, "Artikel 38b van de Politiewet wordt niet genoemd.", "Dat artikel vraagt de raad eens in de vier jaar veiligheidsdoelen vast te stellen.", "Noem het artikel als wettelijke grondslag.", None)
 FIELD = (3, "Geen thema uit {x}.", "De vijf velden zijn de garantie dat de analyse compleet is.", "Ga na of dit bewust is, en zeg dat.", "rol-velden-analyse")
+NO_PARTS = (2, "De thema's hebben geen vaste onderdelen met een kopje.", "Elke prioriteit heeft dezelfde onderdelen: toelichting, hoofdlijnen, flankerend beleid, partners en doel.", "Geef elk thema deze kopjes, dan ziet de lezer wat er staat en wat ontbreekt.", "ivp-vaste-onderdelen-prioriteit")
 PARTS = {
     "uitleg": (1, "Geen toelichting bij {x}.", "De uitleg zegt waarom het thema een prioriteit is.", "Leg uit wat er speelt en waarom dit voorrang krijgt.", "ivp-vaste-onderdelen-prioriteit"),
     "maatregelen": (1, "Geen hoofdlijnen van de aanpak bij {x}.", "De hoofdlijnen van de aanpak horen bij elke prioriteit.", "Beschrijf wat er de komende jaren gebeurt.", "ivp-vaste-onderdelen-prioriteit"),
@@ -62,4 +63,5 @@ EMPTY = "In dit bestand staat te weinig tekst om te toetsen."
 HUGE = "Dit bestand is te lang om te toetsen: meer dan {most} woorden."
 NOT_DUTCH = "Dit bestand is niet in het Nederlands; ik toets alleen Nederlandse plannen."
 NOT_A_PLAN = "Dit lijkt geen veiligheidsplan: ik herken er geen veiligheidsthema's in."
-REVIEW_HOW = "Stuur het concept als bestand, of toets het met: python run_bot.py review BESTAND"
+AND_MORE = "; en nog {n}"
+TO_REVIEW = "Toetsen doe ik met een bestand. Stuur het concept, of gebruik op de computer: python run_bot.py review BESTAND"

@@ -19,7 +19,7 @@ _NOT_PRIORITY = re.compile(r"\b(overige|niet|geen|accenten|voortgezet|bestaand\w
 _BESIDE = re.compile(r"\b(bijlage\w*|leeswijzer|inhoud\w*|voorwoord|afkorting\w*|begrippen|tabel|colofon|inleiding|terugblik)\b", re.I)
 _ABOUT_ALL = re.compile(
     r"\b(organisatie|coördinatie|werkwijze|hoe gaan we te werk|veiligheidsbeeld|waar staan we|waar willen we|uitgangssituatie|uitgangspunten"
-    r"|vernieuwende aanpak|veiligheid in [A-Z]\w+)\b", re.I
+    r"|vernieuwende aanpak|(?-i:[Vv]eiligheid in [A-Z]\w+))\b", re.I
 )  # chapters on the whole, in which a theme is named without being treated
 _PLAN = re.compile(r"\b(uitvoeringsplan|uitvoeringsprogramma|actieprogramma|jaarplan)\b", re.I)
 SHORT = 1500  # words below which a text with one or two themes is a paragraph
