@@ -114,14 +114,14 @@ class Material:
 
 
 def facts_of(entry: Entry) -> list[Fact]:
-    """Return the facts of an entry; labelled runs made one, web addresses left out."""
+    """Return the facts of an entry; labelled runs made one, web addresses and telephone numbers left out."""
     if not entry.items:
         return [Fact(entry.text, (Ref(entry=entry.id),), shape_of(entry.text), entry)] if entry.text else []
     found = []
     for text, numbers in gathered([(i.text, n) for n, i in enumerate(entry.items)]):
         refs = tuple(Ref(entry=entry.id, item=n) for n in numbers)
         item = entry.items[numbers[0]] if len(numbers) == 1 else None
-        if not re.search(r"https?:|www\.|webadres", text):
+        if not re.search(r"https?:|www\.|webadres|\b0\d{2,3}-\d+", text):
             found.append(Fact(text, refs, shape_of(text), entry, item))
     return found
 

@@ -26,7 +26,7 @@ def write_draft(wish: Wish, library: Library) -> Draft:
     writer = Writer(wish, material, knowledge)
     if not material.has_own and not any(material.handbook(f) or material.examples(f) for f in ("uitleg", "maatregelen", "doelstelling")):
         raise DraftError(phrases.NO_FACTS.format(theme=writer.theme))
-    parts, unsupported = _checked(_parts(wish, writer), Support(library, wish))
+    parts, unsupported = checked(_parts(wish, writer), Support(library, wish))
     name = knowledge.theme_by_id[wish.theme].name
     draft = Draft(title=phrases.TITLES[wish.form].format(theme=name, place=writer.place), wish=wish, parts=parts, unsupported=unsupported)
     return draft.model_copy(update={"notes": tuple(_notes(draft, writer, material))})
@@ -60,8 +60,8 @@ def _part_of(facet: str, table: bool) -> str:
     return (TABLE_OF if table else IVP_OF).get(facet, facet)
 
 
-def _checked(parts: Sequence[Part], support: Support) -> tuple[tuple[Part, ...], int]:
-    """The parts with unsupported sentences made gaps, and without sentences that stand twice; a lead without items goes too."""
+def checked(parts: Sequence[Part], support: Support) -> tuple[tuple[Part, ...], int]:
+    """Return the parts with unsupported sentences made gaps, and how many; without sentences that stand twice; a lead without items goes too."""
     seen: set[str] = set()
     unsupported = 0
     done = []

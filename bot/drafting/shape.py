@@ -64,7 +64,7 @@ def shape_of(text: str) -> Shape:
     reflexive = any(a in ("laten", "blijven") and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
     if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):
         return "statement"
-    return "action" if _infinitive(head) is not None or _infinitive(flat[:inner]) is not None else "thing"
+    return "action" if _infinitive(head[:inner]) is not None or _infinitive(flat[:inner]) is not None else "thing"
 
 
 def _could_be_infinitive(words: Sequence[str], at: int, head: int) -> bool:
@@ -82,7 +82,8 @@ def _infinitive(head: Sequence[str]) -> int | None:
         before = head[n - 1] if n else ""
         if word not in _INFINITIVE or before in ("te", "het", "van", "bij", "en", "of", "tot", "een", "door"):
             continue
-        if (n and n == len(head) - 1) or (n < len(head) - 1 and (head[n + 1] in _BEHIND - {"en", "of"} or (n and head[n + 1] in _ANY))):
+        opening = {"en", "of"} if n else {"en", "of", "van"}
+        if (n and n == len(head) - 1) or (n < len(head) - 1 and (head[n + 1] in _BEHIND - opening or (n and head[n + 1] in _ANY))):
             return n
     return None
 

@@ -89,7 +89,7 @@ class Support:
         there = {n.strip(".,") for n in re.findall(r"\d[\d.,]*\w?", basis)} | {n.strip(".,") for n in re.findall(r"\d[\d.,]*", basis)}
         for number in re.findall(r"\d[\d.,]*", text):
             if number.strip(".,") not in there:
-                return Problem(kind="year" if re.fullmatch(r"(19|20)\d\d", number.strip(".,")) else "number", what=number)
+                return Problem(kind="year" if re.fullmatch(r"(19|20)\d\d", number.strip(".,")) else "number", what=number.strip(".,"))
         words = set(all_words(basis))
         missing = next((w for w in all_words(text) if w in NUMBER_WORDS and w not in words), None)
         return Problem(kind="number", what=missing) if missing else None
