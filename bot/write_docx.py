@@ -14,6 +14,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -29,13 +30,13 @@ _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/><
 
 
 class Paper:
-    """A Word file in the making."""
+    """A Word file in the making; `wide` lays the page on its side."""
 
-    def __init__(self, title: str, subject: str, remark: str, keywords: str = "") -> None:
+    def __init__(self, title: str, subject: str, remark: str, keywords: str = "", wide: bool = False) -> None:
         self._file: Any = Document()
         self._notes: list[str] = []
         self._describe(title, subject, remark, keywords)
-        self._lay_out(remark)
+        self._lay_out(remark, wide)
         self._file.add_heading(title, level=1)
 
     def _describe(self, title: str, subject: str, remark: str, keywords: str) -> None:
@@ -45,10 +46,11 @@ class Paper:
         said.language, said.category = LANGUAGE, "Concept"
         said.created = said.modified = datetime.now(UTC).replace(tzinfo=None)
 
-    def _lay_out(self, remark: str) -> None:
+    def _lay_out(self, remark: str, wide: bool) -> None:
         """Page, language, font, the remark in the header and the page number in the footer."""
         section = self._file.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.page_width, section.page_height = (Cm(29.7), Cm(21)) if wide else (Cm(21), Cm(29.7))
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         section.left_margin = section.right_margin = Cm(2.5)
         normal = self._file.styles["Normal"]
         normal.font.name, normal.font.size = "Calibri", Pt(11)

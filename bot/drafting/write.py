@@ -96,7 +96,7 @@ class Writer:
 
     def items(self, facts: Iterable[Fact]) -> list[Sentence]:
         """Return the facts as items of a list or cell."""
-        return [Sentence(text=self.low(f.text).rstrip(".;"), refs=f.refs, shape="item") for f in facts]
+        return [Sentence(text=self.low(with_article(f.text)).rstrip(".;"), refs=f.refs, shape="item") for f in facts]
 
     def names_in_turn(self, facts: Sequence[Fact], first: str, more: tuple[str, ...], one: str, names: Sequence[str] = ()) -> list[Sentence]:
         """Return a list of names over as many sentences as it needs."""

@@ -23,10 +23,11 @@ _DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|vo
 _POLICY = re.compile(r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I)
 _VALUE = re.compile(r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I)
 _YEAR = re.compile(r"\b20[1-4]\d\b")
-_SINCE = re.compile(
-    r"uitgangswaarde|\bvan \d[\d.,]* naar \d|nulmeting|beginwaarde|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds|was|waren) (?:er )?(?:in )?20\d\d"
-    r"|(?<!20)\b\d[\d.,]*\b[^.]{0,60}\bin 20\d\d|\bin 20\d\d[^.]{0,60}(?<!20)\b\d[\d.,]*\b(?! ?%)", re.I
+_SINCE = re.compile(r"uitgangswaarde|nulmeting|beginwaarde|\bvan \d[\d.,]* naar \d|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds) 20\d\d", re.I)
+_COUNT = re.compile(
+    r"(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))[^.]{0,60}\bin 20\d\d|\bin 20\d\d[^.]{0,60}(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))", re.I
 )
+_AIM = re.compile(r"\b(doel\w*|streef\w*|daalt|dalen|minder|hoogstens|maximaal|minstens|lager|hoger)\b", re.I)
 _SOURCE = re.compile(
     r"politie|monitor|registratie|enqu[eê]te|bron|meting|gemeente|brandweer|veiligheidsregio|ggd|ggz|cbs|meldpunt|\bRUD\b|omgevingsdienst|\bGIR\b"
     r"|rapportage|onderzoek|\bRVS\b|\bom\b|\bboa|halt|school|scholen|corporatie|verslavingszorg|veiligheidshuis|evaluatie|terugkoppeling|jaarverslag|analyse|beeld",
@@ -104,9 +105,15 @@ def _judge_goals(themes: Sequence[ThemeText], report: Report) -> None:
     for kind, said, lacking in (
         ("doel-zonder-getal", phrases.NUMBER, [(t, s) for t, text, s in goals if not has_value(text)]),
         ("doel-zonder-jaar", phrases.YEAR, [(t, s) for t, text, s in valued if not _YEAR.search(text)]),
-        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _SINCE.search(f"{text}\n{t.text}")]),
+        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _has_start(f"{text}\n{t.text}")]),
     ):
         report.add(kind, said, [t for t, _ in lacking], [s for _, s in lacking], x=_names([t for t, _ in lacking]))
+
+
+def _has_start(text: str) -> bool:
+    """True when a starting value is given: in words, or as a count in a year that is not the goal itself."""
+    told = (s for s in re.split(r"(?<=[.!?])\s+|\n", text) if not _AIM.search(s) or len(set(_YEAR.findall(s))) > 1)
+    return bool(_SINCE.search(text)) or any(_COUNT.search(s) for s in told)
 
 
 def has_value(text: str) -> bool:

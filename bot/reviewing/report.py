@@ -60,5 +60,6 @@ class Report:
 
 
 def spot_text(spot: Spot) -> str:
-    """Return a place in words."""
-    return f"{spot.section or phrases.WHERE_WHOLE}{f', p. {spot.page}' if spot.page else ''}"
+    """Return a place in words: the last two headings and the page."""
+    section = " > ".join(spot.section.split(" > ")[-2:]) or phrases.WHERE_WHOLE
+    return f"{section}{f', p. {spot.page}' if spot.page else ''}"

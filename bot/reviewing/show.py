@@ -51,7 +51,7 @@ def where_of(remark: Remark) -> str:
 
 def save_review(review: Review, path: Path) -> None:
     """Write the review as a Word file; raises OSError when the file cannot be written."""
-    paper = Paper(title_of(review), subject=phrases.SUBJECT, remark=phrases.REMARK)
+    paper = Paper(title_of(review), subject=phrases.SUBJECT, remark=phrases.REMARK, wide=True)
     for line in summary_of(review):
         paper.paragraph(line)
     places = {s.n: f"{s.title}, {s.section}" for s in review.sources}
@@ -61,6 +61,6 @@ def save_review(review: Review, path: Path) -> None:
         for r in review.remarks
     ]  # fmt: skip
     if rows:
-        paper.table(phrases.HEADS, rows, (2.0, 4.0, 3.4, 3.6, 3.2))
+        paper.table(phrases.HEADS, rows, (2.2, 7.3, 5.0, 5.2, 5.0))
     paper.remark(phrases.MACHINE)
     paper.save(path)

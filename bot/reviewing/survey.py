@@ -31,7 +31,11 @@ def survey(document: Document, vocabulary: Vocabulary, theme_of: ThemeOf) -> Sur
     labels = {label_key(label): f.id for f in vocabulary.facets for label in f.labels}
     paths = _full_paths(document.sections)
     text = "\n".join(_body(s) for s in document.sections)
-    themes = _themes(list(zip(document.sections, paths, strict=True)), labels, theme_of, frozenset([*(m.name for m in vocabulary.municipalities), *vocabulary.others]))
+    places = frozenset([*(m.name for m in vocabulary.municipalities), *vocabulary.others])
+    themes = _themes(list(zip(document.sections, paths, strict=True)), labels, theme_of, places)
+    if not themes:  # a paragraph whose title names the theme
+        paths = [(document.title, *path) for path in paths]
+        themes = _themes(list(zip(document.sections, paths, strict=True)), labels, theme_of, places)
     headings = tuple(dict.fromkeys(Spot(section=s.title or document.title, page=_page(s)) for s in document.sections if s.path))
     labelled = tuple(dict.fromkeys(p.facet for t in themes for p in t.pieces if p.facet))
     kind = _kind(document, text, themes, headings)
@@ -130,7 +134,11 @@ def _pieces(section: Section, facet: str | None, spot: Spot, labels: dict[str, s
     """The text of a section by facet: paragraphs that open with a label, or follow one, belong to it."""
     found: list[Piece] = []
     now = facet
-    for block in _written(section):
+    for block in section.blocks:
+        if block.kind is BlockKind.HEADING:  # headings that stay inside a section: a short text that is read as one page
+            now = _label(block.text, labels) or now
+        if block not in _written(section):
+            continue
         if is_label(block.text.rstrip(":"), frozenset(labels)):
             now = labels[label_key(block.text.rstrip(":"))]
             continue
