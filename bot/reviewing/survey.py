@@ -134,9 +134,9 @@ def _pieces(section: Section, facet: str | None, spot: Spot, labels: dict[str, s
     """The text of a section by facet: paragraphs that open with a label, or follow one, belong to it."""
     found: list[Piece] = []
     now = facet
-    for block in section.blocks:
-        if block.kind is BlockKind.HEADING:  # headings that stay inside a section: a short text that is read as one page
-            now = _label(block.text, labels) or now
+    for n, block in enumerate(section.blocks):
+        if block.kind is BlockKind.HEADING and any(b in _written(section) for b in section.blocks[:n]):
+            now = _label(block.text, labels)  # a heading inside a section: a short text that is read as one page
         if block not in _written(section):
             continue
         if is_label(block.text.rstrip(":"), frozenset(labels)):
