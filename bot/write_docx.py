@@ -29,6 +29,9 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
+Line = tuple[str, Sequence[str], bool]  # text, footnotes, marked as an open place
+
+
 class Paper:
     """A Word file in the making; `wide` lays the page on its side."""
 
@@ -59,12 +62,12 @@ class Paper:
                 style.set(qn(f"w:{kind}"), LANGUAGE)
         section.header.paragraphs[0].text = remark
         footer = section.footer.paragraphs[0].add_run()
-        for kind, text in (("begin", None), (None, " PAGE "), ("end", None)):
-            element = OxmlElement("w:fldChar" if kind else "w:instrText")
-            if kind:
-                element.set(qn("w:fldCharType"), kind)
+        for mark in ("begin", " PAGE ", "end"):
+            element = OxmlElement("w:instrText" if mark == " PAGE " else "w:fldChar")
+            if mark == " PAGE ":
+                element.text = mark
             else:
-                element.text = text
+                element.set(qn("w:fldCharType"), mark)
             footer._r.append(element)
 
     def heading(self, text: str, level: int = 2) -> None:
@@ -75,7 +78,7 @@ class Paper:
         """Add a paragraph with one footnote; `marked` shows it as an open place."""
         self._fill(self._file.add_paragraph(), text, notes, marked)
 
-    def sentences(self, sentences: Sequence[tuple[str, Sequence[str], bool]]) -> None:
+    def sentences(self, sentences: Sequence[Line]) -> None:
         """Add a paragraph of several sentences (text, notes, marked)."""
         paragraph = self._file.add_paragraph()
         for n, (text, notes, marked) in enumerate(sentences):
@@ -90,7 +93,7 @@ class Paper:
         run = self._file.add_paragraph().add_run(text)
         run.italic, run.font.size = True, Pt(9.5)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Sequence[tuple[str, Sequence[str], bool]]]], widths: Sequence[float]) -> None:
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], widths: Sequence[float]) -> None:
         """Add a table; a cell is a list of lines (text, notes, marked), widths in centimetres. The head is repeated on every page."""
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
         table.autofit = False

@@ -48,7 +48,10 @@ def test_the_draft_changes_and_says_what_changed(assistant: Assistant) -> None:
         (PUTTEN, None),
         ("korter", "Aangepast: de lengte is nu kort."),
         ("voeg de rol van inwoners toe", "Aangepast: toegevoegd: de rol van inwoners en samenleving."),
-        ("neem de partners van Leidschendam-Voorburg als voorbeeld", "Aangepast: partners van Leidschendam-Voorburg staan erbij als voorbeeld."),
+        (
+            "neem de partners van Leidschendam-Voorburg als voorbeeld",
+            "Aangepast: partners van Leidschendam-Voorburg staan erbij als voorbeeld.",
+        ),
         ("wij hadden 54 inbraken in 2024, doel 10 % minder in 2027", "Aangepast: je eigen cijfers staan erin."),
         ("zonder de cijfers", "Aangepast: weggelaten: de cijfers."),
         ("maak er een tabel van", "Aangepast: het is nu een tabel voor het uitvoeringsplan."),
@@ -79,7 +82,10 @@ def test_figures_come_back_and_a_part_goes(assistant: Assistant) -> None:
 def test_what_is_said_twice_or_contradicts_is_answered_in_one_line(assistant: Assistant) -> None:
     answers = talk(assistant, PUTTEN, "korter", "korter", "korter en langer", "doel 10 % minder in 2027 en 20 % meer in 2027", "korter")
     assert [a.kind for a in answers[2:5]] == ["clarify"] * 3
-    assert [a.text for a in answers[2:4]] == ["Dat is al zo: korter dan dit kan niet.", "Dat spreekt elkaar tegen: korter en langer. Wat wil je?"]
+    assert [a.text for a in answers[2:4]] == [
+        "Dat is al zo: korter dan dit kan niet.",
+        "Dat spreekt elkaar tegen: korter en langer. Wat wil je?",
+    ]
     assert answers[4].text.startswith("Dat spreekt elkaar tegen: 10 % minder")
 
 
@@ -95,7 +101,9 @@ def test_other_questions_are_still_questions(assistant: Assistant) -> None:
     assert all(a.kind != "draft" for a in answers[1:])
 
 
-@pytest.mark.parametrize("question", ["wat staat er in een IVP-paragraaf?", "hoe schrijf ik een IVP?", "welke maatregelen noemt de VNG?", "maak een afspraak"])
+@pytest.mark.parametrize(
+    "question", ["wat staat er in een IVP-paragraaf?", "hoe schrijf ik een IVP?", "welke maatregelen noemt de VNG?", "maak een afspraak"]
+)
 def test_a_question_about_writing_is_no_draft(assistant: Assistant, question: str) -> None:
     assert talk(assistant, question)[0].kind != "draft"
 

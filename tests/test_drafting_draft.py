@@ -200,5 +200,7 @@ def test_no_nine_words_of_a_document_in_a_row(drafts: list[Draft], real_document
 
 def test_the_phrases_are_all_in_one_place() -> None:
     folder = Path(phrases.__file__).parent
-    spoken = [p.name for p in folder.glob("*.py") if p.name not in ("phrases.py", "shape.py") and "[vul in" in p.read_text(encoding="utf-8")]
+    spoken = [
+        p.name for p in folder.glob("*.py") if p.name not in ("phrases.py", "shape.py") and "[vul in" in p.read_text(encoding="utf-8")
+    ]
     assert spoken == []

@@ -15,7 +15,9 @@ _ASKS = re.compile(
     r"\b(\w*paragraaf|paragraph|concept(?:tekst)?|stuk|stukje|tekst|tabel|uitvoeringstabel|uitvoeringsplan(?:tabel)?|uitvoeringsplan)\b",
     re.I,
 )
-_VERB = re.compile(r"^\W*(kun je |kan je |wil je |help me |please )?(schrijf|maak|stel|ontwerp|formuleer|draft|write|concept(paragraaf)?\b)", re.I)
+_VERB = re.compile(
+    r"^\W*(kun je |kan je |wil je |help me |please )?(schrijf|maak|stel|ontwerp|formuleer|draft|write|concept(paragraaf)?\b)", re.I
+)
 _TABLE = re.compile(r"\b(tabel|uitvoeringsplan\w*|uitvoeringstabel|uitvoeringsprogramma)\b", re.I)
 _LENGTHS: dict[Length, re.Pattern[str]] = {
     "kort": re.compile(r"\b(korte?|beknopte?|bondige?)\b", re.I),

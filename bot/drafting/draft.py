@@ -61,7 +61,7 @@ def _part_of(facet: str, table: bool) -> str:
 
 
 def checked(parts: Sequence[Part], support: Support) -> tuple[tuple[Part, ...], int]:
-    """Return the parts with unsupported sentences made gaps, and how many; without sentences that stand twice; a lead without items goes too."""
+    """Return the parts with unsupported sentences made gaps, and how many; what stands twice and a lead without items go."""
     seen: set[str] = set()
     unsupported = 0
     done = []

@@ -12,7 +12,9 @@ from bot.drafting.records import INPUT, Given, Ref, Sentence
 from bot.drafting.shape import enumerated, is_bare, with_article
 from bot.drafting.write import Writer
 
-FELT = re.compile(r"veiligheidsmonitor|leefbaarheidsmonitor|enqu[eê]te|gevoel|beleving|ervaren|ervaart|oordeel|tevreden|rapportcijfer", re.I)
+FELT = re.compile(
+    r"veiligheidsmonitor|leefbaarheidsmonitor|enqu[eê]te|gevoel|beleving|ervaren|ervaart|oordeel|tevreden|rapportcijfer", re.I
+)
 
 
 def is_felt(text: str) -> bool:
@@ -86,7 +88,7 @@ class Gauges:
 
     def counts(self) -> list[Sentence]:
         """Return the figures that the user gave."""
-        said = []
+        said: list[Sentence] = []
         for n, g in enumerate(self.w.wish.given):
             if g.is_target:
                 continue
@@ -102,13 +104,19 @@ class Gauges:
         refs = tuple(Ref(entry=INPUT, item=n) for n, other in enumerate(self.w.wish.given) if other is g or not other.is_target)
         since = next((x.year for x in reversed(self.w.wish.given) if not x.is_target and x.year), None)
         unit = g.unit or next((x.unit for x in self.w.wish.given if x.unit), None)
-        words = {"value": g.value or "", "year": g.year or "", "unit": unit or self.w.theme, "comparator": g.comparator or "", "since": since or ""}
+        words = {
+            "value": g.value or "",
+            "year": g.year or "",
+            "unit": unit or self.w.theme,
+            "comparator": g.comparator or "",
+            "since": since or "",
+        }
         if not (g.value and g.year and g.comparator):
             missing = [] if g.year else [self.w.gap(phrases.GAP_YEAR)]
             return [self.w.say(phrases.GIVEN_WORDS, refs=refs, x=g.text), *missing]
         relative = g.value.endswith("%") or "procent" in g.value
         pattern = (phrases.GIVEN_TARGET_SINCE if since else phrases.GIVEN_TARGET) if relative else phrases.GIVEN_LIMIT
-        said = [self.w.say(pattern, refs=refs, **words)]
+        said = [self.w.say(pattern, refs=refs, words=words)]
         return said if since or not relative else [*said, self.w.gap(phrases.GAP_BASELINE)]
 
     def indicators(self) -> list[Sentence]:

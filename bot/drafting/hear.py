@@ -8,9 +8,17 @@ from bot.drafting.records import Given
 
 _UNIT = r"(?P<unit>[a-zà-ÿ][a-zà-ÿ-]+(?: (?:van|door|bij|met|in|onder) (?!20\d\d)[a-zà-ÿ-]+)?)"
 _COUNT = re.compile(rf"(?<![\d.,])(?P<value>\d[\d.]*)\s+{_UNIT}\s+(?:in|over)\s+(?P<year>20\d\d)\b", re.I)
-_COUNT_FIRST = re.compile(rf"\bin\s+(?P<year>20\d\d)\s+(?:waren (?:er|het)|hadden (?:we|wij)|had(?: \w+)?|telden (?:we|wij))\s+(?P<value>\d[\d.]*)\s+{_UNIT}", re.I)
-_RELATIVE = re.compile(r"(?P<value>\d[\d.,]*\s*(?:%|procent))\s+(?P<comparator>minder|lager|meer|hoger|daling|stijging)(?:.{0,20}?\b(?P<year>20\d\d))?", re.I)
-_LIMIT = re.compile(r"\b(?P<comparator>hoogstens|maximaal|minstens|minimaal)\s+(?P<value>\d[\d.]*)(?:\s+(?!in\b|per\b|over\b)(?P<unit>[a-zà-ÿ][a-zà-ÿ-]+))?(?:.{0,20}?\b(?P<year>20\d\d))", re.I)
+_COUNT_FIRST = re.compile(
+    rf"\bin\s+(?P<year>20\d\d)\s+(?:waren (?:er|het)|hadden (?:we|wij)|had(?: \w+)?|telden (?:we|wij))\s+(?P<value>\d[\d.]*)\s+{_UNIT}",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"(?P<value>\d[\d.,]*\s*(?:%|procent))\s+(?P<comparator>minder|lager|meer|hoger|daling|stijging)(?:.{0,20}?\b(?P<year>20\d\d))?", re.I
+)
+_LIMIT = re.compile(
+    r"\b(?P<comparator>hoogstens|maximaal|minstens|minimaal)\s+(?P<value>\d[\d.]*)(?:\s+(?!in\b|per\b|over\b)(?P<unit>[a-zà-ÿ][a-zà-ÿ-]+))?(?:.{0,20}?\b(?P<year>20\d\d))",
+    re.I,
+)
 _TARGET = re.compile(r"\b(doel|doelstelling|streef\w*|streven)\b", re.I)
 _WORDS = {"minder": "lager", "daling": "lager", "lager": "lager", "meer": "hoger", "stijging": "hoger", "hoger": "hoger"}
 _OURS = re.compile(r"\b(wij|we|ons|onze|bij ons|hier|doel|streef\w*|hadden|telden|er waren|waren er)\b", re.I)
@@ -23,16 +31,16 @@ def hear_figures(text: str) -> tuple[Given, ...]:
     found: list[Given] = []
     for pattern in (_COUNT, _COUNT_FIRST):
         for m in pattern.finditer(text):
-            if not _TARGET.search(text[: m.start()]) and not re.search(r"(hoogstens|maximaal|minstens|minimaal)\s*$", text[: m.start()], re.I):
+            if not _TARGET.search(text[: m.start()]) and not re.search(
+                r"(hoogstens|maximaal|minstens|minimaal)\s*$", text[: m.start()], re.I
+            ):
                 found.append(Given(text=m[0], value=m["value"], unit=m["unit"].lower(), year=m["year"]))
     for m in _RELATIVE.finditer(text):
         comparator = _WORDS[m["comparator"].lower()]
         found.append(Given(text=m[0] + _said(comparator), value=m["value"], year=m["year"], is_target=True, comparator=comparator))
     for m in _LIMIT.finditer(text):
         unit = (m["unit"] or "").lower() or None
-        found.append(
-            Given(text=m[0], value=m["value"], unit=unit, year=m["year"], is_target=True, comparator=m["comparator"].lower())
-        )
+        found.append(Given(text=m[0], value=m["value"], unit=unit, year=m["year"], is_target=True, comparator=m["comparator"].lower()))
     return tuple(found) or ((Given(text=text.strip().rstrip(".")),) if _TARGET.search(text) else ())
 
 

@@ -9,9 +9,7 @@ from bot.drafting import phrases
 from bot.drafting.records import Draft, Part, Sentence
 from bot.drafting.show import Places
 from bot.library import Library
-from bot.write_docx import Paper
-
-Line = tuple[str, tuple[str, ...], bool]
+from bot.write_docx import Line, Paper
 
 
 def save_draft(draft: Draft, library: Library, path: Path) -> None:
@@ -20,7 +18,7 @@ def save_draft(draft: Draft, library: Library, path: Path) -> None:
     paper = Paper(draft.title, subject=phrases.SUBJECT, remark=phrases.CONCEPT, keywords=phrases.KEYWORDS)
     paper.remark(" ".join([f"{phrases.CONCEPT}.", *draft.notes]))
     if draft.wish.form == "uitvoeringsplan":
-        rows = [[[(p.heading, (), False)], _lines(p, notes)] for p in draft.parts]
+        rows: list[list[list[Line]]] = [[[(p.heading, (), False)], _lines(p, notes)] for p in draft.parts]
         paper.table(phrases.TABLE_HEADS, rows, (4.2, 11.8))
     else:
         for part in draft.parts:

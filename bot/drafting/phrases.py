@@ -29,7 +29,10 @@ EXTRA_PARTS = {
     "rol_gemeente": "Rol van de gemeente",
     "indicatoren": "Indicatoren en bronnen",
 }
-TITLES = {"ivp": "{theme}: paragraaf voor het integraal veiligheidsplan van {place}", "uitvoeringsplan": "{theme}: uitvoeringsplan van {place}"}
+TITLES = {
+    "ivp": "{theme}: paragraaf voor het integraal veiligheidsplan van {place}",
+    "uitvoeringsplan": "{theme}: uitvoeringsplan van {place}",
+}
 ANONYMOUS = "de gemeente"
 CONCEPT = "Concept, controleer de bronnen"
 SUBJECT = "Integrale veiligheid"
@@ -59,7 +62,11 @@ PARTNERS = ("{Who} werkt bij dit thema samen met {x}", "Ook {x} doen mee", "Verd
 PARTNER_ONE = "Ook {x} doet mee"
 PARTNERS_INSIDE = "Binnen de gemeente zijn {x} betrokken"
 PARTNER_INSIDE = "Binnen de gemeente is {x} betrokken"
-PARTNERS_METHOD = ("De VNG-handreiking noemt als interne partners {x}", "Als externe partners noemt zij {x}", "De VNG-handreiking noemt als partners {x}")
+PARTNERS_METHOD = (
+    "De VNG-handreiking noemt als interne partners {x}",
+    "Als externe partners noemt zij {x}",
+    "De VNG-handreiking noemt als partners {x}",
+)
 PARTNERS_METHOD_MORE = "Ook {x} staan in die lijst"
 PARTNER_METHOD_MORE = "Ook {x} staat in die lijst"
 LONG_NAMES = ("Daarbij hoort ook: {x}", "En verder: {x}")
@@ -119,7 +126,14 @@ GAP_FACET = "[vul in: {x}]"
 GAP_UNSUPPORTED = "[controleer: hier stond een zin met {kind} zonder bron]"
 GAP_NO_FIGURE = "[vul in: hier stond een zin met cijfers; die zijn op verzoek weggelaten]"
 
-KINDS = {"number": "een getal", "year": "een jaartal", "law": "een wet", "organisation": "een organisatie", "name": "een naam", "word": "een bewering"}
+KINDS = {
+    "number": "een getal",
+    "year": "een jaartal",
+    "law": "een wet",
+    "organisation": "een organisatie",
+    "name": "een naam",
+    "word": "een bewering",
+}
 
 NOTE_OWN = "Gemaakt met de feiten uit {plans}."
 NOTE_NONE = "Van {place} heb ik geen plan; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
@@ -191,7 +205,14 @@ GAP_FACET = "[vul in: {x}]"
 GAP_UNSUPPORTED = "[controleer: hier stond een zin met {kind} zonder bron]"
 GAP_NO_FIGURE = "[vul in: hier stond een zin met cijfers; die zijn op verzoek weggelaten]"
 
-KINDS = {"number": "een getal", "year": "een jaartal", "law": "een wet", "organisation": "een organisatie", "name": "een naam", "word": "een bewering"}
+KINDS = {
+    "number": "een getal",
+    "year": "een jaartal",
+    "law": "een wet",
+    "organisation": "een organisatie",
+    "name": "een naam",
+    "word": "een bewering",
+}
 
 NOTE_OWN = "Gemaakt met de feiten uit {plans}."
 NOTE_NONE = "Van {place} heb ik geen plan; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."

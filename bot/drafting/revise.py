@@ -17,7 +17,9 @@ from knowledge.records import Knowledge
 Change = tuple[Wish, str]
 _SHORTER = re.compile(r"^\W*(maak (het|hem|dit) |het mag |kan het |iets |graag |nog |veel )*(korter|beknopter|bondiger|kort)\W*$", re.I)
 _LONGER = re.compile(r"^\W*(maak (het|hem|dit) |het mag |kan het |iets |graag |nog |veel )*(langer|uitgebreider|uitgebreid)\W*$", re.I)
-_BOTH = re.compile(r"\bkorter\b.*\b(langer|uitgebreider)\b|\b(langer|uitgebreider)\b.*\bkorter\b|\bmet (?:de )?cijfers\b.*\bzonder (?:de )?cijfers\b", re.I)
+_BOTH = re.compile(
+    r"\bkorter\b.*\b(langer|uitgebreider)\b|\b(langer|uitgebreider)\b.*\bkorter\b|\bmet (?:de )?cijfers\b.*\bzonder (?:de )?cijfers\b", re.I
+)
 _ADD = re.compile(r"\b(voeg\b.*\btoe|vul\b.*\baan met|zet\b.*\b(erbij|erin)|neem\b.*\bop)\b", re.I)
 _DROP = re.compile(r"\b(zonder|laat\b.*\bweg|haal\b.*\b(weg|eruit)|schrap)\b", re.I)
 _BACK = re.compile(r"^\W*(weer |toch )*met (de )?\w+", re.I)
@@ -57,7 +59,9 @@ def facet_in(text: str) -> str | None:
 def revise(text: str, wish: Wish, query: Query, knowledge: Knowledge) -> Change | None:
     """Return the changed wish and what changed, None when the sentence changes nothing; raises DraftError for a contradiction."""
     if _BOTH.search(text):
-        raise DraftError(phrases.CONTRADICTION.format(one="korter", other="langer") if "korter" in text.lower() else phrases.CONTRADICTION_FIGURES)
+        raise DraftError(
+            phrases.CONTRADICTION.format(one="korter", other="langer") if "korter" in text.lower() else phrases.CONTRADICTION_FIGURES
+        )
     for change in (_lengths, _forms, _examples, _additions, _omissions, _figures, _moves):
         found = change(text, wish, query, knowledge)
         if found:
@@ -162,5 +166,3 @@ def _moves(text: str, wish: Wish, query: Query, knowledge: Knowledge) -> Change 
 def part_name(facet: str) -> str:
     """Return how a part is named in what changed."""
     return phrases.PART_NAMES.get(facet, facet)
-
-

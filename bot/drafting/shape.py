@@ -17,7 +17,8 @@ _FINITE = frozenset(
     komt ligt liggen staat staan krijgt doet laat maakt vraagt zorgt voert bereidt sluit gebeurt daalt daalden daalde steeg stegen geldt
     geeft werkt realiseert vormt vormen bestaat bestaan kent treft neemt steunt richt legt streeft adviseert valt vallen denkt telt
     ondersteunt besteedt monitort digitaliseert vereist hangt hangen stelt biedt speelt spelen raakt raken leidt scoort vindt vinden
-    krijgen weten wist draagt dragen verandert ontstaat ontstaan groeit betekent blijkt blijven toont past gelden vergt verdient zoekt volgt stimuleert ziet bevat deed
+    krijgen weten wist draagt dragen verandert ontstaat ontstaan groeit betekent blijkt blijven toont past gelden vergt verdient zoekt
+    volgt stimuleert ziet bevat deed
     """.split()
 )
 _INFINITIVE = frozenset(
@@ -35,16 +36,24 @@ _INFINITIVE = frozenset(
     landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen uitdragen bijdragen structureren
     """.split()
 )
-_BEHIND = frozenset("op in bij met voor door van aan tot rond via over na naar tussen uit tegen onder als zodat waar om en of samen".split())
-_SUBORDINATE = frozenset("die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl welke hoeverre".split())
+_BEHIND = frozenset(
+    "op in bij met voor door van aan tot rond via over na naar tussen uit tegen onder als zodat waar om en of samen".split()
+)
+_SUBORDINATE = frozenset(
+    "die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl welke hoeverre".split()
+)
 _BEHIND |= {"hoe", "welke", "wat", "dat", "wie"}
 _ANY = _BEHIND | _INFINITIVE
 _MODAL = frozenset("kan kunnen moet moeten wil willen zal zullen mag mogen".split())
 _AMBIGUOUS = frozenset("zijn worden hebben blijven staan liggen laten krijgen weten komen gaan vormen hangen vinden vallen raken".split())
 _LABELLED = re.compile(r"^(puzzelstuk|bouwsteen)\s*\d*:\s*(.+)$", re.I)
-_NAMES = frozenset("Wmo Bibob Awb Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat Buurtvaders".split())
+_NAMES = frozenset(
+    "Wmo Bibob Awb Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat".split()
+)
 _BARE = ("plan van aanpak", "convenant", "jaarkalender", "lijst van", "overzicht van")
-_OPENERS = frozenset("de het een minder meer hoogstens minstens maximaal goede betere alle geen voldoende zicht inzicht zo aandacht preventie".split())
+_OPENERS = frozenset(
+    "de het een minder meer hoogstens minstens maximaal goede betere alle geen voldoende zicht inzicht zo aandacht preventie".split()
+)
 _PLURAL = {"puzzelstuk": "puzzelstukken", "bouwsteen": "bouwstenen"}
 LONG = 16  # words above which a sentence is cut at its semicolons
 

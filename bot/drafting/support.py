@@ -20,9 +20,7 @@ NUMBER_WORDS = frozenset(
     "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien vijftien twintig dertig veertig vijftig zestig zeventig tachtig "
     "negentig honderd duizend miljoen helft kwart verdubbeling halvering driekwart".split()
 )
-LAW = re.compile(
-    r"\b(?:artikel|artikelen|art\.)\s*\d+\s*[a-z]?\b|\b[Ww]et\s+[\w-]+|\b[\w-]*wet\b|\b[\w-]*(?:verordening|besluit)\b", re.I
-)
+LAW = re.compile(r"\b(?:artikel|artikelen|art\.)\s*\d+\s*[a-z]?\b|\b[Ww]et\s+[\w-]+|\b[\w-]*wet\b|\b[\w-]*(?:verordening|besluit)\b", re.I)
 GENERIC = frozenset(
     """gemeente gemeenten partners bewoners inwoners ondernemers burgers bedrijven instellingen samenleving beleid zorg welzijn wonen jeugd
     communicatie handhaving onderwijs sport cultuur participatie omgeving economie horeca integriteit personeel ouders jongeren scholen
@@ -113,8 +111,7 @@ class Support:
                 return Problem(kind="organisation", what=name)
         for match in re.finditer(r"(?<!\w)[^\W\d_][\w'’]*", text):
             word = match[0]
-            absent = [w for w in all_words(word) if w not in there and stem(w) not in stems]
-            if absent:
+            if any(w not in there and stem(w) not in stems for w in all_words(word)):
                 inside = text[: match.start()].strip() != "" and word[:1].isupper()
                 return Problem(kind="name" if inside or sum(c.isupper() for c in word) > 1 else "word", what=word)
         return None

@@ -6,7 +6,8 @@ Knows how a part of a draft is said; which parts there are is in `draft`. Nothin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from bot.drafting import phrases
@@ -15,6 +16,7 @@ from bot.drafting.records import Ref, Sentence, Wish
 from bot.drafting.shape import enumerated, lowered, sentence, told_apart, with_article
 from knowledge.records import Knowledge, Plan
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 FEW = 3  # from this many on, actions stand in a list
 LONG_NAME = 6  # words from which a name gets a sentence of its own
 CHUNK = 5  # names in one sentence
@@ -41,8 +43,11 @@ class Writer:
         """Return the text as it stands inside a sentence."""
         return lowered(text, self.names)
 
-    def say(self, pattern: str, facts: Sequence[Fact] = (), refs: Sequence[Ref] = (), **given: str) -> Sentence:
+    def say(
+        self, pattern: str, facts: Sequence[Fact] = (), refs: Sequence[Ref] = (), words: Mapping[str, str] = NOTHING, **given: str
+    ) -> Sentence:
         """Return the pattern with what is given, as a sentence with the places of these facts."""
+        given = {**words, **given}
         if "{who}" in pattern or "{Who}" in pattern:
             who = "de gemeente" if self._introduced else self.who
             self._introduced = True
@@ -83,7 +88,9 @@ class Writer:
         if not facts:
             return []
         plain = [f for f in facts if not re.search(r"[:;]", f.text)]
-        if (len(facts) == 1 and not re.match(r"[^:]{1,30}:", facts[0].text)) or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
+        if (len(facts) == 1 and not re.match(r"[^:]{1,30}:", facts[0].text)) or (
+            len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4
+        ):
             return [self.say(self.turn(patterns), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
         return self.listed(lead, facts)
 
@@ -98,7 +105,9 @@ class Writer:
         """Return the facts as items of a list or cell."""
         return [Sentence(text=self.low(with_article(f.text)).rstrip(".;"), refs=f.refs, shape="item") for f in facts]
 
-    def names_in_turn(self, facts: Sequence[Fact], first: str, more: tuple[str, ...], one: str, names: Sequence[str] = ()) -> list[Sentence]:
+    def names_in_turn(
+        self, facts: Sequence[Fact], first: str, more: tuple[str, ...], one: str, names: Sequence[str] = ()
+    ) -> list[Sentence]:
         """Return a list of names over as many sentences as it needs."""
         said = list(names) or [self.low(f.text) for f in facts]
         said = list({s.lower(): s for s in in_order(said)}.values())

@@ -1,4 +1,4 @@
-"""The prescribed parts of a priority in an IVP: explanation, main lines, flanking policy, partners, goal. Each part is said or left open."""
+"""The parts of a priority in an IVP: explanation, main lines, flanking policy, partners, goal; what is not known stays open."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class IvpParts:
             pattern = phrases.SERIES[2] if not plain else phrases.SERIES[min(n, 1)]
             words = {"when": one.when, "value": one.value, "label": series.label, "place": place}
             words["Label"] = series.label[0].upper() + series.label[1:]
-            said.append(self.w.say(pattern + (source if n == 0 else ""), refs=refs, **words))
+            said.append(self.w.say(pattern + (source if n == 0 else ""), refs=refs, words=words))
         return said
 
     def _without_series(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -140,7 +140,9 @@ class IvpParts:
         for who, facts in self.m.examples(facet, only=only, most=most):
             place = self.w.knowledge.place_by_id[who].name
             for fact in telling(self.w.kept(facts), 2 if self.w.wish.length != "uitgebreid" else 4):
-                pattern = {"statement": phrases.EXAMPLE_STATEMENT, "action": phrases.EXAMPLE_ACTION, "thing": phrases.EXAMPLE_THING}[fact.shape]
+                pattern = {"statement": phrases.EXAMPLE_STATEMENT, "action": phrases.EXAMPLE_ACTION, "thing": phrases.EXAMPLE_THING}[
+                    fact.shape
+                ]
                 pattern = phrases.EXAMPLE_STATEMENT if facet == "rol_samenleving" else pattern
                 said.append(self.w.say(pattern, [fact], place=place, x=self.w.low(fact.text)))
         return said
@@ -196,7 +198,12 @@ class IvpParts:
 
     def doelstelling(self) -> list[Sentence]:
         """Return the goal in words, the target values and the indicators."""
-        return [*self.gauges.quality(self.most["doel"]), *self.gauges.targets(), *self.gauges.indicators(), *self.asked_examples("doelstelling")]
+        return [
+            *self.gauges.quality(self.most["doel"]),
+            *self.gauges.targets(),
+            *self.gauges.indicators(),
+            *self.asked_examples("doelstelling"),
+        ]
 
 
 def telling(facts: Sequence[Fact], most: int) -> list[Fact]:
@@ -204,4 +211,3 @@ def telling(facts: Sequence[Fact], most: int) -> list[Fact]:
     short = [f for f in facts if len(f.text.split()) <= SHORT]
     chosen = short[:most] or sorted(facts, key=lambda f: len(f.text))[:1]
     return [f for f in facts if f in chosen]
-

@@ -14,9 +14,9 @@ from corpus.words import stem, words
 from knowledge.lookup import HANDBOOK, Lookup
 
 CHAPTERS = {
-    "uitgangssituatie": r"uitgangssituatie|veiligheidsbeeld|waar staan we|situatie|analyse|terugblik|evaluatie|veiligheid in|trends|cijfers",
+    "uitgangssituatie": r"uitgangssituatie|veiligheidsbeeld|waar staan we|situatie|analyse|terugblik|evaluatie|veiligheid in|cijfers",
     "doelstelling": r"strategische doel|doelstelling|ambitie|visie|missie|waar willen we|doelen",
-    "uitgangspunten": r"uitgangspunt|rode draad|rode draden|te werk|kader|werkwijze|strategie|aanpak:|vernieuwende aanpak|principes|succesbepalende",
+    "uitgangspunten": r"uitgangspunt|rode draad|rode draden|te werk|kader|werkwijze|strategie|vernieuwende aanpak|succesbepalende",
     "prioriteiten": r"prioriteit|speerpunt|kernthema",
     "overige": r"overige|voortgezet|bestaand|going concern|reguliere|basistaken",
     "coordinatie": r"co[oö]rdinatie|beleidscyclus|organisatie|borging|sturing|governance|regie|monitoring|uitvoering en",
@@ -27,9 +27,9 @@ CHAPTERS = {
 MANY = 4
 ADDED = 3  # partners and measures named per remark
 ALIASES = {
-    "om": ("openbaar ministerie", "justitie"), "ministerie": ("justitie",), "boa": ("handhav",), "boa's": ("handhav",), "ggd": ("gezondheidsdienst",),
-    "bewoners": ("inwoner", "burger", "bewoner"), "omwonenden": ("inwoner", "burger", "bewoner"), "wijkteams": ("sociaal team", "sociale team"),
-    "ondernemers": ("winkelier", "bedrij"), "omgevingsdienst": ("rud",), "rud": ("omgevingsdienst",), "vve": ("eigenaren",), "gebiedsverboden": ("verbod",),
+    "boa": ("handhav",), "boa's": ("handhav",), "ggd": ("gezondheidsdienst",), "wijkteams": ("sociaal team", "sociale team"),
+    "bewoners": ("inwoner", "burger", "bewoner"), "omwonenden": ("inwoner", "burger", "bewoner"), "ondernemers": ("winkelier", "bedrij"),
+    "omgevingsdienst": ("rud",), "rud": ("omgevingsdienst",), "vve": ("eigenaren",), "gebiedsverboden": ("verbod",),
 }  # fmt: skip
 
 
@@ -62,7 +62,11 @@ def _law(seen: Survey, report: Report) -> None:
 
 
 def _law_entry(report: Report) -> str:
-    return "ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b" if report.knows("ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b") else "wie-stelt-ivp-vast"
+    return (
+        "ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b"
+        if report.knows("ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b")
+        else "wie-stelt-ivp-vast"
+    )
 
 
 def _priorities(seen: Survey, report: Report) -> None:
@@ -72,7 +76,14 @@ def _priorities(seen: Survey, report: Report) -> None:
         here = [t for t in chosen if t.group == group]
         if len(here) > MANY:
             named = enumerate_nl(t.name for t in here)
-            report.say("te-veel-prioriteiten", phrases.MANY, [t.spot for t in here], n=str(len(here)), x=named, group=f" voor {group}" if group else "")
+            report.say(
+                "te-veel-prioriteiten",
+                phrases.MANY,
+                [t.spot for t in here],
+                n=str(len(here)),
+                x=named,
+                group=f" voor {group}" if group else "",
+            )
     if not chosen and len(seen.themes) > MANY:
         report.say("prioriteiten-onduidelijk", phrases.UNCLEAR, [_heading(seen, "prioriteit")], n=str(len(seen.themes)))
 
@@ -115,7 +126,10 @@ def _from_handbook(theme: ThemeText, report: Report, lookup: Lookup) -> None:
     outside = [f for f in material.handbook("partners") if not f.item or f.item.group != "intern"]
     partners = [f for f in outside if len(f.text) < 60 and not _told(f, said, theme.text, 3)][:ADDED]
     measures = [f for f in material.handbook("maatregelen") if len(f.text) < 90 and not _told(f, said, theme.text, 4)][:ADDED]
-    for kind, sentence, facts in (("andere-partners", phrases.OTHER_PARTNERS, partners), ("andere-maatregelen", phrases.OTHER_MEASURES, measures)):
+    for kind, sentence, facts in (
+        ("andere-partners", phrases.OTHER_PARTNERS, partners),
+        ("andere-maatregelen", phrases.OTHER_MEASURES, measures),
+    ):
         if facts:
             named = "; ".join(f.text for f in facts) if kind == "andere-maatregelen" else enumerate_nl(f.text for f in facts)
             report.say(kind, sentence, [theme.spot], entry=facts[0].entry.id, x=theme.name, names=named)

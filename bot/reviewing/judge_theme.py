@@ -20,10 +20,16 @@ from knowledge.records import Knowledge
 _GOAL = re.compile(r"\b(doel\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I)
 _NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)", re.I)
 _DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|voorlichting|gaan (?:we|wij)|uitvoeren)\b", re.I)
-_POLICY = re.compile(r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I)
-_VALUE = re.compile(r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I)
+_POLICY = re.compile(
+    r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I
+)
+_VALUE = re.compile(
+    r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I
+)
 _YEAR = re.compile(r"\b20[1-4]\d\b")
-_SINCE = re.compile(r"uitgangswaarde|nulmeting|beginwaarde|\bvan \d[\d.,]* naar \d|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds) 20\d\d", re.I)
+_SINCE = re.compile(
+    r"uitgangswaarde|nulmeting|beginwaarde|\bvan \d[\d.,]* naar \d|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds) 20\d\d", re.I
+)
 _COUNT = re.compile(
     r"(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))[^.]{0,60}\bin 20\d\d|\bin 20\d\d[^.]{0,60}(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))", re.I
 )
@@ -34,8 +40,13 @@ _SOURCE = re.compile(
     re.I,
 )
 _WHO = re.compile(r"\btrekker|verantwoordelijk|\bregie|portefeuillehouder|co[oö]rdinat|aanspreekpunt|\bcoördineert|eigenaar", re.I)
-_WHEN = re.compile(r"planning|kwartaal|\b20\d\d\b|jaarlijks|half ?jaar|\b[QK][1-4]\b|maandelijks|doorlopend|per maand|twee keer per jaar", re.I)
-_COUNTED = re.compile(r"\b(aantal\w*|politie\w*|registratie|incidenten|meldingen|aangift\w*|misdrijven|percentage|controle\w*|afspraken|vergunning\w*)\b", re.I)
+_WHEN = re.compile(
+    r"planning|kwartaal|\b20\d\d\b|jaarlijks|half ?jaar|\b[QK][1-4]\b|maandelijks|doorlopend|per maand|twee keer per jaar", re.I
+)
+_COUNTED = re.compile(
+    r"\b(aantal\w*|politie\w*|registratie|incidenten|meldingen|aangift\w*|misdrijven|percentage|controle\w*|afspraken|vergunning\w*)\b",
+    re.I,
+)
 Test = Callable[[ThemeText], bool]
 
 
@@ -131,7 +142,11 @@ def _judge_indicators(themes: Sequence[ThemeText], seen: Survey, report: Report)
     def of(t: ThemeText) -> list[str]:
         return lines[t.spot.section + t.name]
 
-    none = [t for t in themes if not of(t) and not has_value(_goal_text(t)[0]) and not re.search(r"indicator|monitor|\bmeten\b|gemeten", t.text, re.I)]
+    none = [
+        t
+        for t in themes
+        if not of(t) and not has_value(_goal_text(t)[0]) and not re.search(r"indicator|monitor|\bmeten\b|gemeten", t.text, re.I)
+    ]
     report.add("geen-indicatoren", phrases.INDICATORS, none, x=_names(none))
     listed = [t for t in themes if of(t)]
     tests: tuple[tuple[str, tuple[object, ...], Test], ...] = (

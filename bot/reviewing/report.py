@@ -7,9 +7,9 @@ from typing import cast
 
 from bot.cite import Citations
 from bot.library import Library
+from bot.records import Source
 from bot.reviewing import phrases
 from bot.reviewing.records import Remark, Spot, ThemeText, Weight
-from bot.records import Source
 from knowledge.lookup import HANDBOOK
 
 METHOD = "ivp-hoofdstukken"

@@ -9,6 +9,7 @@ from bot.records import Answer, Line
 from bot.reviewing import phrases
 from bot.reviewing.records import Remark, Review
 from bot.reviewing.report import spot_text
+from bot.write_docx import Line as PaperLine
 from bot.write_docx import Paper
 
 PLACES = 3  # places named before the rest is counted
@@ -55,7 +56,7 @@ def save_review(review: Review, path: Path) -> None:
     for line in summary_of(review):
         paper.paragraph(line)
     places = {s.n: f"{s.title}, {s.section}" for s in review.sources}
-    rows = [
+    rows: list[list[list[PaperLine]]] = [
         [[(phrases.WEIGHTS[r.weight], (), False)], [(r.what, (), False)], [(where_of(r), (), False)],
          [(r.why, (places[r.source],), False)], [(r.advice, (), False)]]
         for r in review.remarks

@@ -15,11 +15,14 @@ from knowledge.records import Vocabulary
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.:]?\s+(?=\S)")
 _PRIORITY = re.compile(r"\bprioriteit|\bspeerpunt", re.I)
-_NOT_PRIORITY = re.compile(r"\b(overige|niet|geen|accenten|voortgezet|bestaand\w*|going|inleiding|leeswijzer|begroting|proces|keuze)\b", re.I)
+_NOT_PRIORITY = re.compile(
+    r"\b(overige|niet|geen|accenten|voortgezet|bestaand\w*|going|inleiding|leeswijzer|begroting|proces|keuze)\b", re.I
+)
 _BESIDE = re.compile(r"\b(bijlage\w*|leeswijzer|inhoud\w*|voorwoord|afkorting\w*|begrippen|tabel|colofon|inleiding|terugblik)\b", re.I)
 _ABOUT_ALL = re.compile(
-    r"\b(organisatie|coördinatie|werkwijze|hoe gaan we te werk|veiligheidsbeeld|waar staan we|waar willen we|uitgangssituatie|uitgangspunten"
-    r"|vernieuwende aanpak|(?-i:[Vv]eiligheid in [A-Z]\w+))\b", re.I
+    r"\b(organisatie|coördinatie|werkwijze|hoe gaan we te werk|veiligheidsbeeld|waar staan we|waar willen we"
+    r"|uitgangssituatie|uitgangspunten|vernieuwende aanpak|(?-i:[Vv]eiligheid in [A-Z]\w+))\b",
+    re.I,
 )  # chapters on the whole, in which a theme is named without being treated
 _PLAN = re.compile(r"\b(uitvoeringsplan|uitvoeringsprogramma|actieprogramma|jaarplan)\b", re.I)
 SHORT = 1500  # words below which a text with one or two themes is a paragraph
@@ -71,7 +74,9 @@ def _parents(number: str) -> list[str]:
     return [".".join(steps[:n]) for n in range(1, len(steps))]
 
 
-def _themes(sections: Sequence[tuple[Section, tuple[str, ...]]], labels: dict[str, str], theme_of: ThemeOf, places: frozenset[str]) -> tuple[ThemeText, ...]:
+def _themes(
+    sections: Sequence[tuple[Section, tuple[str, ...]]], labels: dict[str, str], theme_of: ThemeOf, places: frozenset[str]
+) -> tuple[ThemeText, ...]:
     """The themes in order; what stands on the same theme in several places of one group is brought together."""
     opening = {path: _body(section) for section, path in sections}
     found: dict[tuple[str, str], ThemeText] = {}
@@ -124,7 +129,9 @@ def _is_priority(path: Sequence[str], owner: int, opening: dict[tuple[str, ...],
     above = path[:owner]
     if any(_NOT_PRIORITY.search(step) for step in above):
         return False
-    if re.match(r"prioriteit\b", _NUMBER.sub("", path[owner]), re.I) or any(_PRIORITY.search(s) and "thema" not in s.lower() for s in above):
+    if re.match(r"prioriteit\b", _NUMBER.sub("", path[owner]), re.I) or any(
+        _PRIORITY.search(s) and "thema" not in s.lower() for s in above
+    ):
         return True
     texts = [t for p, t in opening.items() if p == tuple(above) and len(t.split()) <= 12]
     return bool(above) and any(_PRIORITY.search(t) for t in texts)
