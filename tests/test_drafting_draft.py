@@ -80,13 +80,15 @@ def test_longer_is_longer(drafts: list[Draft]) -> None:
 def test_others_are_named_and_never_ones_own(drafts: list[Draft]) -> None:
     draft = next(d for d in drafts if d.wish.place == "Amersfoort" and d.wish.form == "ivp")
     assert phrases.NOTE_NONE.format(place="Amersfoort") in draft.notes
+    lead = ""
     for one in claims(draft):
+        lead = one.text if one.shape != "item" else lead
         plans = {r.entry.split("/")[0] for r in one.refs}
         if not any(p.startswith("vng") for p in plans):
-            assert re.search("Harderwijk|Leidschendam-Voorburg|Ermelo|Putten|Leusden", one.text), one.text
+            assert re.search("Harderwijk|Leidschendam-Voorburg|Ermelo|Putten|Leusden", lead), one.text
     own = next(d for d in drafts if d.wish.theme == "ondermijning" and d.wish.length == "uitgebreid")
     elsewhere = [s.text for s in claims(own) if re.search("Leusden|Leidschendam", s.text)]
-    assert elsewhere and all(re.match("Voorbeeld uit|Als voorbeeld", t) for t in elsewhere)
+    assert elsewhere and all(re.match("Voorbeeld(en)? uit", t) for t in elsewhere)
 
 
 def test_the_same_wish_gives_the_same_draft(library: Library) -> None:

@@ -128,13 +128,19 @@ class Gauges:
         for felt, pattern, gap in ((False, phrases.OBJECTIVE, phrases.GAP_OBJECTIVE), (True, phrases.SUBJECTIVE, phrases.GAP_SUBJECTIVE)):
             found = [f for f in facts if is_felt(f.text) == felt] or [f for f in self.m.handbook("indicatoren") if is_felt(f.text) == felt]
             found = self.w.kept(found)[:most]
-            said += [self.w.say(pattern, [f], x=self.w.low(f.text)) for f in found] or [self.w.gap(gap)]
+            said += [self.w.say(pattern, [f], x=self.w.low(_source_last(f.text))) for f in found] or [self.w.gap(gap)]
         return said
 
     def sources(self) -> list[Sentence]:
         """Return the sources of figures that the handbook names."""
         facts = self.w.kept(self.m.own("bronnen") or self.m.handbook("bronnen"))[:5]
         return [self.w.say(phrases.SOURCES_LEAD, facts, x=enumerated([self.w.low(f.text) for f in facts]))] if facts else []
+
+
+def _source_last(text: str) -> str:
+    """An indicator with its source behind it: `politieregistratie: incidenten` becomes `incidenten (bron: politieregistratie)`."""
+    source, colon, what = text.partition(": ")
+    return phrases.INDICATOR_SOURCE.format(x=what, source=source) if colon and len(source.split()) <= 5 else text
 
 
 def _is_number(fact: Fact) -> bool:

@@ -22,7 +22,7 @@ _BOTH = re.compile(
 )
 _ADD = re.compile(r"\b(voeg\b.*\btoe|vul\b.*\baan met|zet\b.*\b(erbij|erin)|neem\b.*\bop)\b", re.I)
 _DROP = re.compile(r"\b(zonder|laat\b.*\bweg|haal\b.*\b(weg|eruit)|schrap)\b", re.I)
-_BACK = re.compile(r"^\W*(weer |toch )*met (de )?\w+", re.I)
+_BACK = re.compile(r"^\W*((weer|toch) (weer )?met (de |het )?\w+|met (de )?cijfers)\W*( erbij)?\W*$", re.I)
 _EXAMPLE = re.compile(r"\b(neem|gebruik|pak)\b.*\b(voorbeeld|van|uit)\b|\bals voorbeeld\b", re.I)
 _TABLE = re.compile(r"\b(maak\b.*\btabel|als tabel|in een tabel|tabel ervan)\b", re.I)
 _PROSE = re.compile(r"\b(maak\b.*\b(paragraaf|lopende tekst|tekst)|als (paragraaf|tekst)|terug naar (de )?(paragraaf|tekst))\b", re.I)

@@ -46,9 +46,10 @@ _BEHIND |= {"hoe", "welke", "wat", "dat", "wie"}
 _ANY = _BEHIND | _INFINITIVE
 _MODAL = frozenset("kan kunnen moet moeten wil willen zal zullen mag mogen".split())
 _AMBIGUOUS = frozenset("zijn worden hebben blijven staan liggen laten krijgen weten komen gaan vormen hangen vinden vallen raken".split())
+_AS_NEEDED = re.compile(r"\bwaar (?:nodig|mogelijk|passend)\b", re.I)
 _LABELLED = re.compile(r"^(puzzelstuk|bouwsteen)\s*\d*:\s*(.+)$", re.I)
 _NAMES = frozenset(
-    "Wmo Bibob Awb Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat".split()
+    "Wet Wmo Bibob Awb Belastingdienst Halt Burgernet Bureau Buurtpreventie Slachtofferhulp Veiligheidsmonitor Rijkswaterstaat".split()
 )
 _BARE = ("plan van aanpak", "convenant", "jaarkalender", "lijst van", "overzicht van")
 _OPENERS = frozenset(
@@ -60,7 +61,7 @@ LONG = 16  # words above which a sentence is cut at its semicolons
 
 def shape_of(text: str) -> Shape:
     """Return what a fact is: a whole sentence, an action that ends in an infinitive, or a thing."""
-    words = re.findall(r"[\w'’/-]+|[,:;]", re.sub(r"\([^)]*\)", " ", text).lower())
+    words = re.findall(r"[\w'’/-]+|[,:;]", _AS_NEEDED.sub(" ", re.sub(r"\([^)]*\)", " ", text)).lower())
     head = words[: next((n for n, w in enumerate(words) if n and w in ",:;"), len(words))]
     flat = [w for w in words[: next((n for n, w in enumerate(words) if n and w in ":;"), len(words))] if w != ","]
     if words[:1] and words[0] in ("als", "wie", "waar", "zodra", "nemen") and any(w in _FINITE for w in words[len(head) :]):

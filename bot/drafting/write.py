@@ -18,7 +18,7 @@ from knowledge.records import Knowledge, Plan
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 FEW = 3  # from this many on, actions stand in a list
-LONG_NAME = 6  # words from which a name gets a sentence of its own
+LONG_NAME = 5  # words from which a name gets a sentence of its own
 CHUNK = 5  # names in one sentence
 
 
@@ -88,9 +88,9 @@ class Writer:
         if not facts:
             return []
         plain = [f for f in facts if not re.search(r"[:;]", f.text)]
-        if (len(facts) == 1 and not re.match(r"[^:]{1,30}:", facts[0].text)) or (
-            len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4
-        ):
+        if len(facts) == 1 and re.match(r"[^:]{1,30}:", facts[0].text):
+            return [self.say("{x}", facts, x=facts[0].text)]
+        if len(facts) == 1 or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
             return [self.say(self.turn(patterns), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
         return self.listed(lead, facts)
 
@@ -112,11 +112,12 @@ class Writer:
         said = list(names) or [self.low(f.text) for f in facts]
         said = list({s.lower(): s for s in in_order(said)}.values())
         found = []
-        for n, part in enumerate(_chunks([s for s in said if len(s.split()) <= LONG_NAME])):
+        short = [s for s in said if len(s.split()) <= LONG_NAME] or said[:1]
+        for n, part in enumerate(_chunks(short)):
             pattern = first if n == 0 else one if len(part) == 1 else more[(n - 1) % len(more)]
             found.append(self.say(pattern, facts, x=enumerated(part), place=self.place))
         alone = phrases.LONG_NAMES
-        return found + [self.say(self.turn(alone), facts, x=s) for s in said if len(s.split()) > LONG_NAME]
+        return found + [self.say(self.turn(alone), facts, x=s) for s in said if s not in short]
 
     def plan(self, document: str) -> Plan:
         """Return a plan by its id."""

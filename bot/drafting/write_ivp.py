@@ -18,7 +18,8 @@ MOST: dict[Length, dict[str, int]] = {
     "normaal": {"uitleg": 4, "situatie": 4, "maatregelen": 7, "doel": 3, "series": 1, "examples": 2, "method": 5},
     "uitgebreid": {"uitleg": 8, "situatie": 10, "maatregelen": 16, "doel": 6, "series": 3, "examples": 3, "method": 9},
 }
-SHORT = 30  # words of a fact that fits in one sentence
+SHORT, FULL = 26, 40  # words of a fact that fits in one sentence; of an explanation
+POINTING = re.compile(r"(dat|deze|die|dit|daar\w*|hier\w*|zij|ook|verder|het plan|de gemeente) ", re.I)
 PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
@@ -64,7 +65,7 @@ class IvpParts:
         facts = self.w.kept(facts)
         said = [] if method else self._leads(facts)
         told = {r for s in said for r in s.refs}
-        rest = telling([f for f in facts if not set(f.refs) & told], self.most["uitleg"])
+        rest = telling([f for f in facts if not set(f.refs) & told], self.most["uitleg"], FULL)
         said += self.w.statements(rest)
         return said + self.w.things([f for f in rest if f.shape != "statement"], (phrases.ABOUT, phrases.ABOUT_MORE), phrases.ABOUT_LEAD)
 
@@ -135,16 +136,16 @@ class IvpParts:
         return said + self.asked_examples("maatregelen")
 
     def examples(self, facet: str, most: int, only: str | None = None) -> list[Sentence]:
-        """Return what others do, each with its name."""
-        said = []
+        """Return what others do, under their name; what points back to a sentence that is not there is left out."""
+        said: list[Sentence] = []
         for who, facts in self.m.examples(facet, only=only, most=most):
             place = self.w.knowledge.place_by_id[who].name
-            for fact in telling(self.w.kept(facts), 2 if self.w.wish.length != "uitgebreid" else 4):
-                pattern = {"statement": phrases.EXAMPLE_STATEMENT, "action": phrases.EXAMPLE_ACTION, "thing": phrases.EXAMPLE_THING}[
-                    fact.shape
-                ]
-                pattern = phrases.EXAMPLE_STATEMENT if facet == "rol_samenleving" else pattern
-                said.append(self.w.say(pattern, [fact], place=place, x=self.w.low(fact.text)))
+            whole = [f for f in self.w.kept(facts) if not POINTING.match(f.text)]
+            chosen = telling(whole, 2 if self.w.wish.length != "uitgebreid" else 4)
+            if len(chosen) > 1:
+                said += self.w.listed(phrases.EXAMPLES_LEAD.replace("{place}", place), chosen)
+            else:
+                said += [self.w.say(phrases.EXAMPLE, [f], place=place, x=self.w.low(f.text)) for f in chosen]
         return said
 
     def asked_examples(self, facet: str) -> list[Sentence]:
@@ -206,8 +207,8 @@ class IvpParts:
         ]
 
 
-def telling(facts: Sequence[Fact], most: int) -> list[Fact]:
+def telling(facts: Sequence[Fact], most: int, words: int = SHORT) -> list[Fact]:
     """Return the first facts, in their order, the ones that fit in a sentence before long ones."""
-    short = [f for f in facts if len(f.text.split()) <= SHORT]
+    short = [f for f in facts if len(f.text.split()) <= words]
     chosen = short[:most] or sorted(facts, key=lambda f: len(f.text))[:1]
     return [f for f in facts if f in chosen]
