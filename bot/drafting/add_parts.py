@@ -21,7 +21,9 @@ def extra_part(facet: str, parts: IvpParts) -> list[Sentence]:
         return said or [w.gap(phrases.GAP_FACET, x=phrases.EXTRA_PARTS[facet].lower())]
     if facet == "rol_samenleving":
         if own:
-            return w.tell(own[:most], phrases.SOCIETY_ACTIONS, phrases.SOCIETY_LEAD, (phrases.SOCIETY_THINGS,) * 2, phrases.SOCIETY_LEAD)
+            return w.tell(
+                own[:most], phrases.SOCIETY_ACTIONS, phrases.SOCIETY_LEAD, (phrases.SOCIETY_THINGS,) * 2, (phrases.SOCIETY_LEAD,) * 2
+            )
         return [*parts.examples(facet, 1), w.gap(phrases.GAP_SOCIETY)]
     if facet == "raakvlakken":
         return parts.flankerend()

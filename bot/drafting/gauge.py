@@ -140,6 +140,7 @@ class Gauges:
 def _source_last(text: str) -> str:
     """An indicator with its source behind it: `politieregistratie: incidenten` becomes `incidenten (bron: politieregistratie)`."""
     source, colon, what = text.partition(": ")
+    source = re.sub(r"\s*\(([^)]*)\)", r", \1", source)
     return phrases.INDICATOR_SOURCE.format(x=what, source=source) if colon and len(source.split()) <= 5 else text
 
 

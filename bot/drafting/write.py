@@ -73,15 +73,22 @@ class Writer:
         """Return the facts that may be used: without figures when the user wants none."""
         return [f for f in facts if "cijfers" not in self.wish.left_out or not re.search(r"\d", f.text)]
 
-    def tell(self, facts: Sequence[Fact], actions: tuple[str, ...], lead: str, things: tuple[str, ...], things_lead: str) -> list[Sentence]:
-        """Return the facts said: statements, then actions, then things; many of a kind as a list under its lead."""
+    def tell(
+        self, facts: Sequence[Fact], actions: tuple[str, ...], lead: str, things: tuple[str, ...], things_leads: tuple[str, str]
+    ) -> list[Sentence]:
+        """Return the facts said: statements, then actions and things in their order; many of a kind as a list under its lead."""
         said = self.statements(facts)
-        todo = [f for f in facts if f.shape == "action"]
-        if len(todo) >= FEW:
-            said += self.listed(lead, todo)
-        else:
-            said += [self.say(self.turn(actions), [f], x=self.low(with_article(f.text))) for f in todo]
-        return said + self.things([f for f in facts if f.shape == "thing"], things, things_lead)
+        rest = [f for f in facts if f.shape != "statement"]
+        todo, others = ([f for f in rest if f.shape == shape] for shape in ("action", "thing"))
+        first = rest[:1] == others[:1] and bool(rest)
+        told = self._actions(todo, actions, lead)
+        other = self.things(others, things, things_leads[0 if first and not said else 1])
+        return said + (other + told if first else told + other)
+
+    def _actions(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
+        if len(facts) >= FEW:
+            return self.listed(lead, facts)
+        return [self.say(self.turn(patterns), [f], x=self.low(with_article(f.text))) for f in facts]
 
     def things(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
         """Return things said: one in a sentence, short ones together, else as a list."""

@@ -124,8 +124,8 @@ class IvpParts:
         said: list[Sentence] = []
         if own:
             chosen = telling(own, self.most["maatregelen"])
-            lead = phrases.THINGS_LEAD if any(f.shape != "thing" for f in chosen) else phrases.THINGS_ONLY_LEAD
-            said = self.w.tell(chosen, phrases.ACTIONS, phrases.ACTIONS_LEAD, phrases.THINGS, lead)
+            leads = (phrases.THINGS_ONLY_LEAD, phrases.THINGS_LEAD)
+            said = self.w.tell(chosen, phrases.ACTIONS, phrases.ACTIONS_LEAD, phrases.THINGS, leads)
         else:
             method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
             said = self.w.listed(phrases.METHOD_LEAD, method)
