@@ -33,7 +33,7 @@ _INFINITIVE = frozenset(
     onderkennen sluiten doorvoeren optimaliseren onderhouden informeren bespreken voeren bieden aanspreken bewaken bepalen meewerken
     meedenken aanbieden bestrijden beheersen bevorderen behouden scheppen onderzoeken verkennen afstemmen delen tegengaan besteden
     agenderen aanscherpen aanwijzen aanstellen uitbreiden herijken bekijken kijken afspreken maken plaatsen verspreiden oefenen
-    landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen uitdragen bijdragen structureren
+    landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen nagaan ingaan uitdragen bijdragen structureren
     """.split()
 )
 _BEHIND = frozenset(
@@ -69,7 +69,7 @@ def shape_of(text: str) -> Shape:
     inner = next((n for n, w in enumerate(flat) if n and w in _SUBORDINATE), len(flat))
     finite = next((n for n, w in enumerate(flat[:inner]) if n and w in _FINITE and not _could_be_infinitive(flat, n, len(head))), None)
     modal = any(w in _MODAL for w in flat[1:]) and flat[-1] in _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
-    if words[:2] == ["denk", "aan"] or words[:3] == ["gemeente", "en", "politie"]:
+    if words[:2] in (["denk", "aan"], ["net", "als"]) or words[:3] == ["gemeente", "en", "politie"]:
         return "statement"
     reflexive = any(a in ("laten", "blijven") and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
     if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):
@@ -162,7 +162,7 @@ def enumerated(names: Iterable[str], word: str = "en") -> str:
 def with_article(text: str) -> str:
     """Return a nominalised infinitive (`vergroten van ...`) or a bare `plan van aanpak` with the article it needs in a sentence."""
     first, _, rest = text.partition(" ")
-    if first.lower() in _INFINITIVE and " van " in f" {rest}"[:40]:
+    if first.lower() in _INFINITIVE and re.match(r"(en \w+ )?van ", rest):
         return f"het {text[0].lower()}{text[1:]}"
     return f"een {text[0].lower()}{text[1:]}" if text.lower().startswith(_BARE) else text
 
