@@ -16,6 +16,7 @@ from knowledge.records import Facet, Knowledge
 
 _NUMBER = re.compile(r"^(hoofdstuk\s+)?\d{1,2}(\.\d{1,2}){0,3}\.?:?\s+", re.I)
 _PLAIN = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s")
+_BRACKETED = re.compile(r"\((\w{2,})\)(?=\w)")  # maatschappelijke (on)rust
 Read = Callable[[str], Reading]
 
 
@@ -55,7 +56,7 @@ def _headings_above(document: Document) -> dict[str, tuple[str, ...]]:
 def themes_of(path: Iterable[str], read: Read) -> tuple[str, ...]:
     """Return the themes named by the deepest heading that names one."""
     for step in reversed(tuple(path)):
-        found = tuple(dict.fromkeys(p.id for p in read(step).of("theme")))
+        found = tuple(dict.fromkeys(p.id for p in read(_BRACKETED.sub(r"\1", step)).of("theme")))
         if found:
             return found
     return ()

@@ -18,6 +18,7 @@ THEME, FACET, HINT = 8.0, 7.0, 0.8
 LIKENESS = 0.45
 NAMED = 0.5  # a topic that names the theme in its title without being filed under it
 LISTED, METHOD = 0.1, 0.15
+UNPLACED = 0.08  # for the handbook when no municipality and no plan is named
 TITLED = 0.12  # for a topic that has the telling words in its title
 STRANGE = 1.2  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
@@ -103,6 +104,7 @@ def _score(
     score = max(structured, lexical) + LIKENESS * like * share
     score += TITLED * lookup.ranking.titled(n, words) * (rest / total if total else 0.0) if entry.is_topic else 0.0
     score += LISTED * (query.has("list") and len(entry.items) > 2) + METHOD * _is_method(query, entry)
+    score += UNPLACED * (entry.document == HANDBOOK and not (query.municipalities or query.documents))
     if score <= 0:
         return None
     missing = by_words.missing if by_words else tuple(dict.fromkeys(stem(w) for w in query.words))

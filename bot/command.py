@@ -88,6 +88,8 @@ def sources_of(answer: Answer) -> Answer:
         lines.append(Line(kind="head", text=f"[{source.n}] {source.title}, {source.section}{page}"))
         if source.quote:
             lines.append(Line(kind="aside", text=source.quote))
+        else:
+            lines.append(Line(kind="aside", text=phrases.NOT_INSTALLED))
     return Answer(kind="talk", lines=tuple(lines), sources=answer.sources)
 
 

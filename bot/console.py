@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import runpy
 import sys
 import time
 from io import TextIOWrapper
@@ -17,6 +18,7 @@ from bot.desk import draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
+from bot.follow import follow_ups
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -148,7 +150,7 @@ def chat() -> None:
         except KeyboardInterrupt:
             console.print("\nAfgebroken.")
             continue
-        print_answer(console, answer)
+        print_answer(console, answer, further=[label.lower() for label, _ in follow_ups(answer, session, assistant)])
 
 
 @app.callback()
@@ -204,6 +206,15 @@ def knowledge_coverage(
         print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
         for d in found.differences:
             print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
+
+
+@app.command()
+def evaluate() -> None:
+    """Meet antwoorden, zoeken en snelheid (alleen in de broncode)."""
+    try:
+        runpy.run_module("tests.evaluation", run_name="__main__")
+    except ModuleNotFoundError as error:
+        raise DocumentsError("de metingen horen bij de broncode; die is hier niet") from error
 
 
 @app.command()

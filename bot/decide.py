@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.choose import Choice
+from bot.choose import NAMED, Choice
 from bot.records import Query
 from bot.understand import WHOLE
 from corpus.words import stem, words
@@ -24,19 +24,25 @@ CLEAR = 1.3  # how many times the score of a list that was only hinted at makes 
 CLOSE = 0.8  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
+NEAREST, SOME = 0.44, 0.33  # what the topic must score and cover that is given for lack of a better one
+ALMOST = 0.75  # or, with fewer telling words, how much of them
+AHEAD, AHEAD_BY = 0.08, 1.25  # how far it must be ahead of the next, in score or in weight of telling words
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
 BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
+TITLE = 4.0  # the weight of a title word that brings a second topic of a municipal plan nearer (the handbook has many alike)
 TELLING = 6.0  # the weight of a word that only some entries have
 SHORT = 1000  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
 
 
+_NUMBER = re.compile(r"\d|\b(half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)
 EXPECTED = (
     (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
-    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), re.compile(r"\d|\b(twee|drie|vier|vijf|zes|tien)\b", re.I)),
+    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), _NUMBER),
     (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
+    (re.compile(r"\bwelke datum\b|\bwelke dag\b", re.I), re.compile(r"\d{1,2} [a-z]+ (19|20)\d\d|\d{1,2}-\d{1,2}-", re.I)),
     (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
 )
 
@@ -61,7 +67,7 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision()
     if topic and _answers(query, topic):
         lists_too = [c for c in choices if c.entry.is_topic or (c.entry.is_filled and query.themes and c.theme >= 0.9 and c.covered > 0)]
-        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)])
+        chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)], lookup)
         if _has_expected(query, chosen):
             return Decision(chosen)
     holding = next((c for c in choices if _holds(query, c)), None)
@@ -73,6 +79,25 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
             return Decision()
         return _overview(query, choices, lookup)
     return None
+
+
+def nearest(query: Query, choices: list[Choice]) -> Entry | None:
+    """Return the topic that comes nearest to a question nothing else answers: it has much of what was asked, more than any other."""
+    topics = [
+        c
+        for c in choices
+        if _is_possible(query, c)
+        and (c.entry.is_topic or not query.facets or (not query.themes and c.entry.facet in query.facets))
+        and c.entry.is_filled
+    ]
+    if not topics or (query.themes and WHOLE & set(query.facets)):
+        return None
+    best, *others = sorted(topics, key=lambda c: -c.score)
+    ahead = all(best.score >= c.score + AHEAD or best.gain >= AHEAD_BY * c.gain for c in others[:1])
+    telling = best.gain >= TELLING and best.score >= NEAREST and best.covered >= SOME
+    whole = best.gain >= TELLING / 2 and best.score >= LIKELY and best.covered >= ALMOST
+    fits = (telling or whole) and (not query.themes or best.theme >= NAMED)
+    return best.entry if ahead and fits and _has_expected(query, (best.entry,)) else None
 
 
 def is_treated(query: Query, lookup: Lookup) -> bool:
@@ -175,7 +200,7 @@ def _answers(query: Query, topic: Choice) -> bool:
     if query.themes and not query.facets and topic.covered < 0.4 and topic.lost >= TELLING and topic.like < 0.4:
         return False
     if query.facets and not query.themes and query.municipalities and topic.facet >= 0.9:
-        return topic.score >= FACET_ONLY
+        return topic.score >= FACET_ONLY and (topic.covered > 0 or not query.words)
     if query.facets and topic.facet == 0 and topic.like < 0.5:
         return topic.score >= LIKELY + 0.15
     return topic.score >= LIKELY
@@ -187,7 +212,7 @@ def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
     return all(tells.search(said) for asks, tells in EXPECTED if asks.search(query.text))
 
 
-def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
+def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entry, ...]:
     """The best topic, and further ones of the same plan that add telling words it lacks, as long as it stays short.
 
     Beside a list of partners that was asked for, only what adds a telling word: never a neighbour's list.
@@ -199,11 +224,18 @@ def _with_more(query: Query, topics: list[Choice]) -> tuple[Entry, ...]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
-        near = choice.score >= (FURTHER if adds else CLOSE) * topics[0].score and (bool(adds) or not whole)
+        least = FURTHER if adds or _is_titled(query, choice.entry, lookup) else CLOSE
+        near = choice.score >= least * topics[0].score and (bool(adds) or not whole)
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
             missing -= adds
     return tuple(c.entry for c in chosen)
+
+
+def _is_titled(query: Query, entry: Entry, lookup: Lookup) -> bool:
+    """True when a telling word that was asked stands in the title of a topic."""
+    both = {stem(w) for w in query.words} & {stem(w) for w in words(entry.title)}
+    return bool(entry.municipalities) and any(lookup.ranking.weight(s) >= TITLE for s in both)
 
 
 def _repeats(entry: Entry, chosen: list[Choice]) -> bool:

@@ -6,9 +6,12 @@ import re
 
 from bot.cite import Citations
 from bot.library import Library
+from bot.recognise import one_edit
 from bot.records import Answer, Line, Query
+from corpus.place import squash
 from knowledge.records import Term
 
+LONG = 5  # how long a term has to be to be known with a typing error in it
 _WORD = re.compile(r"[\w&+.'’-]+")
 
 
@@ -31,6 +34,7 @@ def explain(query: Query, library: Library) -> Answer | None:
         lines.append(Line(kind="text", text=_meaning(best), sources=sources))
         if best.text:
             lines.append(Line(kind="text", text=best.text, sources=sources[:1]))
+    query = query.model_copy(update={"signals": tuple(dict.fromkeys([*query.signals, "meaning"]))})
     note = "Deze afkorting heeft meer dan één betekenis." if len([m for m in meanings if m]) > 1 else None
     return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, note=note, query=query)
 
@@ -42,7 +46,17 @@ def _meaning(term: Term) -> str:
 
 
 def _found(query: Query, library: Library) -> list[Term]:
-    found = [t for w in _candidates(query.text) for t in library.lookup.terms(w)]
+    asked = _candidates(query.text)
+    found = [t for w in asked for t in library.lookup.terms(w)]
+    if not found and query.has("meaning"):
+        found = [
+            t
+            for w in asked
+            if len(w) >= LONG
+            for key in library.lookup.term_keys
+            if one_edit(squash(w), key)
+            for t in library.lookup.terms(key)
+        ]
     here = [t for t in found if t.document in (query.documents or library.lookup.documents_of(query.municipalities))]
     found = here or found
     return [t for t in found if t.meaning] or found

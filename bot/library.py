@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from index.store import PassageStore
 
 Progress = Callable[[str, int, int], None]
-FORM = "1"  # raise when the way passages are made changes
+FIGURES = 12  # how many digits the row of a table has at least
+FORM = "3"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -84,7 +85,7 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document"):
+                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems"):
                     self.__dict__.pop(name, None)
                 self.__dict__["fingerprint"] = newest
 
@@ -178,8 +179,17 @@ class Library:
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""
-        here = (p for d in documents if d in self.installed for p in self.of_document(d))
-        return any(word_stem in {stem(w) for w in words(p.text)} for p in here)
+        return any(word_stem in self.stems(d) for d in documents if d in self.installed)
+
+    def stems(self, document: str) -> frozenset[str]:
+        """Return the stems of all words of an installed document."""
+        if document not in self._stems:
+            self._stems[document] = frozenset(stem(w) for p in self.of_document(document) for w in words(p.text))
+        return self._stems[document]
+
+    @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def of_document(self, document: str) -> list[Passage]:
         """Return the passages of a document in reading order."""
@@ -220,6 +230,7 @@ class Library:
         plan = self.knowledge.plan_by_id.get(document.id)
         entries = [e for e in self.knowledge.entries if e.document == document.id]
         sections = [(e, section) for e in entries for section in dict.fromkeys([e.section, *(i.section or e.section for i in e.items)])]
+        series = [s.section for s in self.knowledge.series if s.document == document.id]
         for passage in split_document(document):
             path = passage.section.split(" > ")
             here = [e for e, section in sections if at_section(section, [path], lambda p: p)]
@@ -228,6 +239,9 @@ class Library:
             facets = {e.facet for e in exact if not e.is_topic}
             near = self.topics_near([e for e in here if e.is_topic and _stands_in(e, passage)])
             places = {e.municipalities for e in exact}
+            if _is_table_of(passage, series):
+                named = tuple(dict.fromkeys(p.id for p in self._reads.read(path[-1]).of("theme")))
+                themes, facets = dict.fromkeys(named or themes), {"cijfer"}
             yield passage.model_copy(
                 update={
                     "municipalities": next(iter(places)) if len(places) == 1 else plan.municipalities if plan else (),
@@ -246,6 +260,12 @@ class Library:
         said = " ".join(w for theme in names for w in (theme.name, *theme.words[:4]))
         asked = " ".join(q for topic in topics for q in (topic.title, *topic.questions))
         return f"{said} {asked}".strip()
+
+
+def _is_table_of(passage: Passage, sections: Iterable[str]) -> bool:
+    """True for a passage in a table that the facts have figures of."""
+    path = passage.section.split(" > ")
+    return any(at_section(section, [path], lambda p: p) for section in sections) and sum(c.isdigit() for c in passage.text) > FIGURES
 
 
 def _stands_in(entry: Entry, passage: Passage) -> bool:

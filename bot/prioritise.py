@@ -71,7 +71,7 @@ _OF_THEM = re.compile(r"\b(daarvan|hiervan|van die|van deze|of those|of these)\b
 
 def shared(query: Query, listed: Sequence[str], library: Library) -> Answer | None:
     """Return which of the themes listed in the last answer another municipality has as a priority too; None when that is not asked."""
-    if not listed or not query.municipalities or not _OF_THEM.search(query.text) or set(query.facets) - {"prioriteiten"}:
+    if not listed or not query.municipalities or not _OF_THEM.search(query.read) or set(query.facets) - {"prioriteiten"}:
         return None
     found = library.lookup.treatments(themes=listed, municipalities=query.municipalities, status=PRIORITIES, least=1.0)
     whose = phrases.enumerate_nl(library.lookup.place(m).name for m in query.municipalities)

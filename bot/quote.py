@@ -10,6 +10,7 @@ from bot.cite import Citations
 from bot.decide import EXPECTED
 from bot.library import Library
 from bot.records import Answer, Line, Query
+from bot.understand import WHOLE
 from corpus.split import split_sentences
 from corpus.words import STOP_WORDS, stem, words
 from index.records import Hit, Request
@@ -25,20 +26,23 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
         return Request(text=query.text)
     lookup = library.lookup
     names = [w for t in query.themes for w in (lookup.theme(t).name, *lookup.theme(t).words[:6])]
-    synonyms = [w for w in query.words if w not in query.text.lower()]
+    synonyms = [w for w in query.words if w not in query.read]
+    carried = [w for w in query.named if "themes" in query.carried]
+    facet = query.facet or next((f for f in query.hinted if f in WHOLE), None)
+    labels = [library.knowledge.facet_by_id[facet].many] if facet in WHOLE else []
     return Request(
-        text=query.text,
-        terms=tuple(dict.fromkeys([*names, *synonyms])),
+        text=" ".join([query.text, *carried]),
+        terms=tuple(dict.fromkeys([*names, *synonyms, *labels])),
         documents=query.documents or (lookup.documents_of(query.municipalities) if query.municipalities else ()),
         municipalities=tuple(sorted(lookup.places(query.municipalities))),
         themes=query.themes,
-        facet=query.facet,
+        facet=facet,
     )
 
 
 def passages(query: Query, library: Library) -> Answer | None:
     """Return the best passages as an answer, or None when nothing found is near enough to the question."""
-    telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.text.lower()}
+    telling = {stem(w) for w in (*query.words, *query.named) if w not in STOP_WORDS and w in query.read}
     strange = {s for s in telling if len(s) >= 5 and not library.lookup.ranking.knows(s)}
     if not telling - {s for s in telling if s.isdigit()} and not (query.themes or query.facets or query.municipalities):
         return None

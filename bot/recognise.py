@@ -21,9 +21,11 @@ ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
 FILLERS = frozenset(
-    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed".split()
+    "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed zij ze die jullie "
+    "volgens handreiking vng ivp plan".split()
 )
 PART = 0.5
+_TRIPLE = re.compile(r"([a-z])\1\1+")  # a key that was held too long: staaat
 SMALL = frozenset({"greeting", "thanks", "bye"})
 OF_PLANS = frozenset({"period", "plans"})  # signals whose words ask for no facet ("nog geldig" is no budget)
 BETWEEN = {"theme": frozenset("te laten zich hun de het worden er zijn".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
@@ -143,6 +145,7 @@ class Recogniser:
         """The token itself when it is known; else its two parts when it is a compound; else the nearest known word."""
         if re.fullmatch(r"\d+s", token):
             return [token[:-1]]
+        token = _TRIPLE.sub(r"\1\1", token)
         if token in self._shorthand:
             return self._shorthand[token]
         parts = self._facet_compound(token)
@@ -265,6 +268,11 @@ def _end_of(key: tuple[str, ...], tokens: list[str], start: int, between: frozen
 def _longest(found: list[Phrase]) -> list[Phrase]:
     """The signals, without one inside a longer one; they stand beside other phrases and block none."""
     return [p for p in found if not any(o.start <= p.start and p.end <= o.end and o.end - o.start > p.end - p.start for o in found)]
+
+
+def one_edit(typed: str, word: str) -> bool:
+    """True when the two differ by at most one letter, or by two that changed places."""
+    return OSA.distance(typed, word, score_cutoff=1) <= 1
 
 
 def _tokens(text: str) -> list[str]:

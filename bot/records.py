@@ -17,10 +17,11 @@ class Query(Record):
     """What was understood of a question. `words` are the telling words that are no theme, place or facet (folded).
 
     `spoken` are the words of the themes and facets as they were asked, `named` those of the themes alone; `hinted` facets only
-    count when nothing else decides.
+    count when nothing else decides. `read` is the text in folded words, typing errors repaired.
     """
 
     text: str = ""
+    read: str = ""
     facets: tuple[str, ...] = ()
     hinted: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()

@@ -62,9 +62,18 @@ def facet_absent(query: Query, library: Library) -> Answer:
 
 def number_absent(query: Query, goals: Sequence[Entry], library: Library) -> Answer:
     """The goal is there, but in words: no figure to give."""
+    return _goals_instead(query, goals, phrases.NO_NUMBER.format(whose=phrases.place_of(goals[0], library.knowledge)), library)
+
+
+def year_absent(query: Query, goals: Sequence[Entry], library: Library) -> Answer:
+    """The goal is there, but for the years of the plan and not for the one that was asked."""
+    whose, years = phrases.place_of(goals[0], library.knowledge), phrases.enumerate_nl(query.years)
+    return _goals_instead(query, goals, phrases.NO_YEAR.format(whose=whose, years=years), library)
+
+
+def _goals_instead(query: Query, goals: Sequence[Entry], said: str, library: Library) -> Answer:
     citations = Citations(library)
-    whose = phrases.place_of(goals[0], library.knowledge)
-    lines = [Line(kind="aside", text=f"{whose} noemt hier geen streefcijfer. Het doel is in woorden:")]
+    lines = [Line(kind="aside", text=said)]
     for goal in goals:
         n = citations.cite(goal.document, goal.section, goal.find)
         lines += [Line(kind="item", text=item_text(i), sources=(n,)) for i in goal.items]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
+from bot import phrases
 from bot.records import Answer
 
 STYLES = {"title": "bold", "head": "bold", "quote": "italic"}
 SHAPES = {"item": "  • {}", "quote": "“{}”"}
 
 
-def print_answer(console: Console, answer: Answer, quotes: bool = False) -> None:
-    """Print an answer with its sources; `quotes` adds the literal passages."""
+def print_answer(console: Console, answer: Answer, quotes: bool = False, further: Sequence[str] = ()) -> None:
+    """Print an answer with its sources; `quotes` adds the literal passages, `further` what can be asked next."""
     for line, mark in zip(answer.lines, _marks(answer), strict=True):
         text = Text(SHAPES.get(line.kind, "{}").format(line.text), style=STYLES.get(line.kind, ""))
         console.print(text + Text(mark, style="dim"))
@@ -26,6 +29,8 @@ def print_answer(console: Console, answer: Answer, quotes: bool = False) -> None
             console.print(Text(f"[{source.n}] {source.title}, {source.section}{page}", style="dim"))
             if quotes and source.quote:
                 console.print(Text(f"    {source.quote}", style="dim italic"))
+    if further and not answer.choices:
+        console.print(Text(phrases.FURTHER.format(labels=" · ".join(further)), style="dim"))
     console.print()
 
 

@@ -13,16 +13,19 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
+from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
-from bot.decide import LIKELY, TELLING, decide, is_treated
+from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
+from bot.go_on import go_on, picked
 from bot.library import Library
 from bot.plans import periods
 from bot.prioritise import priorities, shared
 from bot.quote import passages
+from bot.recognise import SMALL
 from bot.records import Answer, Kind, Query, Session
 from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
@@ -31,6 +34,7 @@ from knowledge.records import Entry
 
 LONGEST = 2000
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
+POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 _log = logging.getLogger(__name__)
@@ -60,16 +64,23 @@ class Assistant:
             return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
         if text.startswith("/"):
             return run_command(text, session, self)
-        return converse(text, session, self) or self.ask(text, session)
+        text = picked(text, session)
+        drafted = converse(text, session, self)
+        if drafted:
+            return drafted
+        further_on = go_on(text, session, self.library)
+        if further_on:
+            return further_on, session
+        return self.ask(text, session)
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
         query = self.understanding.understand(text, session)
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
-        if session.home and not elsewhere:
+        if session.home and not elsewhere and not _small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
-        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query.text):
+        if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
             wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
@@ -105,9 +116,9 @@ class Assistant:
         known = periods(query, self.library)
         if known:
             return known
-        targets = apart(query, self.understanding) or _targets(query, self.library)
-        if len(targets) > 1:
-            return self._side_by_side(query, targets)
+        several = apart(query, self.understanding) or targets(query, self.library)
+        if len(several) > 1:
+            return self._side_by_side(query, several)
         return self._about_one(query)
 
     def _about_one(self, query: Query) -> Answer:
@@ -116,17 +127,19 @@ class Assistant:
 
     def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
-        if _asks_target(query):
+        if asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
+        if is_bare_place(query):
+            query = query.model_copy(update={"facets": ("prioriteiten",)})
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
-        if (query.has("meaning") or _is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
+        if (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
             explained = explain(query, self.library)
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
-        if "prioriteiten" in query.facets and _asks_list(query, alike, told):
+        if "prioriteiten" in query.facets and asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
                 return listed
@@ -138,8 +151,13 @@ class Assistant:
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
-            return found or self._no(query)
-        return passages(query, self.library) or self._no(query)
+            return found or self._nearest(query, choices) or self._no(query)
+        return passages(query, self.library) or self._nearest(query, choices) or self._no(query)
+
+    def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
+        """The fact that comes nearest, said to be no more than that."""
+        entry = nearest(query, choices)
+        return compose.facts(query, [entry], self.library, note=phrases.NEAREST) if entry else None
 
     def _side_by_side(self, query: Query, targets: list[Query]) -> Answer:
         """The answers for several municipalities or plans, one after the other; who has nothing is named."""
@@ -156,9 +174,12 @@ class Assistant:
         lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        telling = [w for w in query.words if w in query.text.lower() and not _PARTICIPLE.match(w)]
+        telling = [w for w in query.words if w in query.read and not _PARTICIPLE.match(w)]
         lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
+        held = [w for w in telling if stem(w) in here]
+        if sum(ranking.weight(stem(w)) for w in held) > sum(ranking.weight(stem(w)) for w in lacking):
+            return None
         others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
         return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
 
@@ -167,8 +188,9 @@ class Assistant:
         names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
         choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
         likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
-        about = [c for c in likely if any(p.lower() in _said(c.entry) for p in query.unknown_places)]
-        if about and query.facets[:1] != ("prioriteiten",):
+        about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
+        listed = query.themes and WHOLE & set(query.facets)
+        if about and not listed and query.facets[:1] != ("prioriteiten",):
             return compose.facts(query, [about[0].entry], self.library)
         return refuse.no_plan(query, self.library)
 
@@ -179,8 +201,10 @@ class Assistant:
         if not decision.entries:
             return self._no(query)
         first = decision.entries[0]
-        if first.facet == "doelstelling" and first.is_topic and _asks_target(query) and not re.search(r"\d", _said(first)):
+        if first.facet == "doelstelling" and first.is_topic and asks_target(query) and not re.search(r"\d", said(first)):
             return compose.facts(query, [first], self.library, kind="unknown")
+        if first.facet == "doelstelling" and is_beyond(query.years, decision.entries, self.library):
+            return refuse.year_absent(query, decision.entries, self.library)
         if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
             return refuse.number_absent(query, decision.entries, self.library)
         more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
@@ -236,54 +260,12 @@ def _small_talk(query: Query, library: Library) -> Answer | None:
     }
     always = ("injection", "person", "opinion")
     for signal, text in texts.items():
-        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or len(query.words) > 1)
+        polite = {*query.signals} <= SMALL and len(query.read.split()) <= POLITE
+        telling = len(query.words) > 1 and not polite
+        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or telling)
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None
-
-
-def _asks_list(query: Query, alike: float, told: float) -> bool:
-    """True when the priorities themselves are asked, not something about them that a topic tells."""
-    if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
-        return False
-    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk") and (query.municipalities or not query.hinted):
-        return told < 3 * TELLING
-    scoped = bool(query.municipalities or query.documents)
-    return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
-
-
-def _asks_target(query: Query) -> bool:
-    """True for "how many may it be" instead of "how many were there"."""
-    if {*query.facets} - {"cijfer", "doelstelling"}:
-        return False
-    return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
-
-
-def _targets(query: Query, library: Library) -> list[Query]:
-    """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
-    places = list(query.municipalities)
-    apart = [query.model_copy(update={"municipalities": (p,), "documents": _plans_of(p, query, library)}) for p in places]
-    if places and query.has("handbook"):
-        signals = tuple(s for s in query.signals if s != "handbook")
-        apart = [t.model_copy(update={"signals": signals}) for t in apart]
-        apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
-    return apart
-
-
-def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
-    own = library.lookup.documents_of([place])
-    return tuple(d for d in query.documents if d in own)
-
-
-def _is_bare_term(query: Query) -> bool:
-    """True for a message that is one word in capitals, perhaps with "wat is"."""
-    words = re.findall(r"\w+", query.text)
-    bare = not query.municipalities and query.facets[:1] != ("partners",)
-    return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
-
-
-def _said(entry: Entry) -> str:
-    return f"{entry.title} {entry.text or ''}".lower()
 
 
 def _clean(text: str) -> str:

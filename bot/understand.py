@@ -73,6 +73,7 @@ class Understanding:
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
         return Query(
             text=text,
+            read=" ".join(reading.tokens),
             facets=tuple(f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top),
             hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
             themes=themes,
@@ -141,20 +142,22 @@ class Understanding:
         before = session.query
         if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
             return query
-        pointing = bool(session.listed) and any(w in query.text.lower().split() for w in _ORDINALS)
-        if not (pointing or follows(query.text) or self._is_fragment(query)):
+        pointing = bool(session.listed) and any(w in query.read.split() for w in _ORDINALS)
+        if not (pointing or follows(query) or self._is_fragment(query)):
             return query
         changes: dict[str, tuple[str, ...]] = {}
         new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
-        if new_subject:
+        if new_subject or self._is_term(query):
             return query
-        pointed = self._pointed_at(query.text, session)
+        pointed = self._pointed_at(query.read, session)
         if pointed:
             changes["themes"] = pointed
         elif not query.themes and before.themes and not query.has("meaning"):
             changes["themes"] = before.themes
             changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))
             changes["named"] = before.named
+        if query.has("compare") and len(query.municipalities) == 1 and before.municipalities:
+            changes["municipalities"] = tuple(dict.fromkeys([*before.municipalities, *query.municipalities]))
         if not query.municipalities and not query.unknown_places and not query.has("everyone", "handbook"):
             if before.municipalities:
                 changes["municipalities"] = before.municipalities
@@ -181,6 +184,12 @@ class Understanding:
         return (session.listed[found[0]],)
 
     @staticmethod
+    def _is_term(query: Query) -> bool:
+        """True for a turn that is one abbreviation ("en RIEC?"): that asks what it means."""
+        capitals = [n for n in query.names if len(n) > 1 and n.isupper()]
+        return len(capitals) == 1 == len(query.words) and not (query.themes or query.facets or query.municipalities or query.hinted)
+
+    @staticmethod
     def _is_fragment(query: Query) -> bool:
         """True for a turn that is no question of its own: only a place, only a facet, only a theme; "what is X" is one."""
         if query.words and query.facets and SOFT.issuperset(query.facets):
@@ -189,9 +198,9 @@ class Understanding:
         return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
 
 
-def follows(text: str) -> bool:
+def follows(query: Query) -> bool:
     """True for a turn that opens as one that goes on from the last."""
-    return bool(_FOLLOWS.search(text) or _POINTS_BACK.search(text))
+    return any(_FOLLOWS.search(text) or _POINTS_BACK.search(text) for text in (query.text, query.read))
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:

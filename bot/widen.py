@@ -53,8 +53,11 @@ def _plan(document: Document, places: tuple[str, ...]) -> Plan:
 
 
 def _adjectives(name: str) -> tuple[str, ...]:
-    """The adjective people use (Lindewouds, Lindewoudse)."""
-    return (f"{name}se", f"{name}s") if name.isalpha() and fold(name)[-1] not in "sz" else ()
+    """The adjective and the names of inhabitants people use (Lindewouds, Lindewoudse, Lindewoudenaren)."""
+    if not name.isalpha():
+        return ()
+    people = [f"{name}{end}" for end in ("er", "ers", "aar", "aren", "naar", "naren", "enaar", "enaren")]
+    return (*((f"{name}se", f"{name}s") if fold(name)[-1] not in "sz" else ()), *people)
 
 
 def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:

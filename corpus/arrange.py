@@ -15,6 +15,7 @@ from corpus.clean import is_item_start
 from corpus.label import Labels, is_label, run_in
 from corpus.outline import shorten
 from corpus.records import Block, BlockKind, Section
+from corpus.shape import SUBJECT as LETTERED
 from corpus.tabulate import IN_TABLE
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)")
@@ -22,7 +23,8 @@ _TOP = re.compile(r"^(hoofdstuk|bijlage|deel)\s+[\dIVX]+\b", re.I)
 _ARTICLE = re.compile(r"^(artikel|paragraaf|afdeling)\s+[\dIVX]+\b", re.I)
 _SINGLE = frozenset("voorwoord inleiding inhoud inhoudsopgave samenvatting leeswijzer bijlagen afkortingen begroting".split())
 _CONTENTS = frozenset(("inhoud", "inhoudsopgave"))
-LABEL = 99
+SUBJECT, LABEL = 49, 99  # deeper than any heading: the lettered or named subject of a part, and a label below it
+SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
 FRONT = "Titelblad"  # what stands before the first heading
 
 
@@ -38,6 +40,7 @@ def arrange(blocks: Sequence[Block], labels: Labels = frozenset()) -> tuple[Sect
     """Return the sections in order, each with the path of headings and label above it."""
     headings = [b for b in blocks if b.kind is BlockKind.HEADING]
     offset, articles_below = _offset(headings), any(_TOP.match(h.text) for h in headings)
+    blocks = [_subject(b) for b in blocks if not _counts(b)]
     sections: list[_Open] = [_Open((FRONT,), [])]
     trail: list[tuple[int, str]] = []
     in_row = False
@@ -59,6 +62,19 @@ def arrange(blocks: Sequence[Block], labels: Labels = frozenset()) -> tuple[Sect
                 sections.append(_Open(_path(trail), []))
             sections[-1].blocks.append(_plain(block))
     return tuple(Section(path=s.path, blocks=tuple(s.blocks)) for s in _joined(sections) if s.blocks)
+
+
+def _subject(block: Block) -> Block:
+    """A row that names the subject of what follows (`Onderwerp`, `Thema`) is a heading."""
+    names = block.kind is BlockKind.ROW and (block.label or "").lower().rstrip(" :") in SUBJECTS
+    if not names or len(block.text) > 90 or block.text.startswith(f"{block.label} — "):
+        return block
+    return Block(kind=BlockKind.HEADING, text=" ".join(block.text.split()), level=SUBJECT, page=block.page)
+
+
+def _counts(block: Block) -> bool:
+    """True for a row that only numbers the subject below it (`Nummer | 2`)."""
+    return block.kind is BlockKind.ROW and (block.label or "").lower() in ("nummer", "nr", "nr.") and block.text.isdigit()
 
 
 def _joined(sections: Iterable[_Open]) -> list[_Open]:
@@ -138,6 +154,8 @@ def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles
         return 1
     if _ARTICLE.match(block.text):
         return 2 if articles_below else 1
+    if LETTERED.match(block.text):
+        return SUBJECT
     numbered = [level for level, text in trail if _depth(text)]
     if block.level:
         return block.level if block.level >= IN_TABLE else max(block.level - offset, 0)

@@ -27,11 +27,15 @@ def clean_lines(lines: Iterable[str]) -> list[str]:
     """Return the lines that carry text, white space folded, without addresses, footers and tags."""
     kept = []
     for line in lines:
-        text = _TAG.sub(" ", line.replace("\u00ad", "").replace("\ufffe", "-").replace("\t", " "))
-        text = " ".join(text.split())
+        text = untagged(line)
         if text and not _ADDRESS.match(text) and not _FOOTER.match(text):
             kept.append(text)
     return kept
+
+
+def untagged(line: str) -> str:
+    """Return a line without tags and soft hyphens, white space folded."""
+    return " ".join(_TAG.sub(" ", line.replace("\u00ad", "").replace("\ufffe", "-").replace("\t", " ")).split())
 
 
 def known_words(lines: Iterable[str]) -> frozenset[str]:

@@ -21,6 +21,13 @@ _KINDS = (
     ("handreiking", re.compile(r"\bhandreiking|kernbeleid|\bhandboek|\bleidraad", re.I)),
     ("ivp", re.compile(r"integra(al|le) veiligheids(plan|beleid|nota)|\bIVP\b|\bIVB\b|veiligheids(plan|beleid|nota)", re.I)),
 )
+_NAMES = {
+    "ivp": "Integraal veiligheidsplan",
+    "uitvoeringsplan": "Uitvoeringsplan veiligheid",
+    "handreiking": "Handreiking",
+    "veiligheidsbeeld": "Veiligheidsbeeld",
+    "plan": "Plan",
+}
 _PERIOD = re.compile(r"\b(20[0-4]\d)\s*(?:-|–|—|/|t/m|tot en met|tot)\s*('?\d\d\b|20[0-4]\d\b)")
 _YEAR = re.compile(r"\b20[0-4]\d\b")
 _NAMED = re.compile(
@@ -43,19 +50,27 @@ def propose(document: Document, names: Iterable[str], file: str = "") -> Proposa
     """Return what the document says it is; `file` is its name, which often says it too."""
     texts = [b.text for s in document.sections for b in s.blocks][:MOST]
     front, stem = texts[:HEAD], re.sub(r"[_.]+", " ", file.rsplit(".", 1)[0])
-    title = _title(front, document.title)
-    kind = _kind([title, stem, *front[:12]])
+    named = _title(front) or _title([document.title])
+    kind = _kind([named or document.title, stem, *front[:12], *(texts if not named else [])])
+    title = named or (document.title if kind == "plan" else "")
     found, known = _municipalities(title, [stem, *front], texts, list(names)) if kind != "handreiking" else ((), True)
-    return Proposal(title=title, municipalities=found, period=_period([title, stem, *front], kind), kind=kind, known=known)
+    period = _period([title, stem, *front], kind)
+    title = title or " ".join(p for p in (_NAMES[kind], enumerate_names(found), period) if p)
+    return Proposal(title=title, municipalities=found, period=period, kind=kind, known=known)
 
 
-def _title(front: Sequence[str], given: str) -> str:
-    """The line that names the kind of plan, with the period when that stands on the next line."""
+def enumerate_names(names: Sequence[str]) -> str:
+    """Return names as one text: a, b en c."""
+    return " en ".join(p for p in (", ".join(names[:-1]), *names[-1:]) if p)
+
+
+def _title(front: Sequence[str]) -> str | None:
+    """The line that names the kind of plan, with the period when that stands on the next line; None when no line does."""
     for n, text in enumerate(front[:8]):
-        if len(text) <= 140 and any(shape.search(text) for _, shape in _KINDS):
+        if len(text) <= 140 and not text.endswith(".") and any(shape.search(text) for _, shape in _KINDS):
             after = front[n + 1] if n + 1 < len(front) else ""
             return f"{text} {after}".strip() if _PERIOD.fullmatch(after.strip()) or _YEAR.fullmatch(after.strip()) else text
-    return given
+    return None
 
 
 def _kind(texts: Iterable[str]) -> str:

@@ -6,18 +6,22 @@ A form feed starts a page. Text extractions lose the layout; what is found here 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
 
-from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
-from corpus.label import Labels, is_label, run_in
+from corpus.arrange import SUBJECTS
+from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
+from corpus.label import Labels, is_label, label_key, run_in
 from corpus.records import Block, BlockKind
 from corpus.shape import heading_levels
 from corpus.tabulate import to_rows
 
 _NUMBERS = re.compile(r"\d+")
 _DOTS = re.compile(r"(\.{4,}|(\. ){4,}|…{2,}|_{4,})\s*\d*\s*$")
+_ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
+_BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
+OFTEN = 3  # how many lines have to start with a label before it is one
 _NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
 
 
@@ -28,6 +32,7 @@ def read_text(text: str, labels: Labels) -> list[Block]:
     raw = [(line, n if len(pages) > 1 else None) for n, page in enumerate(pages, 1) for line in page.splitlines()]
     running = running_lines([line for line, _ in raw])
     kept = [(line, page) for line, page in raw if line.strip() and _mask(line) not in running and not _DOTS.search(line)]
+    kept = _split_rows(kept, labels)
     cleaned = [(line, text, page) for line, page in kept for text in clean_lines([line])]
     if not cleaned:
         return []
@@ -42,6 +47,22 @@ def read_text(text: str, labels: Labels) -> list[Block]:
         body = []
         blocks.append(Block(kind=BlockKind.HEADING, text=text, level=level if number or level == 1 else 0, page=page))
     return blocks + _body_blocks(body, labels, words)
+
+
+def _split_rows(lines: list[tuple[str, int | None]], labels: Labels) -> list[tuple[str, int | None]]:
+    """The lines of a table that lost its columns, with a tab again between label and text: `Doelstelling Overlast beperken`.
+
+    One word at the start of a line counts as a label when lines of this text keep starting so, the subjects of the parts too.
+    """
+    found = [_ROW.match(line) for line, _ in lines]
+    heads = Counter(label_key(m["label"]) for m in found if m)
+    rows = {key for key, count in heads.items() if count >= OFTEN and (key in labels or key in SUBJECTS or key in _BESIDE)}
+    if not rows & SUBJECTS:
+        return lines
+    return [
+        (f"{m['label']}\t{m['rest']}", page) if m and label_key(m["label"]) in rows else (line, page)
+        for m, (line, page) in zip(found, lines, strict=True)
+    ]
 
 
 def running_lines(lines: Iterable[str]) -> frozenset[str]:
@@ -116,7 +137,7 @@ def _table_end(body: list[tuple[str, str, int | None]], start: int, labels: Labe
 
 
 def _cells(line: str) -> list[str]:
-    return [" ".join(cell.split()) for cell in line.strip("\n").split("\t")]
+    return [untagged(cell) for cell in line.strip("\n").split("\t")]
 
 
 def _table(rows: list[tuple[str, str, int | None]], labels: Labels, words: frozenset[str]) -> list[Block]:

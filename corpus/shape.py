@@ -13,6 +13,7 @@ from corpus.records import Block, BlockKind
 
 _NUMBER = re.compile(r"^(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?P<title>\S.*)$")
 _NAMED = re.compile(r"^(?P<name>(?i:Hoofdstuk|Bijlage|Deel|Paragraaf|Artikel)\s+[\dA-Z]+\b[.:]?)\s*(?P<title>.*)$")
+SUBJECT = re.compile(r"^(?P<letter>[a-hA-H])\s?[.:)]\s+(?P<title>[A-Z‘'].{2,70})$")  # `b: Verkeersveiligheid`
 _LEADERS = re.compile(r"(\.{3,}|…|\t)\s*\d+$|\s\d{1,3}$")
 _SINGLE = {"voorwoord", "inleiding", "inhoud", "inhoudsopgave", "samenvatting", "leeswijzer", "bijlagen", "afkortingen", "begroting"}
 _STOP = (".", ",", ";", ":")
@@ -78,11 +79,13 @@ def _level(lines: list[str], i: int, last: tuple[int, ...]) -> tuple[int, tuple[
         return (len(number), number) if fits else (0, ())
     if line.lower().strip() in _SINGLE:
         return 1, ()
+    if _is_subject(lines, i):
+        return 9, ()
     return (9, ()) if _stands_alone(lines, i) else (0, ())
 
 
 def _is_title(text: str, most: int) -> bool:
-    return text[0].isupper() and not text.endswith(_STOP) and len(text.split()) <= most
+    return text.lstrip("(‘'")[:1].isupper() and not text.endswith(_STOP) and len(text.split()) <= most
 
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
@@ -102,19 +105,31 @@ def _in_list(lines: list[str], i: int, depth: int) -> bool:
     """True when the neighbours are numbered too, or the line runs on: then it is an item of a list."""
     after = lines[i + 1] if i + 1 < len(lines) else ""
     before = lines[i - 1] if i else ""
-    if after[:1].islower():
+    if after[:1].islower() and not SUBJECT.match(after):
         return True
     same = [m for m in (_NUMBER.match(before), _NUMBER.match(after)) if m and not _LEADERS.search(m.string)]
     return any(m["number"].count(".") + 1 == depth == 1 for m in same)
 
 
+def _is_subject(lines: list[str], i: int) -> bool:
+    """True for a lettered title with text of its own below it, in a row of such titles (a, b, c); not for the items of a list."""
+    found = SUBJECT.match(lines[i])
+    if not found or not _is_title(found["title"], 12):
+        return False
+    letters = [(n, m["letter"]) for n in range(max(0, i - 150), min(len(lines), i + 150)) if (m := SUBJECT.match(lines[n]))]
+    near = [n for n, letter in letters if n != i and abs(ord(letter) - ord(found["letter"])) == 1]
+    return bool(near) and all(abs(n - i) > 3 for n in near) and i + 1 < len(lines) and not lines[i + 1][:1].islower()
+
+
 def _stands_alone(lines: list[str], i: int) -> bool:
     """True for a short title between finished text and a new start."""
     line = lines[i]
-    if len(line) > 70 or not _is_title(line, 9) or line.endswith(("-", "/", ")")) or re.match(r"^[•▪\-–o*]\s", line):
+    if len(line) > 70 or not _is_title(line, 9) or line.endswith(("-", "/")) or re.match(r"^[•▪\-–o*]\s", line):
         return False
     if line.isupper() and len(line) > 3:
         return True
+    if line.endswith(")"):
+        return False
     before, after = (lines[i - 1] if i else "."), (lines[i + 1] if i + 1 < len(lines) else "")
     finished = before.endswith((".", "?", "!", ":", ";")) or i == 0
     return finished and len(after) > len(line) and (after[:1].isupper() or after[:1] in "•▪‘'1-–o")

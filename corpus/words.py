@@ -34,7 +34,7 @@ STOP_WORDS = frozenset(
     licht lichten hoort horen iets telt tellen kom kun juist hoevaak bedoelen bedoelt lezen staand wij jij zoiets neer hooguit
     ongeveer binnenkort
     tegenover hoeveel hoogte rond rondom omheen qua wanneer welken hoever ver
-    volgens plan plannen gemeente gemeenten noem noemt noemen opsommen som vermeld vertel please give me all
+    beeld bod volgens plan plannen gemeente gemeenten noem noemt noemen opsommen som vermeld vertel please give me all
     """.split()
 )
 

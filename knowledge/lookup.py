@@ -104,6 +104,11 @@ class Lookup:
         """Return what the documents say an abbreviation or concept means."""
         return self._terms.get(squash(word), [])
 
+    @property
+    def term_keys(self) -> Collection[str]:
+        """The abbreviations and concepts that are known, as they are compared."""
+        return self._terms.keys()
+
     def theme(self, theme: str) -> Theme:
         """Return a theme of the vocabulary."""
         return self.knowledge.theme_by_id[theme]

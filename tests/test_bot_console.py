@@ -297,3 +297,8 @@ def test_chat_says_in_one_clear_line_that_it_cannot_search(tmp_path: Path) -> No
     assert done.code in (0, 1)
     assert "Hallo" in done.out
     assert "kan niet schrijven" in f"{done.out}{done.err}"
+
+
+def test_chat_says_what_can_be_asked_next(data: Path) -> None:
+    outcome = run_bot("chat", data=data, stdin=b"partners woninginbraak leusden?\n")
+    assert "Ook te vragen: doelstellingen · maatregelen" in outcome.out

@@ -33,7 +33,8 @@ _INFINITIVE = frozenset(
     onderkennen sluiten doorvoeren optimaliseren onderhouden informeren bespreken voeren bieden aanspreken bewaken bepalen meewerken
     meedenken aanbieden bestrijden beheersen bevorderen behouden scheppen onderzoeken verkennen afstemmen delen tegengaan besteden
     agenderen aanscherpen aanwijzen aanstellen uitbreiden herijken bekijken kijken afspreken maken plaatsen verspreiden oefenen
-    landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen nagaan ingaan uitdragen bijdragen structureren
+    landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen nagaan
+    ingaan uitdragen bijdragen structureren
     """.split()
 )
 _BEHIND = frozenset(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bot.follow import has_answer
 from bot.records import Session
 from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import Tray
-from bot.telegram.follow import has_answer
 from bot.telegram.records import Action, Button, Draft
 from bot.telegram.render import text_parts
 

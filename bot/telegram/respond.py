@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot import refuse
 from bot.command import sources_of
+from bot.follow import follow_ups
 from bot.phrases import enumerate_nl
 from bot.records import Answer, Session
 from bot.reply import Assistant
@@ -16,7 +17,6 @@ from bot.telegram import phrases
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Tray
 from bot.telegram.commands import BY_NAME, listed_for
-from bot.telegram.follow import follow_ups
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory

@@ -15,6 +15,7 @@ from rich.table import Table
 from bot.batch import Conversation, ask_all
 from bot.library import Library, Settings
 from bot.reply import Assistant
+from tests.evaluation import renamed
 from tests.evaluation.grade import Grade, grade, load_sets
 from tests.evaluation.retrieval import compare
 
@@ -31,6 +32,7 @@ def main() -> None:
     console.print(f"corpus: {len(library.installed)} documents, {passages} passages, {len(library.knowledge.entries)} entries of facts")
     console.print(f"encoder: {library.settings.encoder}; fingerprint {library.fingerprint[:16]}\n")
     answers(Assistant(library))
+    console.print(renamed.compare(library.settings.documents))
     console.print(compare(library))
     costs()
 

@@ -1,0 +1,72 @@
+"""Which kind of question it is: a list, a target, one term, one place, several plans at once. Nothing is looked up in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.decide import TELLING
+from bot.library import Library
+from bot.records import Query
+from knowledge.lookup import HANDBOOK
+from knowledge.records import Entry
+
+
+def asks_list(query: Query, alike: float, told: float) -> bool:
+    """True when the priorities themselves are asked, not something about them that a topic tells."""
+    if query.has("meaning"):
+        return False
+    if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
+        return False
+    if query.has("everyone", "lokaal", "voortgezet", "gezamenlijk") and (query.municipalities or not query.hinted):
+        return told < 3 * TELLING
+    scoped = bool(query.municipalities or query.documents)
+    return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
+
+
+def asks_target(query: Query) -> bool:
+    """True for "how many may it be" instead of "how many were there"."""
+    if {*query.facets} - {"cijfer", "doelstelling"}:
+        return False
+    return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
+
+
+def targets(query: Query, library: Library) -> list[Query]:
+    """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
+    places = list(query.municipalities)
+    apart = [query.model_copy(update={"municipalities": (p,), "documents": _plans_of(p, query, library)}) for p in places]
+    if places and query.has("handbook"):
+        signals = tuple(s for s in query.signals if s != "handbook")
+        apart = [t.model_copy(update={"signals": signals}) for t in apart]
+        apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
+    return apart
+
+
+def is_beyond(years: Sequence[str], goals: Sequence[Entry], library: Library) -> bool:
+    """True when goals are asked for a year after (or before) the plan that has them, which they do not name."""
+    plans = [library.knowledge.plan_by_id[e.document] for e in goals]
+    whole = " ".join(f"{said(e)} {' '.join(i.text for i in e.items)}" for e in goals)
+    return any(y not in whole and all(not p.start <= int(y) <= (p.end or p.start) for p in plans) for y in years)
+
+
+def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
+    own = library.lookup.documents_of([place])
+    return tuple(d for d in query.documents if d in own)
+
+
+def is_bare_place(query: Query) -> bool:
+    """True for the name of a municipality and nothing else: what it chose comes first."""
+    asked = (query.themes, query.facets, query.hinted, query.words, query.documents, query.years, query.signals, query.carried)
+    return bool(query.municipalities) and not any(asked)
+
+
+def is_bare_term(query: Query) -> bool:
+    """True for a message that is one word in capitals, perhaps with "wat is"."""
+    words = re.findall(r"\w+", query.text)
+    bare = (not query.municipalities or "home" in query.carried) and query.facets[:1] != ("partners",)
+    return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
+
+
+def said(entry: Entry) -> str:
+    """Return what an entry says, in lower case."""
+    return f"{entry.title} {entry.text or ''}".lower()

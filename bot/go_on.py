@@ -1,0 +1,53 @@
+"""Go on from the last answer without a new question: open a source, shorter, more, once more."""
+
+from __future__ import annotations
+
+import re
+
+from bot import compose, phrases
+from bot.brief import shorten
+from bot.command import sources_of
+from bot.library import Library
+from bot.quote import passages
+from bot.records import Answer, Query, Session
+
+_SOURCE = re.compile(r"^(?:toon |open |laat |show )?(?:bron|source) ?\[?(\d{1,2})\]?(?: zien)?$", re.I)
+_SHORTER = re.compile(r"^(?:kan (?:het|dat) )?(?:korter|kort samengevat|samenvatten|shorter)(?: graag| aub)?$", re.I)
+_MORE = re.compile(r"^(?:vertel )?(?:meer|uitgebreider|ga verder|more|tell me more)(?: (?:hierover|daarover|graag|aub))?$", re.I)
+_AGAIN = re.compile(r"^(?:opnieuw|nog eens|nogmaals|herhaal(?: dat)?|again)(?: graag| aub)?$", re.I)
+
+
+def picked(text: str, session: Session) -> str:
+    """Return the choice of the last answer that a bare number stands for, as a question; any other text as it is."""
+    choices = session.answer.choices if session.answer else ()
+    number = text.strip(" .?!)")
+    if number.isdigit() and 0 < int(number) <= len(choices):
+        return f"en {choices[int(number) - 1]}?"
+    return text
+
+
+def go_on(text: str, session: Session, library: Library) -> Answer | None:
+    """Return the answer to "bron 2", "korter", "meer" or "opnieuw", or None for any other text."""
+    said = text.strip(" .?!)")
+    if said.isdigit() and len(said) < 3:
+        return compose.talk(Query(), phrases.WHICH_CHOICE)
+    source = _SOURCE.match(said)
+    if not (source or _SHORTER.match(said) or _MORE.match(said) or _AGAIN.match(said)):
+        return None
+    last = session.answer
+    if last is None:
+        return compose.talk(Query(), phrases.NOTHING_YET)
+    if source:
+        return _source(last, int(source[1]))
+    if _SHORTER.match(said):
+        return shorten(last)
+    if _AGAIN.match(said):
+        return last
+    return passages(session.query, library) or (sources_of(last) if last.sources else compose.talk(Query(), phrases.NO_SOURCES))
+
+
+def _source(last: Answer, number: int) -> Answer:
+    chosen = tuple(s for s in last.sources if s.n == number)
+    if not chosen:
+        return compose.talk(Query(), phrases.WHICH_SOURCE.format(number=len(last.sources)) if last.sources else phrases.NO_SOURCES)
+    return sources_of(last.model_copy(update={"sources": chosen}))

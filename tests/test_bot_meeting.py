@@ -1,0 +1,89 @@
+"""One meeting, as a person would have it: seventeen turns, in a hurry, going on from the last answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.records import Answer, Session
+from bot.reply import Assistant
+from tests.fakes import assistant_without_documents
+
+MEETING = [
+    ("goedemorgen", "talk", "Hallo!", ()),
+    ("/gemeente ermelo", "talk", "Voortaan antwoord ik voor Ermelo", ()),
+    ("prioriteiten?", "facts", "Ermelo, Harderwijk en Putten: 5 gezamenlijke prioriteiten", ("Ermelo: 3 lokale prioriteiten",)),
+    ("welke daarvan heeft putten ook?", "facts", "Putten heeft daarvan ook als prioriteit:", ("Ondermijning",)),
+    ("partners verkeersveiligheid", "facts", "Ermelo: 6 partners bij Verkeersveiligheid", ("Veilig Verkeer Nederland",)),
+    ("en het doel?", "facts", "Ermelo: 1 doelstelling bij Verkeersveiligheid", ()),
+    ("hoeveel woninginbraken hadden we in 2019", "facts", "Ermelo: 65 woninginbraken in 2019", ()),
+    ("en in 2016?", "facts", "Ermelo: 102 woninginbraken in 2016", ()),
+    ("en harderwijk?", "facts", "Harderwijk: 110 woninginbraken in 2016", ()),
+    ("wat is een RIEC", "facts", "RIEC: Regionaal Informatie- en ExpertiseCentrum", ()),
+    ("doen zij mee bij ondermijning?", "facts", "Ermelo, Harderwijk en Putten: 9 partners bij 5.2 Ondermijning", ("RIEC",)),
+    ("flankerend beleid daarbij?", "facts", "Ermelo, Harderwijk en Putten: flankerend beleid bij 5.2 Ondermijning", ()),
+    ("vergelijk met leusden", "comparison", "Ermelo, Harderwijk en Putten: flankerend beleid", ("Leusden: flankerend beleid",)),
+    ("korter", "comparison", "Ermelo, Harderwijk en Putten: flankerend beleid", ()),
+    ("bron 1", "talk", "[1] Integraal Veiligheidsplan Ermelo, Harderwijk en Putten 2020-2024, 5.2 Ondermijning", ()),
+    ("en cijfers over 2022?", "unknown", "Over 2022 heb ik van Ermelo en Leusden geen cijfer", ()),
+    ("top, dank", "talk", "Graag gedaan.", ()),
+]
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant_without_documents(tmp_path_factory.mktemp("vergadering"))
+
+
+@pytest.fixture(scope="module")
+def said(assistant: Assistant) -> list[Answer]:
+    session, answers = Session(), []
+    for turn, *_ in MEETING:
+        answer, session = assistant.reply(turn, session)
+        answers.append(answer)
+    return answers
+
+
+@pytest.mark.parametrize("n", range(len(MEETING)), ids=[turn for turn, *_ in MEETING])
+def test_every_turn_of_a_meeting_gets_its_answer(said: list[Answer], n: int) -> None:
+    _, kind, first, others = MEETING[n]
+    assert said[n].kind == kind
+    assert said[n].text.startswith(first)
+    assert all(other in said[n].text for other in others)
+
+
+def test_no_answer_in_the_meeting_is_longer_than_a_screen(said: list[Answer]) -> None:
+    assert max(len(a.text) for a in said) <= 1000
+
+
+def test_short_is_shorter_and_once_more_is_the_same(assistant: Assistant) -> None:
+    first, session = assistant.reply("maatregelen ondermijning putten", Session())
+    short, session = assistant.reply("korter graag", session)
+    again, session = assistant.reply("nog eens", session)
+    assert len(short.text) <= 310 < len(first.text)
+    assert again == first
+
+
+def test_more_gives_the_sources_of_the_answer(assistant: Assistant) -> None:
+    _, session = assistant.reply("partners jeugd harderwijk", Session())
+    more, _ = assistant.reply("meer", session)
+    assert more.kind == "passages" and any("Harderwijk" in s.section or "Harderwijk" in s.title for s in more.sources)
+
+
+@pytest.mark.parametrize("turn", ["bron 2", "korter", "meer", "opnieuw"])
+def test_before_the_first_answer_there_is_nothing_to_go_on_from(assistant: Assistant, turn: str) -> None:
+    answer, session = assistant.reply(turn, Session())
+    assert answer.text == "Er is nog geen antwoord om op verder te gaan. Stel eerst een vraag."
+    assert session == Session()
+
+
+def test_a_source_that_is_not_there_is_said(assistant: Assistant) -> None:
+    _, session = assistant.reply("partners jeugd harderwijk", Session())
+    assert assistant.reply("bron 9", session)[0].text == "Die bron is er niet; het laatste antwoord heeft er 1."
+
+
+def test_a_number_picks_a_choice_of_the_last_answer(assistant: Assistant) -> None:
+    offered, session = assistant.reply("wat zijn de maatregelen bij verkeersveiligheid", Session())
+    assert offered.choices[1] == "Harderwijk"
+    picked, _ = assistant.reply("2", session)
+    assert picked.text.startswith("Harderwijk: 3 maatregelen bij Verkeersveiligheid")
+    assert assistant.reply("9", session)[0].text.startswith("Bij dat nummer hoort geen keuze.")
