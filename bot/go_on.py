@@ -21,7 +21,7 @@ def picked(text: str, session: Session) -> str:
     """Return the choice of the last answer that a bare number stands for, as a question; any other text as it is."""
     choices = session.answer.choices if session.answer else ()
     number = text.strip(" .?!)")
-    if number.isdigit() and 0 < int(number) <= len(choices):
+    if number.isdecimal() and 0 < int(number) <= len(choices):
         return f"en {choices[int(number) - 1]}?"
     return text
 
@@ -29,7 +29,7 @@ def picked(text: str, session: Session) -> str:
 def go_on(text: str, session: Session, library: Library) -> Answer | None:
     """Return the answer to "bron 2", "korter", "meer" or "opnieuw", or None for any other text."""
     said = text.strip(" .?!)")
-    if said.isdigit() and len(said) < 3:
+    if said.isdecimal() and len(said) < 3:
         return compose.talk(Query(), phrases.WHICH_CHOICE)
     source = _SOURCE.match(said)
     if not (source or _SHORTER.match(said) or _MORE.match(said) or _AGAIN.match(said)):
