@@ -39,7 +39,9 @@ def survey(document: Document, vocabulary: Vocabulary, theme_of: ThemeOf) -> Sur
     if not themes:  # a paragraph whose title names the theme
         paths = [(document.title, *path) for path in paths]
         themes = _themes(list(zip(document.sections, paths, strict=True)), labels, theme_of, places)
-    headings = tuple(dict.fromkeys(Spot(section=s.title or document.title, page=_page(s)) for s in document.sections if s.path))
+    named = [(s.title, _page(s)) for s in document.sections if s.path]
+    named += [(b.text, b.page) for s in document.sections for b in s.blocks if b.kind is BlockKind.HEADING]
+    headings = tuple(dict.fromkeys(Spot(section=section, page=page) for section, page in named))
     labelled = tuple(dict.fromkeys(p.facet for t in themes for p in t.pieces if p.facet))
     kind = _kind(document, text, themes, headings)
     return Survey(kind=kind, title=document.title, headings=headings, themes=themes, labelled=labelled, text=text)
