@@ -23,7 +23,6 @@ COMMANDS = (
     Command(name="maatregelen", says="Maatregelen bij een thema"),
     Command(name="vergelijk", says="Gemeenten of plannen vergelijken"),
     Command(name="snel", says="Eén regel met één bron, voor in een overleg"),
-    Command(name="schrijf", says="Een concept over een thema, voor het IVP of het uitvoeringsplan"),
     Command(name="bronnen", says="De bronnen van het laatste antwoord voluit"),
     Command(name="gemeente", says="Je eigen gemeente instellen"),
     Command(name="themas", says="Bladeren: veld, thema, onderdeel"),
