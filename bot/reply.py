@@ -91,7 +91,7 @@ class Assistant:
         if query.unknown_places and query.municipalities:
             absent = phrases.no_plan_of(query.unknown_places)
             answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
-        remembered = session.query if query.has("meaning") and not query.themes else answer.query
+        remembered = session.query if answer.query.has("meaning") and not query.themes else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
 
     def _still_about(self, query: Query, session: Session, answer: Answer) -> Answer:
