@@ -18,6 +18,7 @@ from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, decide, is_treated, nearest
+from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
 from bot.library import Library
@@ -64,6 +65,9 @@ class Assistant:
         if text.startswith("/"):
             return run_command(text, session, self)
         text = picked(text, session)
+        drafted = converse(text, session, self)
+        if drafted:
+            return drafted
         further_on = go_on(text, session, self.library)
         if further_on:
             return further_on, session
