@@ -235,6 +235,8 @@ class Assistant:
         lookup = self.library.lookup
         if query.themes and (query.municipalities or query.documents):
             listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+            if "cijfer" in query.facets and not listed:
+                return refuse.figure_absent(query, self.library)
             if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
                 return refuse.theme_absent(query, self.library)
             if "cijfer" in query.facets:
