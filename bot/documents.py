@@ -1,33 +1,23 @@
-"""The commands on installed documents: add, list, show, remove, check.
-
-A file is read and judged first, in a guarded process; only then copied under a name of its own making into the folder of documents,
-card first and document last, so that a crash at any moment leaves what was there working.
-"""
+"""The commands on installed documents: add, list, show, remove, check."""
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from bot import gather
+from bot.install import PERIOD, install, make_searchable
 from bot.library import Library
 from corpus import read
-from corpus.guard import read_guarded
-from corpus.load import Card, card_path, load_card, write_card
+from corpus.load import Card, card_path
 from corpus.place import in_section
-from corpus.propose import KINDS, propose
-from corpus.read import why
+from corpus.propose import KINDS
 from corpus.records import Document
 from corpus.unreadable import UnreadableDocument
-from knowledge.records import Knowledge
 
 app = typer.Typer(invoke_without_command=True, help="De documenten: toevoegen, tonen, verwijderen, controleren.")
 out = Console(highlight=False, soft_wrap=True)
@@ -67,7 +57,7 @@ def add(
     library = _library(context)
     if kind and kind not in KINDS:
         raise typer.BadParameter(f"kies uit {', '.join(KINDS)}")
-    if period and not re.fullmatch(r"20\d\d(-20\d\d)?", period):
+    if period and not re.fullmatch(PERIOD, period):
         raise typer.BadParameter("schrijf de looptijd als 2024-2027")
     given = Card(title=title, municipalities=tuple(municipality or ()), period=period, kind=kind)
     wanted, failed = list(_spread(files)), 0
@@ -96,108 +86,21 @@ def _spread(files: Iterable[Path]) -> Iterable[Path]:
 
 
 def make_index(library: Library) -> None:
-    """Take the documents as they are now into the index; running programs go over to it by themselves."""
-    fresh = Library(library.settings, library.progress)
-    _ = fresh.searcher
-    gather.forget(library.settings.data, library.settings.documents, gather.labels_of(fresh.knowledge.vocabulary))
-    out.print(f"{len(fresh.passages)} stukken doorzoekbaar")
+    """Take the documents as they are now into the index and say how much can be searched."""
+    out.print(f"{make_searchable(library)} stukken doorzoekbaar")
 
 
 def add_file(path: Path, given: Card, library: Library) -> str:
     """Install one file and return what was done, in one line; raises UnreadableDocument when it cannot be used."""
-    folder, data = library.settings.documents, library.settings.data
-    known = library.knowledge
-    if path.suffix.lower() not in read.SUFFIXES:
-        raise UnreadableDocument(path.name, _unknown_kind(path))
-    same = _already(path, folder, data)
-    if same:
-        return f"{path.name}: staat er al als {read.document_id(same)}; er komt geen tweede bij"
-    document = read_guarded(path, labels=gather.labels_of(known.vocabulary), limits=library.settings.limits)
-    card = _card(document, path, given, known)
-    target = _target(path, card, folder, known)
-    changed = target.exists()
-    with _plain_errors(path):
-        folder.mkdir(parents=True, exist_ok=True)
-        _install(path, target, card)
-    return f"{read.document_id(target)}: {'bijgewerkt' if changed else 'toegevoegd'} - {_described(document, card)}"
-
-
-def _unknown_kind(path: Path) -> str:
-    if not path.exists():
-        return "bestaat niet"
-    return f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(read.SUFFIXES))}"
-
-
-def _already(path: Path, folder: Path, data: Path) -> Path | None:
-    """The installed document with the same content, when there is one."""
-    try:
-        digest = read.fingerprint(path)
-    except OSError as error:
-        raise UnreadableDocument(path.name, f"kan niet worden geopend ({why(error)})") from error
-    hashes = gather.content_hashes(folder, data)
-    return next((p for p, h in hashes.items() if h == digest and p.suffix.lower() == path.suffix.lower()), None)
-
-
-def _card(document: Document, path: Path, given: Card, known: Knowledge) -> Card:
-    """What the plan is: what was given, else the card beside the file, else what its own words say."""
-    beside = load_card(path) or Card()
-    proposed = propose(document, gather.place_names(known.vocabulary), path.name)
-    return Card(
-        title=given.title or beside.title or proposed.title,
-        municipalities=given.municipalities or beside.municipalities or proposed.municipalities,
-        period=given.period or beside.period or proposed.period,
-        kind=given.kind or beside.kind or proposed.kind,
-        file=path.name,
-    )
-
-
-def _target(path: Path, card: Card, folder: Path, known: Knowledge) -> Path:
-    """Where the document goes: under the name that knowledge knows it by, else one made of what it is; never over another plan."""
-    own = read.document_id(path)
-    if own in known.plan_by_id and not (folder / f"{own}.yaml").exists():
-        return folder / f"{own}{path.suffix.lower()}"
-    made = read.document_id(Path("-".join(p for p in (*card.municipalities, card.kind or "", card.period or "") if p)[:80] + ".txt"))
-    name = made if card.municipalities else own
-    for n in range(1, 100):
-        target = folder / f"{name}{'' if n == 1 else f'-{n}'}{path.suffix.lower()}"
-        there = [p for p in read.list_files(folder) if p.stem == target.stem]
-        taken = bool(there) or target.stem in {p.id for p in known.plans if p.id not in {read.document_id(t) for t in there}}
-        if not taken or (target in there and _added_as(target) == path.name):
-            return target
-    raise UnreadableDocument(path.name, "er zijn te veel plannen met deze naam")
-
-
-def _added_as(document: Path) -> str | None:
-    card = load_card(document)
-    return card.file if card else None
-
-
-def _install(path: Path, target: Path, card: Card) -> None:
-    """Copy beside the final name, then card, then the document itself in one step."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        shutil.copyfile(path, draft)
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        write_card(target, card)
-        os.replace(draft, target)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-@contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    """Say in one line why a file could not be written."""
-    try:
-        yield
-    except OSError as error:
-        raise UnreadableDocument(path.name, f"kan niet worden opgeslagen ({why(error)})") from error
-
-
-def _described(document: Document, card: Card) -> str:
+    done = install(path, given, library)
+    if done.outcome == "same":
+        return f"{path.name}: staat er al als {done.document}; er komt geen tweede bij"
+    card = done.card
     places = ", ".join(card.municipalities) or "geen gemeente (kies met --municipality)"
-    said = f"{card.title}; {places}; {card.period or 'looptijd onbekend'}; {card.kind}; {len(document.sections)} onderdelen"
-    return "; ".join((said, *document.remarks))
+    parts = f"; {done.parts} onderdelen" if done.parts else ""
+    said = f"{card.title}; {places}; {card.period or 'looptijd onbekend'}; {card.kind}{parts}"
+    verb = "bijgewerkt" if done.outcome == "updated" else "toegevoegd"
+    return f"{done.document}: {verb} - {'; '.join((said, *done.remarks))}"
 
 
 @app.command("list")

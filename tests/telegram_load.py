@@ -16,6 +16,9 @@ from tests.telegram_server import FakeTelegram, seeded_faults
 
 # resets are half before the work was done and half after it; a reply that is lost looks to the bot like a reset after it
 SHARES = {"429": 0.02, "500": 0.01, "502": 0.01, "reset": 0.01, "lost": 0.02, "slow": 0.01}
+BOUNDARIES = ("received", "stored", "working", "computed", "answered", "sending", "sent", "done")  # of every answer, in order
+ASIDE = ("placeholder", "anchored")  # of a slow one, and of one that may have arrived
+INTAKE = ("fetched", "installed", "indexed")  # of a document
 SENDING = frozenset({"sendMessage", "editMessageText", "deleteMessage", "getUpdates", "answerCallbackQuery", "sendChatAction"})
 
 

@@ -81,12 +81,14 @@ def main() -> int:
     parser.add_argument("--die", default="")
     parser.add_argument("--patience", type=float, default=2.0)
     parser.add_argument("--delay", type=float, default=3.0)
+    parser.add_argument("--documents", type=Path, help="where documents are installed")
     parser.add_argument("--real", action="store_true", help="answer with the real assistant, at Telegram's own pace")
     given = parser.parse_args()
     boundary, _, number = given.die.partition(":")
     log_safely((TOKEN,))
     settings = settings_for(given.api, given.data, given.patience)
-    assistant: Assistant = EchoAssistant(Library(Settings(documents=given.data / "geen", data=given.data)), given.delay)
+    documents = given.documents or given.data / "geen"
+    assistant: Assistant = EchoAssistant(Library(Settings(documents=documents, data=given.data)), given.delay)
     if given.real:
         assistant = Assistant(Library(Settings.from_environment()))
         assistant.reply("partners woninginbraak", Session())

@@ -38,6 +38,7 @@ _PARAMETERS: dict[str, frozenset[str]] = {
     "deleteMessage": frozenset("chat_id message_id".split()),
     "answerCallbackQuery": frozenset("callback_query_id text show_alert cache_time url".split()),
     "leaveChat": frozenset({"chat_id"}),
+    "getFile": frozenset({"file_id"}),
 }
 FAULTS = ("429", "500", "502", "reset", "lost", "slow", "malformed")
 Fault = str | None
@@ -125,6 +126,8 @@ class FakeTelegram:
         self.blocked: set[int] = set()
         self.known_chats: set[int] = set()
         self.left: list[int] = []
+        self.files: dict[str, tuple[str, bytes, int]] = {}
+        self.downloads: list[str] = []
         self.webhook: dict[str, Any] = {}
         self.updates: list[dict[str, Any]] = []
         self._next_update = first_update
@@ -137,7 +140,8 @@ class FakeTelegram:
         self.port = 0
 
     async def __aenter__(self) -> FakeTelegram:
-        self._server = HTTPServer(Application([(r"/bot([^/]+)/(\w+)", _Method, {"telegram": self})], log_function=lambda _: None))
+        routes = [(r"/bot([^/]+)/(\w+)", _Method, {"telegram": self}), (r"/file/bot([^/]+)/(.+)", _Download, {"telegram": self})]
+        self._server = HTTPServer(Application(routes, log_function=lambda _: None))  # type: ignore[arg-type]
         self._server.listen(0, address="127.0.0.1")
         self.port = next(iter(self._server._sockets.values())).getsockname()[1]
         return self
@@ -160,9 +164,13 @@ class FakeTelegram:
     def edit(self, user: int, text: str) -> int:
         return self._arrive(user, {"text": text, "edit_date": int(time.time())}, None, None, "edited_message")
 
-    def send_file(self, user: int, name: str) -> int:
-        document = {"file_id": "f1", "file_unique_id": "u1", "file_name": name, "file_size": 10}
-        return self._arrive(user, {"document": document}, None, None, "message")
+    def send_file(self, user: int, name: str, content: bytes = b"0123456789", caption: str = "", size: int | None = None) -> int:
+        """A person sends a document; `size` makes it seem larger than it is."""
+        number = f"f{len(self.files) + 1}"
+        self.files[number] = (name, content, size or len(content))
+        document = {"file_id": number, "file_unique_id": f"u{number}", "file_name": name, "file_size": size or len(content)}
+        said = {"caption": caption, "caption_entities": []} if caption else {}
+        return self._arrive(user, {"document": document, **said}, None, None, "message")
 
     def press(self, message: Visible, label: str, user: int | None = None, data: str | None = None) -> None:
         """A person presses a button; `data` forges it."""
@@ -285,6 +293,15 @@ class FakeTelegram:
     def _leave_chat(self, given: dict[str, Any], _files: dict[str, Any]) -> bool:
         self.left.append(int(given["chat_id"]))
         return True
+
+    def _get_file(self, given: dict[str, Any], _files: dict[str, Any]) -> dict[str, Any]:
+        if given["file_id"] not in self.files:
+            raise Refused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        name, _, size = self.files[given["file_id"]]
+        if size > 20 * 1024 * 1024:
+            raise Refused(400, "Bad Request: file is too big")
+        path = f"documents/{given['file_id']}{name[name.rfind('.') :]}"
+        return {"file_id": given["file_id"], "file_unique_id": f"u{given['file_id']}", "file_size": size, "file_path": path}
 
     def _place(self, given: dict[str, Any]) -> int:
         chat = int(given.get("chat_id", 0))
@@ -452,6 +469,26 @@ class _Method(RequestHandler):
         stream = getattr(self.request.connection, "stream", None)
         if stream is not None:
             stream.close()
+
+
+class _Download(RequestHandler):
+    def initialize(self, telegram: FakeTelegram) -> None:
+        self._telegram = telegram
+
+    def get(self, token: str, path: str) -> None:
+        telegram, number = self._telegram, path.rsplit("/", 1)[-1].split(".")[0]
+        fault = telegram.faults("download")
+        if fault:
+            stream = getattr(self.request.connection, "stream", None)
+            if stream is not None:
+                stream.close()
+            return
+        if token != TOKEN or number not in telegram.files:
+            self.set_status(404)
+            self.finish(b"")
+            return
+        telegram.downloads.append(number)
+        self.finish(telegram.files[number][1])
 
 
 def _given(request: HTTPServerRequest) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -68,9 +68,10 @@ def test_a_role_may_do_what_its_commands_say_and_no_more(user: int, role: Role, 
                 assert (seen == phrases.NOT_ALLOWED.format(role=command.role.value)) is not role.covers(command.role), command.name
             listed = await here.ask("/help", user)
             assert ("/uitnodigen" in listed) is (role is Role.BEHEERDER)
-            here.telegram.send_file(user, "plan.docx")
+            here.telegram.send_file(user, "plan.exe")
             await here.quiet()
-            assert here.last(user).text == (phrases.FILES if role is Role.BEHEERDER else phrases.ONLY_TEXT)
+            refused = phrases.FILE_KIND.split("{")[0] if role is Role.BEHEERDER else phrases.FILES_NOT_ALLOWED
+            assert here.last(user).text.startswith(refused) and not here.telegram.sent("getFile")
 
     play(story)
 
@@ -194,6 +195,11 @@ def test_my_data_is_exported_and_wiped(tmp_path: Path, assistant: Assistant) -> 
             assert await here.ask("/wissen") == phrases.WIPED
             assert "jeugdoverlast" not in kept(here)
             assert (await here.ask("/gemeente")).startswith("Welke gemeente is de jouwe?")
+            assert await here.ask("/wissen alles") == phrases.WIPED_ALL
+            assert '"Lee"' not in kept(here) and "'Lee'" not in kept(here)
+            assert await here.ask("nog een vraag") == phrases.STRANGER
+            assert await here.ask("/wissen alles", BEHEERDER) == phrases.WIPED_FOUNDER
+            assert (await here.ask("hoi", BEHEERDER)).startswith("Hallo!")
 
     play(story)
 

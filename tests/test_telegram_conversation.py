@@ -192,7 +192,9 @@ def test_a_rating_is_kept_with_answer_reason_and_corpus(tmp_path: Path, assistan
             rows = here.front.database.rows("SELECT good, reason, corpus, answer FROM ratings")
             assert rows[0][:3] == (0, "de school ontbreekt", assistant.library.fingerprint[:12]) and "politie" in rows[0][3]
             await here.telegram.until(lambda: [t for _, t in here.telegram.toasts] == [phrases.THANKS] * 2)
-            assert "0 keer klopt, 1 keer klopt niet" in await here.ask("/status", BEHEERDER)
+            status = await here.ask("/status", BEHEERDER)
+            assert "0 keer klopt, 1 keer klopt niet" in status and "Leden: 3" in status
+            assert status.endswith(f"{phrases.REASONS}\n• 2027-01-15: de school ontbreekt") and "Lee" not in status
 
     play(story)
 

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from pathlib import Path
 
-from bot.telegram import phrases
-from tests.telegram_load import Bot, judge, run_load
-from tests.telegram_server import FakeTelegram
+import pytest
 
-BOUNDARIES = ("received", "stored", "working", "computed", "answered", "sending", "sent", "done")
+from bot.telegram import phrases
+from tests.conftest import ROOT
+from tests.telegram_load import ASIDE, BOUNDARIES, INTAKE, Bot, judge, run_load
+from tests.telegram_server import FakeTelegram, listed_faults
+
+
+def test_every_boundary_that_has_a_name_is_died_at() -> None:
+    code = "\n".join(p.read_text() for p in (ROOT / "bot" / "telegram").glob("*.py"))
+    assert sorted(re.findall(r'\b_?at\("(\w+)"\)', code)) == sorted((*BOUNDARIES, *ASIDE, *INTAKE))
 
 
 def test_a_bot_that_dies_at_each_boundary_in_turn_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
@@ -38,7 +45,7 @@ def test_dying_after_the_placeholder_changes_that_placeholder(tmp_path: Path) ->
         asked = {1001: ["traag een"]}
         async with FakeTelegram() as telegram:
             bot = Bot(telegram, tmp_path, tmp_path / "log", "--patience", "0.2", "--delay", "1")
-            await bot.start("--die", "placeholder:1")
+            await bot.start("--die", f"{ASIDE[0]}:1")
             telegram.say(1001, "traag een")
             assert await bot.ended() == -9
             await bot.start()
@@ -46,6 +53,28 @@ def test_dying_after_the_placeholder_changes_that_placeholder(tmp_path: Path) ->
             await bot.stop()
             verdict = judge(telegram, asked)
             assert (verdict.lost, verdict.twice, verdict.strays) == ([], [], 0)
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("fault", ["lost", "reset"])
+def test_dying_while_looking_for_a_message_that_may_have_arrived(fault: str, tmp_path: Path) -> None:
+    async def story() -> None:
+        asked = {1001: ["een", "twee"]}
+        faults = listed_faults(("sendMessage", fault))
+        async with FakeTelegram(faults) as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log")
+            telegram.say(1001, "een")
+            telegram.say(1001, "twee")
+            await bot.start("--die", f"{ASIDE[1]}:1")
+            assert await bot.ended() == -9, (tmp_path / "log").read_text()
+            assert telegram.texts(1001)[-1] == phrases.PLACEHOLDER
+            await bot.start()
+            await telegram.until(lambda: not judge(telegram, asked).lost, 30)
+            await telegram.until(lambda: judge(telegram, asked).strays == 0, 10)
+            assert await bot.stop() == 0
+            verdict = judge(telegram, asked)
+            assert (verdict.lost, verdict.twice, verdict.disordered, verdict.strays) == ([], [], 0, 0)
 
     asyncio.run(story())
 

@@ -233,8 +233,8 @@ def test_a_webhook_wants_its_secret(tmp_path: Path, echo: Assistant) -> None:
         webhook = Webhook(url="https://bot.example/telegram", secret=SecretStr(secret), port=0)
         async with scene(tmp_path, echo, webhook=webhook) as here:
             assert here.telegram.webhook["url"] == webhook.url and here.telegram.webhook["secret_token"] == secret
-            server = here.front.application.updater._httpd._http_server  # type: ignore[union-attr]
-            port = next(iter(server._sockets.values())).getsockname()[1]
+            server = here.front.webhook_server
+            port = next(iter(server._sockets.values())).getsockname()[1]  # type: ignore[union-attr]
             here.telegram.say(LEZER, "een")
             update = here.telegram.updates[0]
             client, url = AsyncHTTPClient(), f"http://127.0.0.1:{port}/telegram"
@@ -253,6 +253,18 @@ def test_a_webhook_wants_its_secret(tmp_path: Path, echo: Assistant) -> None:
             await here.telegram.answers(LEZER, 1)
             await here.telegram.until(lambda: here.front.inbox.counts() == {"done": 1})
             assert len(here.telegram.seen(LEZER)) == 1 and here.front.health().ok
+            for body in ('{"update_id": 7, "message": "geheime woorden"}', "geen json"):
+                right = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": secret}
+                await client.fetch(HTTPRequest(url, "POST", right, body=body))
+            assert here.front.health().unreadable == 2 and "geheime" not in here.log.getvalue()
+            here.front.database.connection.execute("PRAGMA query_only = ON")
+            here.telegram.say(LEZER, "twee")
+            with pytest.raises(HTTPClientError, match="503"):
+                await client.fetch(HTTPRequest(url, "POST", right, body=json.dumps(here.telegram.updates[-1])))
+            here.front.database.connection.execute("PRAGMA query_only = OFF")
+            await client.fetch(HTTPRequest(url, "POST", right, body=json.dumps(here.telegram.updates[-1])))
+            await here.telegram.answers(LEZER, 2)
+            await here.telegram.until(lambda: here.front.inbox.counts() == {"done": 2})
 
     play(story)
 

@@ -13,7 +13,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.telegram.inbox import Inbox
 from bot.telegram.keys import Keys
 from bot.telegram.members import Members
-from bot.telegram.records import Arrival, Incoming, Limits, Role
+from bot.telegram.records import Arrival, Incoming, Limits, Role, Upload
 
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
@@ -119,6 +119,7 @@ class Door:
             message_id=message.message_id,
             thread=message.message_thread_id if message.is_topic_message else None,
             text=text,
+            upload=_upload(message),
             replied_to=replied.message_id if replied and to_us else None,
         )
 
@@ -132,6 +133,11 @@ class Door:
         if found < 0:
             return text, False
         return f"{text[:found]} {text[found + len(name) :]}".strip(), True
+
+
+def _upload(message: Message) -> Upload | None:
+    document = message.document
+    return Upload(id=document.file_id, name=document.file_name or "", size=document.file_size) if document else None
 
 
 def _press(query: CallbackQuery, chat: Chat) -> Incoming | None:

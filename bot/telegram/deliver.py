@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import contextlib
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -62,6 +63,13 @@ class Courier:
             return job
         self._at("placeholder")
         return self._inbox.advance(job, Progress(anchor=anchor), anchor)
+
+    async def tell(self, job: Job, text: str | None) -> None:
+        """Say in the placeholder how far the work has come; nothing when there is no placeholder or nothing to say."""
+        if text is None or job.progress.anchor is None:
+            return
+        with contextlib.suppress(TelegramError):
+            await self._edit_once(job, Part(html=text, plain=text), job.progress.anchor, plain=True)
 
     async def deliver(self, job: Job, fresh: bool) -> dict[int, int]:
         """Send what is left of the reply; `fresh` when nothing of the current part can have been sent. Returns message ids by part."""

@@ -22,6 +22,7 @@ class Health(Record):
     waiting: int
     done: int
     dead: int
+    unreadable: int
     corpus: str
 
 

@@ -58,7 +58,7 @@ class Inbox:
 
     def answered(self, job: Job, reply: Reply, progress: Progress) -> Job:
         """Keep the answer, before any of it is sent."""
-        bare = job.incoming.model_copy(update={"text": ""})
+        bare = job.incoming.model_copy(update={"text": "", "upload": None})
         self._database.write(
             "UPDATE inbox SET state = 'answered', reply = ?, progress = ?, incoming = ? WHERE update_id = ?",
             *(reply.model_dump_json(), progress.model_dump_json(), bare.model_dump_json(), job.update_id),

@@ -31,7 +31,7 @@ class Office:
         """Return the reply to one of these commands."""
         commands: dict[str, Callable[[], Draft]] = {
             "mijngegevens": lambda: self._my_data(member),
-            "wissen": lambda: self._wipe(member),
+            "wissen": lambda: self._wipe(member, rest.strip().lower() == "alles"),
             "uitnodigen": lambda: _said(self._invite(rest)),
             "gebruikers": lambda: _said(self._users(rest)),
             "documenten": lambda: _said(self._documents()),
@@ -45,9 +45,14 @@ class Office:
         attachment = Attachment(name=phrases.MY_DATA_FILE, content=content)
         return Draft(parts=(Part(html=phrases.MY_DATA, plain=phrases.MY_DATA, attachment=attachment),))
 
-    def _wipe(self, member: Member) -> Draft:
+    def _wipe(self, member: Member, membership: bool) -> Draft:
         self._memory.forget(member.key)
-        return _said(phrases.WIPED)
+        if not membership:
+            return _said(phrases.WIPED)
+        if self._members.is_founder(member.key):
+            return _said(phrases.WIPED_FOUNDER)
+        self._members.remove(member.key)
+        return _said(phrases.WIPED_ALL)
 
     def _invite(self, rest: str) -> str:
         *names, role = rest.split() or [""]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.records import Answer, Query, Session
@@ -78,6 +79,12 @@ class Memory:
         """Return how many answers were called right and wrong."""
         counts = dict(self._database.rows("SELECT good, count(*) FROM ratings GROUP BY good"))
         return int(counts.get(1, 0)), int(counts.get(0, 0))
+
+    def reasons(self, most: int = 5) -> list[tuple[str, str]]:
+        """Return day and reason of the last answers called wrong, newest first; a reason at most 200 characters."""
+        query = "SELECT at, reason FROM ratings WHERE good = 0 AND reason IS NOT NULL ORDER BY at DESC LIMIT ?"
+        rows = self._database.rows(query, most)
+        return [(datetime.fromtimestamp(at, UTC).date().isoformat(), " ".join(reason.split())[:200]) for at, reason in rows]
 
     def export(self, member: str) -> dict[str, Any]:
         """Return all that is kept of a member."""

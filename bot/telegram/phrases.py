@@ -22,17 +22,48 @@ PRIVACY = (
     "• De antwoorden die je kreeg, voor de knoppen eronder: 30 dagen, zonder je vraag.\n"
     "• Je oordeel (“Klopt dit?”) met het antwoord en je toelichting: 30 dagen.\n"
     "• Je eigen gemeente, tot je die wist.\n"
-    "• Je naam zoals de beheerder die opgaf, en je rol.\n"
+    "• Je naam zoals de beheerder die opgaf, en je rol, zolang je lid bent.\n"
+    "• Van elk bericht het nummer en het tijdstip, zonder de inhoud, om niets dubbel te beantwoorden: 30 dagen.\n"
+    "• Documenten die een beheerder stuurt: tot ze van de server worden verwijderd.\n"
+    "De beheerder ziet in /status de laatste toelichtingen bij “klopt niet”, zonder naam.\n"
     "Je Telegram-nummer bewaar ik als onleesbare code; het nummer zelf alleen zolang je bericht nog niet beantwoord is. In logboeken "
     "staan geen vragen en geen antwoorden. Telegram zelf bewaart het gesprek ook; daar ga ik niet over.\n"
-    "/mijngegevens geeft alles wat ik van je heb, /wissen verwijdert het."
+    "/mijngegevens geeft alles wat ik van je heb. /wissen verwijdert je gesprekken, /wissen alles ook je lidmaatschap."
 )
 MY_DATA = "Dit is alles wat ik van je bewaar."
 MY_DATA_FILE = "mijn-gegevens.json"
-WIPED = "Gewist: je gesprekken, je eigen gemeente, je antwoorden en je oordelen. Je blijft lid; de beheerder kan je lidmaatschap weghalen."
+WIPED = "Gewist: je gesprekken, je eigen gemeente, je antwoorden en je oordelen. Je blijft lid. Ook geen lid meer zijn? Typ /wissen alles"
+WIPED_ALL = "Gewist: alles, ook je naam en je lidmaatschap. Voor een nieuwe uitnodiging ga je naar je beheerder."
+WIPED_FOUNDER = (
+    "Gewist: je gesprekken en oordelen. Je lidmaatschap staat in de instellingen van de server en kan alleen daar worden gewijzigd."
+)
 PRIVATE_ONLY = "Dat kan alleen in een gesprek met mij alleen."
 NOT_ALLOWED = "Dat mag alleen een {role}."
-FILES = "Documenten opnemen via Telegram kan nog niet. Een beheerder zet het bestand in de documentenmap op de server; zie de beheerpagina."
+FILES_NOT_ALLOWED = "Documenten opnemen mag alleen een beheerder. Ik heb het bestand niet gelezen en niet bewaard."
+FILE_FETCHING = "Ik haal het bestand op."
+FILE_READING = "Ik lees het bestand."
+FILE_INDEXING = "Ik maak het doorzoekbaar: {percent} %."
+FILE_REFUSED = "Niet opgenomen. {reason}."
+FILE_KIND = "Niet opgenomen. {name} is een soort bestand dat ik niet lees; wel: {kinds}."
+FILE_TOO_BIG = (
+    "Niet opgenomen. {name} is {size} MB; via Telegram kan ik hooguit {most} MB ophalen. Zet het bestand op de server met: documents add."
+)
+FILE_TOO_BIG_UNKNOWN = (
+    "Niet opgenomen. Het bestand is groter dan 20 MB; meer haal ik via Telegram niet op. Gebruik op de server: documents add."
+)
+FILE_GONE = "Niet opgenomen. Telegram geeft het bestand niet meer. Stuur het opnieuw."
+FILE_FAILED = "Sorry, dit bestand opnemen lukt niet. Probeer het op de server met: documents add."
+FILE_RESULT = {
+    "added": "Opgenomen: {document}.",
+    "updated": "Bijgewerkt: {document}.",
+    "same": "{name} staat erin als {document}. Er komt geen tweede bij.",
+}
+FILE_NO_PLACE, FILE_NO_PERIOD = "geen gemeente gevonden", "looptijd onbekend"
+FILE_SEARCHABLE = "{passages} stukken doorzoekbaar. Vragen worden nu hiermee beantwoord."
+FILE_CORRECT = "Klopt iets niet? Stuur het bestand opnieuw, met erbij: gemeente: NAAM; looptijd: 2024-2027; titel: TITEL"
+CAPTION_UNKNOWN = "Niet opgenomen. Bij een bestand ken ik: gemeente, looptijd, titel en soort; niet: {name}."
+CAPTION_KIND = "Niet opgenomen. Kies als soort: {kinds}."
+CAPTION_PERIOD = "Niet opgenomen. Schrijf de looptijd als 2024-2027."
 ONLY_TEXT = "Ik lees alleen tekst. Typ je vraag, dan zoek ik het op."
 OVER_LIMIT = "Je stelde {questions} vragen in {minutes} minuten. Probeer het over een paar minuten weer; deze vraag heb ik niet beantwoord."
 GONE = "Die knop werkt niet meer. Stel je vraag opnieuw."
@@ -70,8 +101,11 @@ STATUS = (
     "• In behandeling: {working}, wachtend: {waiting}, beantwoord in 30 dagen: {done}, niet gelukt: {dead}\n"
     "• Corpus: {corpus}\n"
     "• Oordelen: {good} keer klopt, {bad} keer klopt niet\n"
-    "• Berichten van onbekenden: {strangers}"
+    "• Leden: {members}; berichten van onbekenden: {strangers}\n"
+    "• Onleesbare berichten, overgeslagen sinds de start: {unreadable}"
 )
+REASONS = "Laatste toelichtingen bij “klopt niet”"
+REASON = "• {day}: {reason}"
 SECONDS_AGO = "{seconds} seconden geleden"
 NEVER = "nog niet"
 LONG_AS_FILE = "Het antwoord is lang; hier staat het begin. In het bestand staat alles, met de bronnen."

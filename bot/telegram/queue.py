@@ -6,6 +6,7 @@ Knows nothing of what an update means. A chat has one update in work at a time, 
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter, deque
 from collections.abc import Callable
 
@@ -17,6 +18,7 @@ from bot.telegram.database import StorageError
 from bot.telegram.inbox import Inbox
 
 Boundary = Callable[[str], None]
+_log = logging.getLogger(__name__)
 
 
 class DurableQueue(asyncio.Queue[object]):
@@ -42,6 +44,7 @@ class DurableQueue(asyncio.Queue[object]):
         self._closed = False
         self._changed = asyncio.Event()
         self.storage_failed = False
+        self.unreadable = 0
 
     def replay(self) -> int:
         """Take up again what an earlier run did not finish; returns how many."""
@@ -62,6 +65,10 @@ class DurableQueue(asyncio.Queue[object]):
         except StorageError as error:
             self.storage_failed = True
             raise NetworkError(f"not stored: {error}") from error
+        except Exception as error:  # what is strange in an update may not stop the others
+            self.unreadable += 1
+            _log.error("update skipped, it could not be read: %s", type(error).__name__)
+            return
         self.storage_failed = False
         self._at("stored")
         if arrival:

@@ -103,6 +103,14 @@ class Draft(Record):
 State = Literal["received", "working", "answered", "done", "dead"]
 
 
+class Upload(Record):
+    """A document that was sent along: Telegram's id of it, its name, and its size in bytes when known."""
+
+    id: str
+    name: str
+    size: int | None = None
+
+
 class Incoming(Record):
     """What is used of an update: no names, no more than is needed to answer it."""
 
@@ -112,6 +120,7 @@ class Incoming(Record):
     message_id: int
     thread: int | None = None
     text: str = ""
+    upload: Upload | None = None
     replied_to: int | None = None
     button: str | None = None
     callback: str | None = None

@@ -30,6 +30,8 @@ class RedactingFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[1]:
             error = record.exc_info[1]
             record = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": f"  {type(error).__name__}"})
+        if "Received data" in str(record.msg):  # the library shows what it could not read
+            record = logging.makeLogRecord({**record.__dict__, "msg": "an update could not be read", "args": None})
         text = super().format(record)
         for secret in self._secrets:
             text = text.replace(secret, "***")

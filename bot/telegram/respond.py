@@ -17,6 +17,7 @@ from bot.telegram import phrases
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Tray
 from bot.telegram.commands import BY_NAME, listed_for
+from bot.telegram.intake import Intake
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
@@ -29,12 +30,15 @@ MOST_PARTS = 3
 class Desk:
     """Answers one turn of one member."""
 
-    def __init__(self, assistant: Assistant, members: Members, memory: Memory, buttons: Buttons, office: Office, limits: Limits) -> None:
+    def __init__(
+        self, assistant: Assistant, members: Members, memory: Memory, buttons: Buttons, office: Office, intake: Intake, limits: Limits
+    ) -> None:
         self._assistant = assistant
         self._members = members
         self._memory = memory
         self._buttons = buttons
         self._office = office
+        self._intake = intake
         self._limits = limits
         self._browser = Browser(assistant)
 
@@ -60,12 +64,25 @@ class Desk:
         if job.incoming.kind == "press":
             return self._pressed(job, session)
         if job.incoming.kind == "file":
-            return said(phrases.FILES if member.role is Role.BEHEERDER else phrases.ONLY_TEXT)
+            return said(self._sent_file(job, member))
         if job.incoming.replied_to is not None and not job.incoming.text.startswith("/"):
             kept = self._memory.give_reason(job.chat, job.incoming.replied_to, job.member, job.incoming.text)
             if kept:
                 return said(phrases.REASON_KEPT)
         return self._asked(job.incoming.text, job, member, session)
+
+    def progress(self, job: Job) -> str | None:
+        """Return what is being done about this update, when that is worth saying."""
+        return self._intake.step(job.incoming.upload) if job.incoming.upload else None
+
+    def _sent_file(self, job: Job, member: Member) -> str:
+        if job.incoming.upload is None:
+            return phrases.ONLY_TEXT
+        if not member.role.covers(Role.BEHEERDER):
+            return phrases.FILES_NOT_ALLOWED
+        if not job.incoming.private:
+            return phrases.PRIVATE_ONLY
+        return self._intake.take(job.incoming.upload, job.incoming.text)
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import logging
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 
+from telegram import Update
 from telegram.request import HTTPXRequest
+
+_log = logging.getLogger(__name__)
 
 
 class Watch:
@@ -19,6 +24,7 @@ class Watch:
         self._started = clock()
         self._last: float | None = None
         self._conflicts = 0
+        self.unreadable = 0
 
     def saw(self, status: int) -> None:
         """Note the outcome of a poll."""
@@ -40,6 +46,18 @@ class Watch:
         quiet = self._clock() - (self._started if self._last is None else self._last)
         return f"al {quiet:.0f} seconden geen contact met Telegram" if quiet >= self._stalled_after else None
 
+    def readable(self, updates: Iterable[Any]) -> list[Any]:
+        """Return the updates (JSON or its text), of one that cannot be read its number alone, and count those."""
+        kept = []
+        for update in updates:
+            read = _readable(update)
+            if read is None or set(read) == {"update_id"}:
+                self.unreadable += 1
+                _log.error("an update was skipped because it could not be read")
+            if read is not None:
+                kept.append(read)
+        return kept
+
 
 class WatchedRequest(HTTPXRequest):
     """The connection for polling; tells the watch how each poll ended."""
@@ -52,4 +70,26 @@ class WatchedRequest(HTTPXRequest):
         """Make the request and note its outcome."""
         status, body = await super().do_request(*arguments, **named)
         self._watch.saw(status)
-        return status, body
+        return status, self._readable(body) if status == HTTPStatus.OK else body
+
+    def _readable(self, body: bytes) -> bytes:
+        """The same updates, with an empty one in place of one that the library cannot read and would ask for without end."""
+        try:
+            found = json.loads(body)
+            updates = found["result"]
+            kept = self._watch.readable(updates)
+        except (ValueError, TypeError, KeyError):
+            return body
+        return body if kept == updates else json.dumps({**found, "result": kept}).encode()
+
+
+def _readable(update: Any) -> dict[str, Any] | None:
+    """The update when the library can read it, its number alone when it cannot, None when it has no number."""
+    number = None
+    try:
+        whole = json.loads(update) if isinstance(update, bytes) else update
+        number = whole.get("update_id")
+        Update.de_json(dict(whole))
+    except Exception:  # whatever the library says of it, the update is of no use
+        return {"update_id": number} if isinstance(number, int) else None
+    return dict(whole)

@@ -6,7 +6,9 @@ What goes wrong in making an answer is tried three times; then the update is a d
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -16,6 +18,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop, BaseUpdateProcessor
 
+from bot.records import Session
 from bot.telegram import phrases
 from bot.telegram.buttons import Buttons
 from bot.telegram.database import Database, StorageError
@@ -105,14 +108,15 @@ class Worker:
     async def _compose(self, job: Job, bot: Bot, courier: Courier) -> tuple[Draft | None, Job]:
         """Make the answer in a thread; None when it has to be tried again."""
         if job.attempts > ATTEMPTS:
-            return _apology(), job
+            return _apology(job), job
         session = self._memory.session(job.chat, job.member)
-        future = asyncio.get_running_loop().run_in_executor(self._threads, self._desk.respond, job, session)
+        future = self._in_thread(job, session)
         try:
             done, _ = await asyncio.wait({future}, timeout=self._patience)
             while not done:
                 job = await courier.hold(job)
                 self._courtesy(self._type(job, bot))
+                await courier.tell(job, self._desk.progress(job))
                 done, _ = await asyncio.wait({future}, timeout=TYPING_LASTS)
             return future.result(), job
         except StorageError:
@@ -122,9 +126,36 @@ class Worker:
         except Exception as error:
             _log.error("answer failed, attempt %s: %s", job.attempts, trace_of(error))
             if job.attempts >= ATTEMPTS:
-                return _apology(), job
+                return _apology(job), job
             self.again[job.update_id] = 0.5 * job.attempts**2
             return None, job
+
+    def _in_thread(self, job: Job, session: Session) -> asyncio.Future[Draft]:
+        """Start making the answer. A document gets a thread of its own: it takes long, and stopping does not wait for it."""
+        loop = asyncio.get_running_loop()
+        if job.incoming.upload is None:
+            return loop.run_in_executor(self._threads, self._desk.respond, job, session)
+        future: asyncio.Future[Draft] = loop.create_future()
+
+        def settle(draft: Draft | None, error: Exception | None) -> None:
+            if future.done():
+                return
+            if draft is not None:
+                future.set_result(draft)
+            elif error is not None:
+                future.set_exception(error)
+
+        def run() -> None:
+            draft, problem = None, None
+            try:
+                draft = self._desk.respond(job, session)
+            except Exception as error:
+                problem = error
+            with contextlib.suppress(RuntimeError):  # the loop has stopped: done over at the next start
+                loop.call_soon_threadsafe(settle, draft, problem)
+
+        threading.Thread(target=run, name="intake", daemon=True).start()
+        return future
 
     def _keep(self, job: Job, draft: Draft, courier: Courier) -> Job:
         """Store the answer with all that hangs on it, at once, before any of it is sent."""
@@ -219,8 +250,9 @@ class InOrder(BaseUpdateProcessor):
             task.cancel()
 
 
-def _apology() -> Draft:
-    return Draft(parts=(Part(html=phrases.APOLOGY, plain=phrases.APOLOGY),), outcome="dead")
+def _apology(job: Job) -> Draft:
+    text = phrases.FILE_FAILED if job.incoming.upload else phrases.APOLOGY
+    return Draft(parts=(Part(html=text, plain=text),), outcome="dead")
 
 
 def trace_of(error: BaseException) -> str:
