@@ -75,7 +75,6 @@ POLICY_MORE = "Ook is er samenhang met {x}"
 TOUCHES = "Volgens de VNG-handreiking raakt dit thema aan {x}"
 TOUCHES_MORE = "Ook zijn er raakvlakken met {x}"
 METHOD_LEAD = "De VNG-handreiking geeft deze mogelijkheden:"
-METHOD_THINGS = ("De VNG-handreiking noemt {x}", "Ook noemt zij {x}")
 METHOD_ROLE = "Volgens de VNG-handreiking heeft de gemeente deze rol:"
 EXAMPLE = "Voorbeeld uit {place}: {x}"
 EXAMPLES_LEAD = "Voorbeelden uit het plan van {place}:"
@@ -123,7 +122,6 @@ GAP_LEAD = "[vul in: bestuurlijk en ambtelijk trekker per maatregel]"
 GAP_RENEW = "[werk bij: dit doel hoort bij de looptijd {period}]"
 GAP_FACET = "[vul in: {x}]"
 GAP_UNSUPPORTED = "[controleer: hier stond een zin met {kind} zonder bron]"
-GAP_NO_FIGURE = "[vul in: hier stond een zin met cijfers; die zijn op verzoek weggelaten]"
 
 KINDS = {
     "number": "een getal",
@@ -149,7 +147,6 @@ WHICH_THEME = "Over welk thema zal ik schrijven? Bijvoorbeeld: schrijf een parag
 UNKNOWN_PLACE = "De gemeente ‘{place}’ ken ik niet."
 NO_FACTS = "Over {theme} heb ik geen feiten, dus ook geen concept."
 CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
-NO_DRAFT = "Er is nog geen concept. Zeg bijvoorbeeld: schrijf een paragraaf over woninginbraak."
 NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
 ALREADY = "Dat is al zo: {what}."
 
@@ -180,70 +177,8 @@ PART_NAMES = {
     "doelstelling": "de doelstelling",
     "cijfers": "de cijfers",
 }
-FIGURES = "[vul in: aantal per jaar van de laatste drie jaar, met bron]"
-GAP_TREND = "[vul in: jaren voor en na {year}, met bron]"
-GAP_SITUATION = "[vul in: hoe het thema in {place} speelt, uit de veiligheidsanalyse]"
-GAP_CHOOSE = "[kies: welke van deze maatregelen past bij {place}]"
-GAP_MEASURES = "[vul in: hoofdlijnen van de aanpak in {place}]"
-GAP_POLICY = "[vul in: flankerend beleid van {place} waar dit thema op aansluit]"
-GAP_PARTNERS = "[vul in: partners in {place}]"
-GAP_CHOOSE_PARTNERS = "[kies: welke partners in {place} meedoen]"
-GAP_QUALITY = "[vul in: kwalitatief doel, wat wil {place} bereiken]"
-GAP_TARGET = "[vul in: streefwaarde en jaar{basis}]"
-GAP_BASIS = " op basis van {x}"
-GAP_YEAR = "[vul in: jaar waarin dit doel bereikt moet zijn]"
-GAP_BASELINE = "[vul in: uitgangswaarde met jaar en bron]"
-GAP_OBJECTIVE = "[vul in: objectieve indicator met bron]"
-GAP_SUBJECTIVE = "[vul in: subjectieve indicator, bijvoorbeeld uit een bewonersenquête]"
-GAP_AMBITION = "[vul in: ambitie van {place} bij dit thema]"
-GAP_SOCIETY = "[vul in: wat inwoners, ondernemers en instellingen zelf doen]"
-GAP_PLANNING = "[vul in: per maatregel het kwartaal en het jaar]"
-GAP_LEAD = "[vul in: bestuurlijk en ambtelijk trekker per maatregel]"
-GAP_RENEW = "[werk bij: dit doel hoort bij de looptijd {period}]"
-GAP_FACET = "[vul in: {x}]"
-GAP_UNSUPPORTED = "[controleer: hier stond een zin met {kind} zonder bron]"
-GAP_NO_FIGURE = "[vul in: hier stond een zin met cijfers; die zijn op verzoek weggelaten]"
 
-KINDS = {
-    "number": "een getal",
-    "year": "een jaartal",
-    "law": "een wet",
-    "organisation": "een organisatie",
-    "name": "een naam",
-    "word": "een bewering",
-}
 
-NOTE_OWN = "Gemaakt met de feiten uit {plans}."
-NOTE_NONE = "Van {place} heb ik geen plan; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
-NOTE_ABSENT = "Het plan van {place} behandelt dit thema niet; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
-NOTE_NOBODY = "Ik weet niet voor welke gemeente dit is. Zeg bijvoorbeeld: nu voor Leusden."
-NOTE_GAPS = "Nog {n} open plekken tussen haken."
-NOTE_GAP = "Nog 1 open plek tussen haken."
-NOTE_UNSUPPORTED = "{n} zinnen zonder sluitende bron zijn een open plek geworden."
-NOTE_EXPIRED = "De looptijd van {plans} is voorbij; werk doelen en cijfers bij."
-NOTE_BROADER = "Het plan behandelt dit thema als deel van een ander thema; niet elke maatregel hoeft erbij te passen."
-
-UNKNOWN_THEME = "Het thema ‘{theme}’ ken ik niet. Met /themas zie je welke er zijn."
-WHICH_THEME = "Over welk thema zal ik schrijven? Bijvoorbeeld: schrijf een paragraaf over woninginbraak."
-UNKNOWN_PLACE = "De gemeente ‘{place}’ ken ik niet."
-NO_FACTS = "Over {theme} heb ik geen feiten, dus ook geen concept."
-CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
-NO_DRAFT = "Er is nog geen concept. Zeg bijvoorbeeld: schrijf een paragraaf over woninginbraak."
-NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
-ALREADY = "Dat is al zo: {what}."
-
-CHANGED = "Aangepast: {what}."
-CHANGES = {
-    "length": "de lengte is nu {x}",
-    "form": {"ivp": "het is nu een paragraaf voor het IVP", "uitvoeringsplan": "het is nu een tabel voor het uitvoeringsplan"},
-    "added": "toegevoegd: {x}",
-    "left_out": "weggelaten: {x}",
-    "back": "terug: {x}",
-    "theme": "het thema is nu {x}",
-    "place": "de gemeente is nu {x}",
-    "example": "{x} van {place} als voorbeeld",
-    "given": "je eigen cijfers staan erin",
-}
 FIGURES = "cijfers"
 OWN_INPUT = "Eigen opgave in dit gesprek"
 OWN_INPUT_PLACE = "niet gecontroleerd"
