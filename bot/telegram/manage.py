@@ -86,6 +86,7 @@ class Office:
 
     def _documents(self) -> str:
         library = self._assistant.library
+        library.refresh()
         lines = [
             f"• {p.title} ({p.period}): {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
             for p in library.knowledge.plans
