@@ -25,7 +25,7 @@ chat: $(STAMP)
 	@$(RUN) run_bot.py chat
 
 test: $(STAMP)
-	@$(RUN) -m pytest
+	@$(RUN) -m pytest -n auto --dist loadscope
 
 check: $(STAMP)
 	@$(RUN) -m ruff check .

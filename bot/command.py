@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot import compose, phrases, refuse
 from bot.brief import shorten
+from bot.drafting.converse import draft_for
 from bot.explain import explain
 from bot.records import Answer, Line, Query, Session
+from bot.reviewing.phrases import TO_REVIEW
 
 if TYPE_CHECKING:
     from bot.reply import Assistant
@@ -37,6 +39,10 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return _ask(name, rest.strip(), session, assistant)
     if name == "begrip":
         return _term(rest.strip(), assistant), session
+    if name == "schrijf":
+        return draft_for(rest.strip(), session, assistant)
+    if name == "toets":
+        return compose.talk(Query(), TO_REVIEW), session
     if name == "themas":
         return _themes(assistant), session
     return compose.talk(Query(), phrases.UNKNOWN_COMMAND), session

@@ -14,8 +14,10 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.desk import draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
+from bot.drafting.records import DraftError
 from bot.follow import follow_ups
 from bot.library import Library, Settings
 from bot.quote import request
@@ -32,6 +34,8 @@ app = typer.Typer(
 knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(documents_app, name="documents")
+app.command("draft")(draft_command)
+app.command("review")(review_command)
 _errors = Console(stderr=True, highlight=False)
 
 
@@ -229,7 +233,7 @@ def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:
         app(standalone_mode=True)
-    except (DocumentsError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except (DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

@@ -25,7 +25,8 @@ HELP = (
     "- en in Putten?\n"
     "- hoeveel inbraken in Ermelo in 2019?\n"
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
-    "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, "
+    "- schrijf een paragraaf over woninginbraak voor Leusden\n"
+    "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, /schrijf THEMA, "
     "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."

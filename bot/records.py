@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
+from bot.drafting.records import Wish
 from corpus.records import Record
 
 Kind = Literal["facts", "passages", "comparison", "draft", "review", "lesson", "clarify", "unknown", "talk"]
@@ -127,3 +128,4 @@ class Session(Record):
     query: Query = Query()
     answer: Answer | None = None
     listed: tuple[str, ...] = ()
+    draft: Wish | None = None

@@ -18,6 +18,7 @@ from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, decide, is_treated, nearest
+from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
 from bot.library import Library
@@ -64,6 +65,9 @@ class Assistant:
         if text.startswith("/"):
             return run_command(text, session, self)
         text = picked(text, session)
+        drafted = converse(text, session, self)
+        if drafted:
+            return drafted
         further_on = go_on(text, session, self.library)
         if further_on:
             return further_on, session
@@ -87,7 +91,7 @@ class Assistant:
         if query.unknown_places and query.municipalities:
             absent = phrases.no_plan_of(query.unknown_places)
             answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
-        remembered = session.query if query.has("meaning") and not query.themes else answer.query
+        remembered = session.query if answer.query.has("meaning") and not query.themes else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
 
     def _still_about(self, query: Query, session: Session, answer: Answer) -> Answer:
@@ -231,6 +235,8 @@ class Assistant:
         lookup = self.library.lookup
         if query.themes and (query.municipalities or query.documents):
             listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+            if "cijfer" in query.facets and not listed:
+                return refuse.figure_absent(query, self.library)
             if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
                 return refuse.theme_absent(query, self.library)
             if "cijfer" in query.facets:

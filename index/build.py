@@ -24,9 +24,10 @@ from filelock import FileLock
 from corpus.records import Passage
 from index.analyze import VERSION
 from index.records import SearchError
+from index.seal import is_sound, seal_folder
 from index.store import PassageStore, write_store
 
-FORM = "2"
+FORM = "3"
 CURRENT = "current.json"
 BUILT_IN = "ingebouwd"
 Progress = Callable[[str, int, int], None]
@@ -58,9 +59,9 @@ class Home:
         """Return the folder with keyword and vector index for these passages, making it when it is not there or damaged."""
         key = hashlib.sha256("\0".join((FORM, VERSION, self.encoder, fingerprint)).encode()).hexdigest()[:16]
         folder = self.data / f"search-{key}"
-        if not _is_sound(folder):
+        if not is_sound(folder):
             with self._lock():
-                if not _is_sound(folder):
+                if not is_sound(folder):
                     self._make_search(folder, store, progress)
                     _forget(self.data.glob("search-*"), folder)
         return folder
@@ -102,16 +103,18 @@ class Home:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
         try:
-            passages = store.all()
-            texts = [searchable(p) for p in passages]
+            texts, documents = [], []
+            for passage in store.each():
+                texts.append(searchable(passage))
+                documents.append(passage.document)
             if not texts:
                 raise SearchError("er zijn geen documenten en geen kennis om in te zoeken")
             progress("woorden", 0, len(texts))
             build_keywords(texts, draft / "keywords")
-            others = sorted((f for f in self.data.glob("search-*") if f != folder and _is_sound(f)), key=lambda f: -f.stat().st_mtime_ns)
+            others = sorted((f for f in self.data.glob("search-*") if f != folder and is_sound(f)), key=lambda f: -f.stat().st_mtime_ns)
             before = Before.of(others, VERSION, self.encoder) if others else None
-            grow_vectors(texts, [p.document for p in passages], draft, self.encoder, before, progress)
-            (draft / "manifest.json").write_text(json.dumps(_hashes(draft), indent=1))
+            grow_vectors(texts, documents, draft, self.encoder, before, progress)
+            seal_folder(draft)
             shutil.rmtree(folder, ignore_errors=True)
             os.replace(draft, folder)
         finally:
@@ -141,19 +144,6 @@ def _open_store(path: Path) -> PassageStore | None:
         return PassageStore(path)
     except sqlite3.DatabaseError:
         return None
-
-
-def _hashes(folder: Path) -> dict[str, str]:
-    files = (p for p in sorted(folder.rglob("*")) if p.is_file() and p.name != "manifest.json")
-    return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-
-
-def _is_sound(folder: Path) -> bool:
-    try:
-        manifest = json.loads((folder / "manifest.json").read_text())
-    except (OSError, ValueError):
-        return False
-    return bool(manifest == _hashes(folder))
 
 
 def _forget(found: Iterable[Path], keep: Path) -> None:

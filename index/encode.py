@@ -21,6 +21,7 @@ from index.records import SearchError
 
 BUILT_IN = "ingebouwd"
 DIMENSIONS = 256
+TAUGHT = 50_000  # the built-in model learns from at most this many texts, spread evenly: its time no longer grows after that
 Progress = Callable[[int, int], None]
 Vectors = NDArray[np.float32]
 
@@ -79,6 +80,7 @@ def build_encoder(texts: Sequence[str], folder: Path) -> None:
 
     vectorizer = TfidfVectorizer(strip_accents="unicode", token_pattern=r"[a-z0-9]+", sublinear_tf=True, min_df=1)
     weights = vectorizer.fit_transform(texts)
+    weights = weights[:: -(-weights.shape[0] // TAUGHT)]
     size = max(2, min(DIMENSIONS, weights.shape[0] - 1, weights.shape[1] - 1))
     svd = TruncatedSVD(size, random_state=0).fit(weights)
     vocabulary = {"[UNK]": 0} | {word: int(i) + 1 for word, i in vectorizer.vocabulary_.items()}

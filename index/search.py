@@ -40,66 +40,75 @@ class Searcher:
         allowed = self._allowed(request)
         if not len(allowed) or not words(request.text):
             return []
-        lexical = self._keywords.scores(request.text)
+        span = (int(allowed[0]), int(allowed[-1]) + 1)
+        lexical = self._keywords.scores(request.text, *span)
         if request.terms:
-            lexical = lexical + SYNONYMS * self._keywords.scores(" ".join(request.terms))
-        lexical = _scaled(lexical[allowed], floor=0.0)
+            lexical = lexical + SYNONYMS * self._keywords.scores(" ".join(request.terms), *span)
+        lexical = _scaled(lexical[allowed - span[0]], floor=0.0)
         dense = self._dense(request.text, allowed)
         said = LEXICAL * lexical + DENSE * dense
         total = np.where(said > 0, said + self._lift(request, allowed), 0.0)
-        best = [n for n in allowed[np.argsort(-total, kind="stable")[:k]] if said[np.searchsorted(allowed, n)] > 0]
-        place = {int(n): i for i, n in enumerate(allowed)}
-        found = dict(zip((int(n) for n in best), self._store.get([int(n) for n in best]), strict=True))
+        best = [i for i in _first(total, k) if said[i] > 0]
+        passages = self._store.get([int(allowed[i]) for i in best])
         asked = set(terms(request.text))
         return [
             Hit(
                 passage=passage,
-                score=float(total[place[n]]),
-                lexical=float(lexical[place[n]]),
-                dense=float(dense[place[n]]),
+                score=float(total[i]),
+                lexical=float(lexical[i]),
+                dense=float(dense[i]),
                 covered=_covered(asked, f"{passage.section} {passage.context} {passage.text}"),
             )
-            for n, passage in found.items()
+            for i, passage in zip(best, passages, strict=True)
         ]
 
     def _allowed(self, request: Request) -> NDArray[np.int64]:
-        documents, places = set(request.documents), frozenset(request.municipalities)
-        return np.array(
-            [
-                n
-                for n, (document, municipalities, _, _) in enumerate(self._marks)
-                if (not documents or document in documents) and (not places or not municipalities or municipalities & places)
-            ],
-            dtype=np.int64,
-        )
+        documents, places = frozenset(request.documents), frozenset(request.municipalities)
+        allowed = np.ones(len(self._marks), dtype=np.bool_)
+        if documents:
+            allowed &= self._marks.where("document", lambda label: label[0] in documents)
+        if places:
+            allowed &= self._marks.where("municipalities", lambda label: not label or not places.isdisjoint(label))
+        return np.flatnonzero(allowed)
 
     def _dense(self, text: str, allowed: NDArray[np.int64]) -> NDArray[np.float32]:
         if self._encoder is None:
             self._encoder = self._load_encoder()
-        near = self._vectors.search(self._encoder.encode_query(text), CANDIDATES, allowed)
-        found = np.array([near.get(int(n), np.nan) for n in allowed], dtype=np.float32)
-        if np.isnan(found).all():
+        limit = allowed if len(allowed) < len(self._marks) else None
+        near = self._vectors.search(self._encoder.encode_query(text), CANDIDATES, limit)
+        if not near:
             return np.zeros(len(allowed), dtype=np.float32)
-        return _scaled(np.nan_to_num(found, nan=float(np.nanmin(found))))
+        values = np.full(len(self._marks), min(near.values()), dtype=np.float32)
+        values[list(near)] = list(near.values())
+        return _scaled(values[allowed])
 
     def _lift(self, request: Request, allowed: NDArray[np.int64]) -> NDArray[np.float32]:
         themes, places = frozenset(request.themes), frozenset(request.municipalities)
-        lift = np.zeros(len(allowed), dtype=np.float32)
-        if not (themes or request.facet or places):
-            return lift
-        for i, n in enumerate(allowed):
-            _, municipalities, about, facet = self._marks[n]
-            lift[i] = (
-                THEME * bool(themes & about)
-                + FACET * (request.facet is not None and facet == request.facet)
-                + PLACE * (bool(places) and municipalities == places)
-            )
-        return lift
+        lift = np.zeros(len(self._marks), dtype=np.float32)
+        if themes:
+            lift += THEME * self._marks.where("themes", lambda label: not themes.isdisjoint(label)).astype(np.float32)
+        if request.facet is not None:
+            lift += FACET * self._marks.where("facet", lambda label: label == (request.facet,)).astype(np.float32)
+        if places:
+            lift += PLACE * self._marks.where("municipalities", lambda label: frozenset(label) == places).astype(np.float32)
+        return lift[allowed]
 
 
 def open_searcher(store: PassageStore, folder: Path, encoder: str) -> Searcher:
     """Open the index of a folder; the encoder stays unloaded until it is needed."""
     return Searcher(store, load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), lambda: SentenceEncoder(encoder))
+
+
+def _first(values: NDArray[np.float32], k: int) -> list[int]:
+    """The places of the k highest values, highest first, the earlier one first when equal; sorts only those that can be among them."""
+    if k <= 0:
+        return []
+    if k < len(values):
+        edge = np.partition(values, len(values) - k)[len(values) - k]
+        near = np.flatnonzero(values >= edge)
+    else:
+        near = np.arange(len(values))
+    return [int(i) for i in near[np.argsort(-values[near], kind="stable")[:k]]]
 
 
 def _scaled(values: NDArray[np.float32], floor: float | None = None) -> NDArray[np.float32]:

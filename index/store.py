@@ -5,22 +5,21 @@ The numbers (0, 1, 2 ...) are the order in which passages were given and the ids
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.records import Passage
+from index.marks import Marks, MarkWriter, read_marks
+from index.seal import digest, look, replace_text
 
-_FORM = 2  # raise when the tables change
+_FORM = 3  # raise when the tables change
 _TABLE = f"""
 PRAGMA user_version = {_FORM};
-CREATE TABLE passage (
-    number INTEGER PRIMARY KEY, document TEXT NOT NULL, municipalities TEXT NOT NULL, themes TEXT NOT NULL,
-    facet TEXT, record TEXT NOT NULL
-);
+CREATE TABLE passage (number INTEGER PRIMARY KEY, document TEXT NOT NULL, record TEXT NOT NULL);
 CREATE INDEX by_document ON passage (document);
+CREATE TABLE mark (kind TEXT PRIMARY KEY, labels TEXT NOT NULL, codes BLOB NOT NULL);
 CREATE TABLE source (document TEXT PRIMARY KEY, made_from TEXT NOT NULL);
 """
 
@@ -53,15 +52,18 @@ class PassageStore:
         rows = self._db.execute("SELECT record FROM passage WHERE document = ? ORDER BY number", (document,))
         return [Passage.model_validate_json(record) for (record,) in rows]
 
-    def marks(self) -> list[tuple[str, frozenset[str], frozenset[str], str | None]]:
-        """Return document, municipalities, themes and facet of every passage, in order of number."""
-        rows = self._db.execute("SELECT document, municipalities, themes, facet FROM passage ORDER BY number")
-        return [(d, frozenset(m.split()), frozenset(t.split()), f) for d, m, t, f in rows]
+    def marks(self) -> Marks:
+        """Return document, municipalities, themes and facet of every passage, as codes in order of number."""
+        return read_marks(self._db.execute("SELECT kind, labels, codes FROM mark"))
 
     def all(self) -> list[Passage]:
         """Return every passage, in order of number."""
-        rows = self._db.execute("SELECT record FROM passage ORDER BY number")
-        return [Passage.model_validate_json(record) for (record,) in rows]
+        return list(self.each())
+
+    def each(self) -> Iterator[Passage]:
+        """Give every passage in order of number, one at a time."""
+        for (record,) in self._db.execute("SELECT record FROM passage ORDER BY number"):
+            yield Passage.model_validate_json(record)
 
     def sources(self) -> dict[str, str]:
         """Return what the passages of each document were made from, for documents of which that was said."""
@@ -82,7 +84,7 @@ def write_store(path: Path, passages: Iterable[Passage], sources: Callable[[], M
     draft.unlink(missing_ok=True)
     try:
         _fill(draft, passages, sources)
-        _seal(path).write_text(_hash(draft))
+        _seal(path).write_text(digest(draft))
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
@@ -92,11 +94,15 @@ def _fill(draft: Path, passages: Iterable[Passage], sources: Callable[[], Mappin
     db = sqlite3.connect(draft)
     try:
         db.executescript(_TABLE)
-        rows = (
-            (n, p.document, " ".join(p.municipalities), " ".join(p.themes), p.facet, p.model_dump_json(exclude_defaults=True))
-            for n, p in enumerate(passages)
-        )
-        db.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", rows)
+        marks = MarkWriter()
+
+        def rows() -> Iterator[tuple[int, str, str]]:
+            for number, passage in enumerate(passages):
+                marks.add(passage)
+                yield number, passage.document, passage.model_dump_json(exclude_defaults=True)
+
+        db.executemany("INSERT INTO passage VALUES (?, ?, ?)", rows())
+        db.executemany("INSERT INTO mark VALUES (?, ?, ?)", marks.rows())
         db.executemany("INSERT INTO source VALUES (?, ?)", sources().items())
         db.commit()
     finally:
@@ -109,12 +115,15 @@ def _seal(path: Path) -> Path:
 
 
 def _is_sealed(path: Path) -> bool:
+    """True when the file is what was written; it is read only when it looks otherwise than at the last check."""
     try:
-        return _seal(path).read_text() == _hash(path)
-    except OSError:
+        sealed, _, seen = _seal(path).read_text().partition("\n")
+        now = look(path)
+        if seen == str(now):
+            return True
+        if sealed != digest(path):
+            return False
+    except (OSError, ValueError):
         return False
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    replace_text(_seal(path), f"{sealed}\n{now}")
+    return True

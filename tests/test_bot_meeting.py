@@ -24,7 +24,7 @@ MEETING = [
     ("vergelijk met leusden", "comparison", "Ermelo, Harderwijk en Putten: flankerend beleid", ("Leusden: flankerend beleid",)),
     ("korter", "comparison", "Ermelo, Harderwijk en Putten: flankerend beleid", ()),
     ("bron 1", "talk", "[1] Integraal Veiligheidsplan Ermelo, Harderwijk en Putten 2020-2024, 5.2 Ondermijning", ()),
-    ("en cijfers over 2022?", "unknown", "Over 2022 heb ik van Ermelo en Leusden geen cijfer", ()),
+    ("en cijfers over 2022?", "unknown", "Over 2022 heb ik van Harderwijk en Leusden geen cijfer", ()),
     ("top, dank", "talk", "Graag gedaan.", ()),
 ]
 

@@ -93,3 +93,30 @@ def test_threads_find_the_same(index: VectorIndex) -> None:
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda n: index.search(questions[n % COUNT], 6, _numbers(*range(20))), range(400)))
     assert together == [alone[n % COUNT] for n in range(400)]
+
+
+@pytest.fixture(scope="module")
+def inverted(tmp_path_factory: pytest.TempPathFactory) -> VectorIndex:
+    """As many vectors as need inverted lists when flat ends at a thousand."""
+    path = tmp_path_factory.mktemp("lijsten") / "v.faiss"
+    build_vectors(_directions(count=4000), path, flat=1000)
+    return load_vectors(path)
+
+
+@pytest.mark.parametrize("step", [1, 7, 500])
+def test_inverted_lists_miss_nothing_within_limits(inverted: VectorIndex, step: int) -> None:
+    rows, question = _directions(count=4000), _directions(seed=9)[3]
+    allowed = np.arange(0, 4000, step, dtype=np.int64)
+    exact = np.sort(rows[allowed] @ question)[::-1][:5]
+    found = inverted.search(question, 5, allowed)
+    assert set(found) <= set(allowed.tolist())
+    assert list(found.values()) == pytest.approx(exact.tolist(), abs=2e-3)
+
+
+def test_inverted_lists_find_a_vector_itself(inverted: VectorIndex) -> None:
+    rows = _directions(count=4000)
+    assert [next(iter(inverted.search(rows[n], 3, None))) for n in range(0, 4000, 400)] == list(range(0, 4000, 400))
+
+
+def test_inverted_lists_give_back_their_vectors_in_order(inverted: VectorIndex) -> None:
+    assert np.allclose(inverted.rows(), _directions(count=4000), atol=2e-3)

@@ -62,7 +62,7 @@ def test_an_empty_list_lets_nobody_in(tmp_path: Path, assistant: Assistant) -> N
 @pytest.mark.parametrize(("user", "role"), [(LEZER, Role.LEZER), (OPSTELLER, Role.OPSTELLER), (BEHEERDER, Role.BEHEERDER)], ids=list(Role))
 def test_a_role_may_do_what_its_commands_say_and_no_more(user: int, role: Role, tmp_path: Path, assistant: Assistant) -> None:
     async def story() -> None:
-        async with scene(tmp_path, assistant) as here:
+        async with scene(tmp_path, assistant, limits=Limits(questions=1000)) as here:
             for command in COMMANDS:
                 seen = await here.ask(f"/{command.name}", user)
                 assert (seen == phrases.NOT_ALLOWED.format(role=command.role.value)) is not role.covers(command.role), command.name
@@ -256,5 +256,18 @@ def test_updates_without_a_person_are_ignored(update: dict[str, Any], tmp_path: 
         async with scene(tmp_path, assistant) as here:
             await here.front.queue.put(Update.de_json({"update_id": 7, **update}, here.front.application.bot))
             assert not here.front.database.rows("SELECT * FROM inbox") and here.telegram.order == []
+
+    play(story)
+
+
+def test_who_drafts_gets_a_word_file_and_a_reader_a_no(tmp_path: Path, assistant: Assistant) -> None:
+    async def story() -> None:
+        async with scene(tmp_path, assistant) as here:
+            here.telegram.say(OPSTELLER, "/schrijf woninginbraak leusden")
+            await here.quiet()
+            assert any("Woninginbraak: paragraaf" in text for text in here.telegram.texts(OPSTELLER))
+            assert here.telegram.sent("sendDocument")
+            for text in ("/schrijf woninginbraak leusden", "schrijf een paragraaf over woninginbraak in leusden"):
+                assert await here.ask(text, LEZER) == phrases.NOT_ALLOWED.format(role="opsteller")
 
     play(story)

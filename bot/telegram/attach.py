@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import tempfile
+from pathlib import Path
 
 from docx import Document
 
+from bot.drafting.draft import write_draft
+from bot.drafting.paper import save_draft
+from bot.drafting.records import Wish
+from bot.library import Library
 from bot.records import Answer
 from bot.telegram import phrases
 from bot.telegram.records import Attachment
@@ -32,4 +38,16 @@ def as_docx(answer: Answer, name: str = "antwoord.docx") -> Attachment:
             document.add_paragraph(f"“{source.quote}”", style="Intense Quote")
     file = io.BytesIO()
     document.save(file)
-    return Attachment(name=name, content=base64.b64encode(file.getvalue()).decode())
+    return _attached(name, file.getvalue())
+
+
+def draft_as_docx(wish: Wish, library: Library) -> Attachment:
+    """Return the draft for a wish as a Word file with footnotes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "concept.docx"
+        save_draft(write_draft(wish, library), library, path)
+        return _attached(f"concept-{wish.theme}.docx", path.read_bytes())
+
+
+def _attached(name: str, content: bytes) -> Attachment:
+    return Attachment(name=name, content=base64.b64encode(content).decode())

@@ -102,12 +102,17 @@ class Desk:
             return self._browser.fields(None)
         if command and command.private:
             return self._office.handle(name, rest, member)
-        return self._answered(text, job, session, plain_sources=name == "snel")
+        drafted = self._answered(text, job, session, plain_sources=name == "snel")
+        if drafted.session and drafted.session.draft != session.draft and not member.role.covers(Role.OPSTELLER):
+            return said(phrases.NOT_ALLOWED.format(role=Role.OPSTELLER.value))
+        return drafted
 
     def _answered(self, text: str, job: Job, session: Session, plain_sources: bool = False) -> Draft:
         answer, after = self._assistant.reply(text, session)
         parts = render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
-        if len(parts) > MOST_PARTS:
+        if answer.kind == "draft" and after.draft:
+            parts = [*parts, self._draft_file(after)]
+        elif len(parts) > MOST_PARTS:
             parts = self._as_file(answer, parts)
         tray, question = Tray(), str(job.update_id)
         rows = self._rows(answer, after, question, tray, brief=plain_sources)
@@ -120,6 +125,13 @@ class Desk:
             question=question if keeps else None,
             answer=answer if keeps else None,
         )
+
+    def _draft_file(self, session: Session) -> Part:
+        from bot.telegram.attach import draft_as_docx
+
+        assert session.draft is not None
+        file = draft_as_docx(session.draft, self._assistant.library)
+        return Part(html=phrases.DRAFT_CAPTION, plain=phrases.DRAFT_CAPTION, attachment=file)
 
     @staticmethod
     def _as_file(answer: Answer, parts: list[Part]) -> list[Part]:

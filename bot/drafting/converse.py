@@ -1,0 +1,62 @@
+"""Drafts in conversation: a request makes one, a follow-up changes it; the wish is remembered in the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import compose
+from bot.drafting import phrases
+from bot.drafting.ask import is_request, wish_from
+from bot.drafting.draft import write_draft
+from bot.drafting.records import DraftError, Wish
+from bot.drafting.revise import is_revision, revise
+from bot.drafting.show import answer_of
+from bot.records import Answer, Query, Session
+
+if TYPE_CHECKING:
+    from bot.reply import Assistant
+
+
+def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer, Session] | None:
+    """Return the draft that a turn asks for or changes; None when it is about something else."""
+    asked = is_request(text)
+    drafting = session.draft is not None and session.answer is not None and session.answer.kind == "draft"
+    if not asked and not (drafting and is_revision(text)):
+        return None
+    query = assistant.understanding.understand(text, Session())
+    try:
+        if session.draft is not None and drafting and not (asked and query.themes):
+            changed = revise(text, session.draft, query, assistant.library.knowledge)
+            if changed:
+                return _made(changed[0], session, assistant, query, changed[1])
+        return _made(wish_from(text, _carried(query, session), session.home), session, assistant, query) if asked else None
+    except DraftError as error:
+        return compose.talk(query, str(error), kind="clarify"), session
+
+
+def draft_for(rest: str, session: Session, assistant: Assistant) -> tuple[Answer, Session]:
+    """Return the draft for the words behind /schrijf; without words it says how."""
+    if not rest:
+        place = assistant.library.knowledge.vocabulary.municipalities[0].name
+        return compose.talk(Query(), phrases.DRAFT_HOW.format(place=place)), session
+    query = assistant.understanding.understand(rest, Session())
+    try:
+        return _made(wish_from(rest, query, session.home), session, assistant, query)
+    except DraftError as error:
+        return compose.talk(query, str(error), kind="clarify"), session
+
+
+def _carried(query: Query, session: Session) -> Query:
+    """The request with the theme, and with it the municipality, of the question before when it names none itself."""
+    if query.themes or not session.query.themes:
+        return query
+    places = query.municipalities or session.query.municipalities[:1]
+    return query.model_copy(update={"themes": session.query.themes, "municipalities": places})
+
+
+def _made(wish: Wish, session: Session, assistant: Assistant, query: Query, changed: str | None = None) -> tuple[Answer, Session]:
+    draft = write_draft(wish, assistant.library)
+    places = (wish.municipality,) if wish.municipality else ()
+    about = query.model_copy(update={"themes": (wish.theme,), "municipalities": places, "unknown_places": (), "facets": ()})
+    answer = answer_of(draft, assistant.library, about, changed)
+    return answer, session.model_copy(update={"draft": wish, "answer": answer, "query": about})

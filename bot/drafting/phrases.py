@@ -1,0 +1,187 @@
+"""Every sentence and heading that a draft can hold besides its facts: sober policy Dutch. `{}` is where a fact goes."""
+
+from __future__ import annotations
+
+IVP_PARTS = {
+    "toelichting": "Toelichting: waarom dit thema",
+    "aanpak": "Hoofdlijnen van de aanpak",
+    "flankerend": "Flankerend beleid",
+    "partners": "Partners",
+    "doelstelling": "Doelstelling",
+}
+TABLE_PARTS = {
+    "ambitie": "Ambitie",
+    "bereiken": "Wat willen we bereiken?",
+    "doen": "Wat gaan we doen?",
+    "indicator": "Indicator",
+    "samenhang": "Samenhang met beleid",
+    "samenleving": "Rol van de samenleving",
+    "partijen": "Betrokken partijen",
+    "planning": "Planning",
+    "verantwoordelijk": "Verantwoordelijk",
+}
+EXTRA_PARTS = {
+    "rol_samenleving": "Rol van inwoners en samenleving",
+    "wetgeving": "Wettelijke basis",
+    "instrumenten": "Instrumenten",
+    "ontwikkelingen": "Ontwikkelingen",
+    "raakvlakken": "Samenhang met andere thema's",
+    "rol_gemeente": "Rol van de gemeente",
+    "indicatoren": "Indicatoren en bronnen",
+}
+TITLES = {
+    "ivp": "{theme}: paragraaf voor het integraal veiligheidsplan van {place}",
+    "uitvoeringsplan": "{theme}: uitvoeringsplan van {place}",
+}
+ANONYMOUS = "de gemeente"
+CONCEPT = "Concept, controleer de bronnen"
+SUBJECT = "Integrale veiligheid"
+KEYWORDS = "integraal veiligheidsplan, concept"
+TABLE_HEADS = ("Onderdeel", "Invulling")
+
+# A whole sentence stands as it is. Actions, things and goals go into one of these, in turn.
+ACTIONS = ("{Who} gaat {x}", "Daarnaast wil {who} {x}", "Verder gaat {who} {x}", "Ook wil {who} {x}", "Tot slot wil {who} {x}")
+THINGS = ("De aanpak omvat {x}", "Daarbij hoort ook {x}", "Verder is er {x}")
+ACTIONS_LEAD = "{Who} wil:"
+THINGS_LEAD = "Verder horen bij de aanpak:"
+THINGS_ONLY_LEAD = "Bij de aanpak horen:"
+ABOUT = "Het thema betreft {x}"
+ABOUT_MORE = "Ook betreft het {x}"
+ABOUT_LEAD = "Het thema betreft:"
+NUMBERED = ("Het ging om {x}", "Verder waren er {x}")
+SITUATION = "Het plan noemt bij de situatie {x}"
+SITUATION_LEAD = "Het plan noemt bij de situatie:"
+IN_PLAN = "In het {plan} valt dit onder {x}"
+IS_PRIORITY = "Het {plan} noemt {x} als prioriteit"
+SERIES = ("In {when} telde {place} {value} {label}", "In {when} waren het er {value}", "{Label} in {place}: {value} in {when}")
+GOAL_ACTIONS = ("{Who} wil {x}", "Daarnaast wil {who} {x}", "Ook wil {who} {x}", "Verder wil {who} {x}")
+GOAL_THINGS = ("{Who} streeft naar {x}", "Ook streeft {who} naar {x}", "Verder streeft {who} naar {x}")
+GOAL_BARE = ("Een doel is: {x}", "Een ander doel is: {x}", "Ook een doel: {x}", "Daarnaast een doel: {x}")
+AMBITION_THING = "De ambitie is {x}"
+PARTNERS = ("{Who} werkt bij dit thema samen met {x}", "Ook {x} doen mee", "Verder zijn {x} betrokken", "Daarnaast nemen {x} deel")
+PARTNER_ONE = "Ook {x} doet mee"
+PARTNERS_INSIDE = "Binnen de gemeente zijn {x} betrokken"
+PARTNER_INSIDE = "Binnen de gemeente is {x} betrokken"
+PARTNERS_METHOD = (
+    "De VNG-handreiking noemt als interne partners {x}",
+    "Als externe partners noemt zij {x}",
+    "De VNG-handreiking noemt als partners {x}",
+)
+PARTNERS_METHOD_MORE = "Ook {x} staan in die lijst"
+PARTNER_METHOD_MORE = "Ook {x} staat in die lijst"
+LONG_NAMES = ("Daarbij hoort ook: {x}", "En verder: {x}")
+POLICY = "De aanpak hangt samen met het beleid voor {x}"
+POLICY_MORE = "Ook is er samenhang met {x}"
+TOUCHES = "Volgens de VNG-handreiking raakt dit thema aan {x}"
+TOUCHES_MORE = "Ook zijn er raakvlakken met {x}"
+METHOD_LEAD = "De VNG-handreiking geeft deze mogelijkheden:"
+METHOD_ROLE = "Volgens de VNG-handreiking heeft de gemeente deze rol:"
+EXAMPLE = "Voorbeeld uit {place}: {x}"
+EXAMPLES_LEAD = "Voorbeelden uit het plan van {place}:"
+EXAMPLE_PARTNERS = "{place} werkt bij dit thema samen met {x}"
+EXAMPLE_PARTNERS_MORE = "Ook {x} doen daar mee"
+EXAMPLE_PARTNER_MORE = "Ook {x} doet daar mee"
+SOCIETY_LEAD = "Van inwoners en andere betrokkenen wordt gevraagd:"
+SOCIETY_ACTIONS = ("Inwoners kunnen {x}", "Ook kunnen zij {x}")
+SOCIETY_THINGS = "De rol van de samenleving omvat {x}"
+LAW_LEAD = "De wettelijke basis van de aanpak:"
+LAW_METHOD_LEAD = "De VNG-handreiking noemt als wettelijke basis:"
+TOOLS_LEAD = "Bruikbare instrumenten zijn:"
+TRENDS_LEAD = "Ontwikkelingen die een rol spelen:"
+TRENDS_METHOD_LEAD = "De VNG-handreiking noemt deze ontwikkelingen:"
+OBJECTIVE = "Objectieve indicator: {x}"
+SUBJECTIVE = "Subjectieve indicator: {x}"
+INDICATOR_SOURCE = "{x} (bron: {source})"
+SOURCES_LEAD = "Bruikbare bronnen zijn {x}"
+GIVEN_COUNT = ("In {year} waren er {value} {unit} in {place}", "In {year} waren er {value} {unit}")
+GIVEN_TARGET = "In {year} is het aantal {unit} {value} {comparator}"
+GIVEN_TARGET_SINCE = "In {year} is het aantal {unit} {value} {comparator} dan in {since}"
+GIVEN_LIMIT = "In {year} zijn er {comparator} {value} {unit}"
+GIVEN_WORDS = "Eigen opgave: ‘{x}’"
+
+GAP_WHY = "[vul in: waarom dit thema in {place} prioriteit krijgt]"
+GAP_FIGURES = "[vul in: aantal per jaar van de laatste drie jaar, met bron]"
+GAP_TREND = "[vul in: jaren voor en na {year}, met bron]"
+GAP_SITUATION = "[vul in: hoe het thema in {place} speelt, uit de veiligheidsanalyse]"
+GAP_CHOOSE = "[kies: welke van deze maatregelen past bij {place}]"
+GAP_MEASURES = "[vul in: hoofdlijnen van de aanpak in {place}]"
+GAP_POLICY = "[vul in: flankerend beleid van {place} waar dit thema op aansluit]"
+GAP_PARTNERS = "[vul in: partners in {place}]"
+GAP_CHOOSE_PARTNERS = "[kies: welke partners in {place} meedoen]"
+GAP_QUALITY = "[vul in: kwalitatief doel, wat wil {place} bereiken]"
+GAP_TARGET = "[vul in: streefwaarde en jaar{basis}]"
+GAP_BASIS = " op basis van {x}"
+GAP_YEAR = "[vul in: jaar waarin dit doel bereikt moet zijn]"
+GAP_BASELINE = "[vul in: uitgangswaarde met jaar en bron]"
+GAP_OBJECTIVE = "[vul in: objectieve indicator met bron]"
+GAP_SUBJECTIVE = "[vul in: subjectieve indicator, bijvoorbeeld uit een bewonersenquête]"
+GAP_AMBITION = "[vul in: ambitie van {place} bij dit thema]"
+GAP_SOCIETY = "[vul in: wat inwoners, ondernemers en instellingen zelf doen]"
+GAP_PLANNING = "[vul in: per maatregel het kwartaal en het jaar]"
+GAP_LEAD = "[vul in: bestuurlijk en ambtelijk trekker per maatregel]"
+GAP_RENEW = "[werk bij: dit doel hoort bij de looptijd {period}]"
+GAP_FACET = "[vul in: {x}]"
+GAP_UNSUPPORTED = "[controleer: hier stond een zin met {kind} zonder bron]"
+
+KINDS = {
+    "number": "een getal",
+    "year": "een jaartal",
+    "law": "een wet",
+    "organisation": "een organisatie",
+    "name": "een naam",
+    "word": "een bewering",
+}
+
+NOTE_OWN = "Gemaakt met de feiten uit {plans}."
+NOTE_NONE = "Van {place} heb ik geen plan; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
+NOTE_ABSENT = "Het plan van {place} behandelt dit thema niet; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
+NOTE_NOBODY = "Ik weet niet voor welke gemeente dit is. Zeg bijvoorbeeld: nu voor Leusden."
+NOTE_GAPS = "Nog {n} open plekken tussen haken."
+NOTE_GAP = "Nog 1 open plek tussen haken."
+NOTE_UNSUPPORTED = "{n} zinnen zonder sluitende bron zijn een open plek geworden."
+NOTE_EXPIRED = "De looptijd van {plans} is voorbij; werk doelen en cijfers bij."
+NOTE_BROADER = "Het plan behandelt dit thema als deel van een ander thema; niet elke maatregel hoeft erbij te passen."
+
+UNKNOWN_THEME = "Het thema ‘{theme}’ ken ik niet. Met /themas zie je welke er zijn."
+WHICH_THEME = "Over welk thema zal ik schrijven? Bijvoorbeeld: schrijf een paragraaf over woninginbraak."
+UNKNOWN_PLACE = "De gemeente ‘{place}’ ken ik niet."
+NO_FACTS = "Over {theme} heb ik geen feiten, dus ook geen concept."
+CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
+NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
+ALREADY = "Dat is al zo: {what}."
+
+CHANGED = "Aangepast: {what}."
+CHANGE_LENGTH = "de lengte is nu {x}"
+CHANGE_FORM = {"ivp": "het is nu een paragraaf voor het IVP", "uitvoeringsplan": "het is nu een tabel voor het uitvoeringsplan"}
+CHANGE_ADDED = "toegevoegd: {x}"
+CHANGE_LEFT_OUT = "weggelaten: {x}"
+CHANGE_BACK = "terug: {x}"
+CHANGE_THEME = "het thema is nu {x}"
+CHANGE_PLACE = "de gemeente is nu {x}"
+CHANGE_EXAMPLE = "{x} van {place} staan erbij als voorbeeld"
+CHANGE_GIVEN = "je eigen cijfers staan erin"
+SHORTEST = "korter dan dit kan niet"
+LONGEST = "uitgebreider dan dit kan niet"
+CONTRADICTION_FIGURES = "Dat spreekt elkaar tegen: met cijfers en zonder cijfers. Wat wil je?"
+PART_NAMES = {
+    "rol_samenleving": "de rol van inwoners en samenleving",
+    "wetgeving": "de wettelijke basis",
+    "instrumenten": "de instrumenten",
+    "ontwikkelingen": "de ontwikkelingen",
+    "raakvlakken": "de samenhang met andere thema's",
+    "rol_gemeente": "de rol van de gemeente",
+    "indicatoren": "de indicatoren en bronnen",
+    "partners": "de partners",
+    "maatregelen": "de maatregelen",
+    "samenhang_beleid": "het flankerend beleid",
+    "doelstelling": "de doelstelling",
+    "cijfers": "de cijfers",
+}
+
+
+FIGURES = "cijfers"
+OWN_INPUT = "Eigen opgave in dit gesprek"
+OWN_INPUT_PLACE = "niet gecontroleerd"
+DRAFT_HOW = "Zet er een thema achter. Typ bijvoorbeeld: /schrijf woninginbraak {place}"
+NOT_DOCX = "‘{name}’ eindigt niet op .docx."
+NO_FOLDER = "De map ‘{folder}’ bestaat niet."

@@ -1,0 +1,214 @@
+"""The parts of a priority in an IVP: explanation, main lines, flanking policy, partners, goal; what is not known stays open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.drafting import phrases
+from bot.drafting.collect import Fact
+from bot.drafting.gauge import Gauges
+from bot.drafting.records import Length, Ref, Sentence
+from bot.drafting.shape import enumerated
+from bot.drafting.write import Writer, in_order
+from knowledge.records import Entry, Series, Status
+
+MOST: dict[Length, dict[str, int]] = {
+    "kort": {"uitleg": 2, "situatie": 2, "maatregelen": 3, "doel": 2, "series": 1, "examples": 1, "method": 3},
+    "normaal": {"uitleg": 4, "situatie": 4, "maatregelen": 7, "doel": 3, "series": 1, "examples": 2, "method": 5},
+    "uitgebreid": {"uitleg": 8, "situatie": 10, "maatregelen": 16, "doel": 6, "series": 3, "examples": 3, "method": 9},
+}
+SHORT, FULL = 26, 40  # words of a fact that fits in one sentence; of an explanation
+POINTING = re.compile(r"(dat|deze|die|dit|daar\w*|hier\w*|zij|ook|verder|het plan|de gemeente) ", re.I)
+PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
+
+
+class IvpParts:
+    """The parts of the paragraph, one method each."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.w, self.m = writer, writer.material
+        self.most = MOST[writer.wish.length]
+        self.gauges = Gauges(writer)
+
+    def toelichting(self) -> list[Sentence]:
+        """Return what the theme is, how it stands here and the figures."""
+        said = self._place_in_plan()
+        own = self.m.own("uitleg")
+        said += self._explained(own) if own else self._explained(self.m.handbook("uitleg"), method=True)
+        said += self._figures()
+        situation = self.w.kept(self._without_series(self.m.own("situatie")))[: self.most["situatie"]]
+        numbered = [f for f in situation if f.text[:1].isdigit()]
+        said += [self.w.say(self.w.turn(phrases.NUMBERED), [f], x=f.text) for f in numbered]
+        rest = [f for f in situation if f not in numbered]
+        said += self.w.statements(rest)
+        said += self.w.things([f for f in rest if f.shape != "statement"], (phrases.SITUATION,) * 2, phrases.SITUATION_LEAD)
+        if not situation:
+            said.append(self.w.gap(phrases.GAP_SITUATION))
+        return [*said, self.w.gap(phrases.GAP_WHY)]
+
+    def _place_in_plan(self) -> list[Sentence]:
+        if not self.m.treatments:
+            return []
+        t = self.m.treatments[0]
+        plan, refs = self.w.plan(t.document), self._treatment_refs(t.id)
+        if t.status in PRIORITY:
+            return [self.w.say(phrases.IS_PRIORITY, refs=refs, plan=plan.short, x=f"‘{t.name}’")]
+        if self.w.wish.theme != t.covers[0]:
+            return [self.w.say(phrases.IN_PLAN, refs=refs, plan=plan.short, x=f"‘{t.name}’")]
+        return []
+
+    def _treatment_refs(self, treatment: str) -> tuple[Ref, ...]:
+        return tuple(Ref(entry=e.id) for e in self.w.knowledge.entries if e.treatment == treatment)[:1]
+
+    def _explained(self, facts: Sequence[Fact], method: bool = False) -> list[Sentence]:
+        facts = self.w.kept(facts)
+        said = [] if method else self._leads(facts)
+        told = {r for s in said for r in s.refs}
+        rest = telling([f for f in facts if not set(f.refs) & told], self.most["uitleg"], FULL)
+        said += self.w.statements(rest)
+        return said + self.w.things([f for f in rest if f.shape != "statement"], (phrases.ABOUT, phrases.ABOUT_MORE), phrases.ABOUT_LEAD)
+
+    def _leads(self, facts: Sequence[Fact]) -> list[Sentence]:
+        """The opening lines of the own explanation, the last one with the list it announces."""
+        said: list[Sentence] = []
+        for entry in self.m.own_leads("uitleg")[:1]:
+            lines = [p.strip() for p in re.split(r"(?<=[.!?]) (?=[A-Z])", entry.text or "")]
+            whole = [p for p in lines if p.endswith(".")]
+            said += [self.w.say("{x}", refs=(Ref(entry=entry.id),), x=p) for p in whole]
+            said += self._announced(entry, [p for p in lines if not p.endswith(".")], [f for f in facts if f.entry is entry])
+        return said
+
+    def _announced(self, entry: Entry, opening: Sequence[str], facts: Sequence[Fact]) -> list[Sentence]:
+        names = [f for f in facts if len(f.text.split()) <= 6 and f.refs != (Ref(entry=entry.id),)][:8]
+        if not opening or not names:
+            return [self.w.say("{x}", refs=(Ref(entry=entry.id),), x=o) for o in opening if not o.endswith(":") and len(o.split()) > 4]
+        verb = "" if opening[-1].endswith(":") else " zijn"
+        text = f"{opening[-1].rstrip(':')}{verb} {enumerated(in_order(self.w.low(f.text) for f in names))}"
+        return [self.w.say("{x}", names, refs=(Ref(entry=entry.id),), x=text)]
+
+    def _figures(self) -> list[Sentence]:
+        if "cijfers" in self.w.wish.left_out:
+            return []
+        given = self.gauges.counts()
+        series = self.m.series()[: self.most["series"]]
+        said = [*given, *(s for one in series for s in self._series(one))]
+        if not said:
+            return [self.w.gap(phrases.GAP_FIGURES)]
+        years = [g.year for g in self.w.wish.given if g.year and not g.is_target]
+        return [*said, self.w.gap(phrases.GAP_TREND, year=years[0])] if len(years) == 1 and not series else said
+
+    def _series(self, series: Series) -> list[Sentence]:
+        """The first and the last year of a series."""
+        refs, seen = (Ref(entry=series.id),), series.observations
+        chosen = [seen[0], seen[-1]] if len(seen) > 1 else [seen[0]]
+        source = f" (bron: {series.source})" if series.source else ""
+        place = self.w.knowledge.place_by_id[series.place].name
+        said = []
+        for n, one in enumerate(chosen):
+            plain = re.fullmatch(r"\d{4}", one.when) is not None
+            pattern = phrases.SERIES[2] if not plain else phrases.SERIES[min(n, 1)]
+            words = {"when": one.when, "value": one.value, "label": series.label, "place": place}
+            words["Label"] = series.label[0].upper() + series.label[1:]
+            said.append(self.w.say(pattern + (source if n == 0 else ""), refs=refs, words=words))
+        return said
+
+    def _without_series(self, facts: Sequence[Fact]) -> list[Fact]:
+        """The facts that are not figures of the series that is already told."""
+        values = {o.value for s in self.m.series() for o in s.observations}
+        return [f for f in facts if not (f.text[:1].isdigit() and values & set(re.findall(r"\d[\d.]*", f.text)))]
+
+    def aanpak(self) -> list[Sentence]:
+        """Return the main lines of the approach: the own ones, else what the handbook offers and what others do."""
+        own = self.w.kept(self.m.own("maatregelen"))
+        said: list[Sentence] = []
+        if own:
+            chosen = telling(own, self.most["maatregelen"])
+            leads = (phrases.THINGS_ONLY_LEAD, phrases.THINGS_LEAD)
+            said = self.w.tell(chosen, phrases.ACTIONS, phrases.ACTIONS_LEAD, phrases.THINGS, leads)
+        else:
+            method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
+            said = self.w.listed(phrases.METHOD_LEAD, method)
+            said += self.examples("maatregelen", self.most["examples"])
+            said.append(self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES))
+        if self.w.wish.length == "uitgebreid" and not own:
+            said += self.w.listed(phrases.METHOD_ROLE, self.w.kept(self.m.handbook("rol_gemeente"))[: self.most["method"]])
+        return said + self.asked_examples("maatregelen")
+
+    def examples(self, facet: str, most: int, only: str | None = None) -> list[Sentence]:
+        """Return what others do, under their name; what points back to a sentence that is not there is left out."""
+        said: list[Sentence] = []
+        for who, facts in self.m.examples(facet, only=only, most=most):
+            place = self.w.knowledge.place_by_id[who].name
+            whole = [f for f in self.w.kept(facts) if not POINTING.match(f.text)]
+            chosen = telling(whole, 2 if self.w.wish.length != "uitgebreid" else 4)
+            if len(chosen) > 1:
+                said += self.w.listed(phrases.EXAMPLES_LEAD.replace("{place}", place), chosen)
+            else:
+                said += [self.w.say(phrases.EXAMPLE, [f], place=place, x=self.w.low(f.text)) for f in chosen]
+        return said
+
+    def asked_examples(self, facet: str) -> list[Sentence]:
+        """Return the examples that the user asked for."""
+        wanted = [e.municipality for e in self.w.wish.examples if e.facet == facet]
+        if facet != "partners":
+            return [s for who in wanted for s in self.examples(facet, 1, who)]
+        said: list[Sentence] = []
+        for who in wanted:
+            for _, facts in self.m.examples("partners", only=who, most=1):
+                name = self.w.knowledge.place_by_id[who].name
+                first = phrases.EXAMPLE_PARTNERS.replace("{place}", name)
+                more = (phrases.EXAMPLE_PARTNERS_MORE,)
+                said += self.w.names_in_turn(facts, first, more, phrases.EXAMPLE_PARTNER_MORE)
+        return [*said, self.w.gap(phrases.GAP_CHOOSE_PARTNERS)] if said else []
+
+    def flankerend(self) -> list[Sentence]:
+        """Return the policy it goes with: the own plan's, else the themes it touches according to the handbook."""
+        own = self.w.kept(self.m.own("samenhang_beleid"))
+        short = [f for f in own if len(f.text.split()) <= 5]
+        if own:
+            more = (phrases.POLICY_MORE,)
+            said = self.w.names_in_turn(short, phrases.POLICY, more, phrases.POLICY_MORE) if short else []
+            return said + [self.w.say("{x}", [f], x=f.text) for f in own if f not in short]
+        touching = [f for f in self.m.handbook("raakvlakken") if re.match(r"\d\.\d ", f.text)]
+        names = [self.w.low(re.sub(r"^\d\.\d ", "", f.text)) for f in touching][: 8 if self.w.wish.length == "uitgebreid" else 4]
+        said = []
+        if touching:
+            said = self.w.names_in_turn(touching, phrases.TOUCHES, (phrases.TOUCHES_MORE,), phrases.TOUCHES_MORE, names)
+        return [*said, self.w.gap(phrases.GAP_POLICY)]
+
+    def partners(self) -> list[Sentence]:
+        """Return who takes part: the own partners, else those the handbook names."""
+        own = self.m.own("partners")
+        asked = self.asked_examples("partners")
+        if own:
+            inside = [p for f in own if f.item and f.text.lower().startswith("gemeente") for p in f.item.parts]
+            others = [f for f in own if not f.text.lower().startswith("gemeente")]
+            said = self.w.names_in_turn(others, phrases.PARTNERS[0], phrases.PARTNERS[1:], phrases.PARTNER_ONE) if others else []
+            if inside:
+                pattern = phrases.PARTNERS_INSIDE if len(inside) > 1 else phrases.PARTNER_INSIDE
+                said.append(self.w.say(pattern, [f for f in own if f not in others], x=enumerated(inside)))
+            return [*said, *asked] or [self.w.gap(phrases.GAP_PARTNERS)]
+        method = self.m.handbook("partners")
+        groups = [[f for f in method if f.item and f.item.group == g] for g in ("intern", "extern", None)]
+        said = []
+        for facts, first in zip(groups, phrases.PARTNERS_METHOD, strict=True):
+            if facts:
+                said += self.w.names_in_turn(facts, first, (phrases.PARTNERS_METHOD_MORE,), phrases.PARTNER_METHOD_MORE)
+        return [*said, *(asked or [self.w.gap(phrases.GAP_CHOOSE_PARTNERS if said else phrases.GAP_PARTNERS)])]
+
+    def doelstelling(self) -> list[Sentence]:
+        """Return the goal in words, the target values and the indicators."""
+        return [
+            *self.gauges.quality(self.most["doel"]),
+            *self.gauges.targets(),
+            *self.gauges.indicators(),
+            *self.asked_examples("doelstelling"),
+        ]
+
+
+def telling(facts: Sequence[Fact], most: int, words: int = SHORT) -> list[Fact]:
+    """Return the first facts, in their order, the ones that fit in a sentence before long ones."""
+    short = [f for f in facts if len(f.text.split()) <= words]
+    chosen = short[:most] or sorted(facts, key=lambda f: len(f.text))[:1]
+    return [f for f in facts if f in chosen]

@@ -1,0 +1,174 @@
+"""Judge how a draft treats its themes: are the prescribed parts there, is the goal measurable, who does it.
+
+Only says that something is absent when neither its label nor its words are there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.drafting.gauge import is_felt
+from bot.drafting.support import organisations
+from bot.phrases import enumerate_nl
+from bot.reviewing import phrases
+from bot.reviewing.records import Spot, Survey, ThemeText
+from bot.reviewing.report import Report
+from corpus.words import all_words
+from knowledge.records import Knowledge
+
+_GOAL = re.compile(r"\b(doel\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I)
+_NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)", re.I)
+_DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|voorlichting|gaan (?:we|wij)|uitvoeren)\b", re.I)
+_POLICY = re.compile(
+    r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I
+)
+_VALUE = re.compile(
+    r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I
+)
+_YEAR = re.compile(r"\b20[1-4]\d\b")
+_SINCE = re.compile(
+    r"uitgangswaarde|nulmeting|beginwaarde|\bvan \d[\d.,]* naar \d|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds) 20\d\d", re.I
+)
+_COUNT = re.compile(
+    r"(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))[^.]{0,60}\bin 20\d\d|\bin 20\d\d[^.]{0,60}(?<!20)\b\d[\d.,]*\b(?! ?(?:%|procent))", re.I
+)
+_AIM = re.compile(r"\b(doel\w*|streef\w*|daalt|dalen|minder|hoogstens|maximaal|minstens|lager|hoger)\b", re.I)
+_SOURCE = re.compile(
+    r"politie|monitor|registratie|enqu[eê]te|bron|meting|gemeente|brandweer|veiligheidsregio|ggd|ggz|cbs|meldpunt|\bRUD\b|omgevingsdienst|\bGIR\b"
+    r"|rapportage|onderzoek|\bRVS\b|\bom\b|\bboa|halt|school|scholen|corporatie|verslavingszorg|veiligheidshuis|evaluatie|terugkoppeling|jaarverslag|analyse|beeld",
+    re.I,
+)
+_WHO = re.compile(r"\btrekker|verantwoordelijk|\bregie|portefeuillehouder|co[oö]rdinat|aanspreekpunt|\bcoördineert|eigenaar", re.I)
+_WHEN = re.compile(
+    r"planning|kwartaal|\b20\d\d\b|jaarlijks|half ?jaar|\b[QK][1-4]\b|maandelijks|doorlopend|per maand|twee keer per jaar", re.I
+)
+_COUNTED = re.compile(
+    r"\b(aantal\w*|politie\w*|registratie|incidenten|meldingen|aangift\w*|misdrijven|percentage|controle\w*|afspraken|vergunning\w*)\b",
+    re.I,
+)
+Test = Callable[[ThemeText], bool]
+
+
+def judge_themes(seen: Survey, report: Report, knowledge: Knowledge) -> None:
+    """Add the remarks on the themes: those on priorities, or on all themes where there are none."""
+    chosen = [t for t in seen.themes if t.is_priority] or list(seen.themes)
+    absent = _Absence(seen, knowledge)
+    if not absent.labels and len(chosen) > 1:
+        report.add("geen-onderdelen", phrases.NO_PARTS, chosen, [t.spot for t in chosen[:1]])
+    else:
+        for facet, said in phrases.PARTS.items():
+            missing = [t for t in chosen if absent.lacks(t, facet)]
+            report.add(f"geen-{facet}", said, missing, x=_names(missing))
+    _judge_goals([t for t in chosen if _goal_text(t)[0].strip()], report)
+    _judge_indicators(chosen, seen, report)
+    if seen.kind == "uitvoeringsplan":
+        report.add("geen-trekker", phrases.LEAD, late := [t for t in chosen if not _WHO.search(t.text)], x=_names(late))
+        report.add("geen-planning", phrases.PLANNING, late := [t for t in chosen if not _WHEN.search(t.text)], x=_names(late))
+
+
+class _Absence:
+    """What a theme lacks, given how this draft labels its parts."""
+
+    def __init__(self, seen: Survey, knowledge: Knowledge) -> None:
+        self.labels = len(seen.labelled) >= 2
+        self.labelled = frozenset(seen.labelled)
+        self.organisations = organisations(knowledge)
+
+    def lacks(self, theme: ThemeText, facet: str) -> bool:
+        """True when the theme has no part of that name and no words that stand for it."""
+        if theme.part(facet).strip():
+            return False
+        running = "\n".join(p.text for p in theme.pieces if p.facet is None)
+        if facet == "uitleg":
+            return len(running.split()) < 12 and not any(theme.part(f) for f in ("situatie", "ambitie"))
+        if facet == "doelstelling":
+            return not _GOAL.search(running) and not theme.part("ambitie")
+        if facet == "maatregelen":
+            return not _DOING.search(theme.text) or (self.labels and len(running.split()) < 12 and not theme.part("uitleg"))
+        if facet == "samenhang_beleid":
+            return not _POLICY.search(theme.text) if facet not in self.labelled else True
+        return facet in self.labelled or self.labels or self._organisations(theme.text) < 2
+
+    def _organisations(self, text: str) -> int:
+        said = f" {' '.join(all_words(text))} "
+        return sum(f" {name} " in said for name in self.organisations)
+
+
+def _names(themes: Sequence[ThemeText]) -> str:
+    return enumerate_nl(f"{t.name} ({t.group})" if t.group else t.name for t in themes)
+
+
+def _goal_text(theme: ThemeText) -> tuple[str, Spot]:
+    """The goal as it stands, with its heading when that names a year."""
+    found = [p for p in theme.pieces if p.facet == "doelstelling"]
+    if found:
+        years = {y for p in found for y in _YEAR.findall(p.spot.section.rsplit(" > ", 1)[-1])}
+        return "\n".join([*(p.text for p in found), *years]), found[0].spot
+    sentences = (s for p in theme.pieces for s in re.split(r"(?<=[.!?])\s+", p.text) if _GOAL.search(s) and not _NO_GOAL.search(s))
+    return "\n".join(sentences), theme.spot
+
+
+def _judge_goals(themes: Sequence[ThemeText], report: Report) -> None:
+    """Is there a number, a year to it and a starting value?"""
+    goals = [(t, *_goal_text(t)) for t in themes]
+    valued = [(t, text, spot) for t, text, spot in goals if has_value(text)]
+    for kind, said, lacking in (
+        ("doel-zonder-getal", phrases.NUMBER, [(t, s) for t, text, s in goals if not has_value(text)]),
+        ("doel-zonder-jaar", phrases.YEAR, [(t, s) for t, text, s in valued if not _YEAR.search(text)]),
+        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _has_start(f"{text}\n{t.text}")]),
+    ):
+        report.add(kind, said, [t for t, _ in lacking], [s for _, s in lacking], x=_names([t for t, _ in lacking]))
+
+
+def _has_start(text: str) -> bool:
+    """True when a starting value is given: in words, or as a count in a year that is not the goal itself."""
+    told = (s for s in re.split(r"(?<=[.!?])\s+|\n", text) if not _AIM.search(s) or len(set(_YEAR.findall(s))) > 1)
+    return bool(_SINCE.search(text)) or any(_COUNT.search(s) for s in told)
+
+
+def has_value(text: str) -> bool:
+    """Return whether a goal has a number that is no year and no number of a list."""
+    plain = re.sub(r"^\s*\d+[.)]\s", "", _YEAR.sub(" ", text), flags=re.M)
+    plain = re.sub(r"\b(?:onder|boven|vanaf|tot) de \d+|\d+ ?(?:jaar|-?jarige\w*|uur|plus|\+|min(?:ners)?\b|-)", " ", plain, flags=re.I)
+    plain = re.sub(r"\b(wet|artikel|art\.|top|hoofdstuk|paragraaf|puzzelstuk)\s+\d+\w*", " ", plain, flags=re.I)
+    return _VALUE.search(plain) is not None
+
+
+def _judge_indicators(themes: Sequence[ThemeText], seen: Survey, report: Report) -> None:
+    """Are there two or three, objective and subjective, each with its source?"""
+    lines = {t.spot.section + t.name: _indicators(t) for t in themes}
+
+    def of(t: ThemeText) -> list[str]:
+        return lines[t.spot.section + t.name]
+
+    none = [
+        t
+        for t in themes
+        if not of(t) and not has_value(_goal_text(t)[0]) and not re.search(r"indicator|monitor|\bmeten\b|gemeten", t.text, re.I)
+    ]
+    report.add("geen-indicatoren", phrases.INDICATORS, none, x=_names(none))
+    listed = [t for t in themes if of(t)]
+    tests: tuple[tuple[str, tuple[object, ...], Test], ...] = (
+        ("geen-objectieve-indicator", phrases.OBJECTIVE, lambda t: all(is_felt(i) and not _COUNTED.search(i) for i in of(t))),
+        ("geen-subjectieve-indicator", phrases.SUBJECTIVE, lambda t: not any(is_felt(i) or "veiligheidsbeeld" in i.lower() for i in of(t))),
+        ("te-veel-indicatoren", phrases.TOO_MANY_INDICATORS, lambda t: len(of(t)) > 3),
+        ("indicator-zonder-bron", phrases.SOURCELESS, lambda t: _without_source(of(t))),
+    )
+    for kind, said, test in tests:
+        found = [t for t in listed if test(t)]
+        report.add(kind, said, found, [t.spot_of("indicatoren") for t in found], x=_names(found))
+
+
+def _without_source(indicators: Sequence[str]) -> bool:
+    """True when an indicator has no source; one named above the others counts for all."""
+    first = indicators[0]
+    if _SOURCE.search(first) and ("(" in first or first.endswith(":")):
+        return False
+    return any(not _SOURCE.search(i) for i in indicators)
+
+
+def _indicators(theme: ThemeText) -> list[str]:
+    """The indicators of a theme, one a line."""
+    text = theme.part("indicatoren")
+    return [line for part in re.split(r"[\n•]|;(?![^(]*\))", text) if (line := part.strip(" -–\t;.")) and len(line) > 3]

@@ -1,0 +1,67 @@
+"""Show a review: as an answer for console and Telegram, and as a Word file with the table on top."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.phrases import enumerate_nl
+from bot.records import Answer, Line
+from bot.reviewing import phrases
+from bot.reviewing.records import Remark, Review
+from bot.reviewing.report import spot_text
+from bot.write_docx import Line as PaperLine
+from bot.write_docx import Paper
+
+PLACES = 3  # places named before the rest is counted
+
+
+def title_of(review: Review) -> str:
+    """Return the title of a review."""
+    return phrases.TITLE.format(file=review.file, kind=phrases.KINDS[review.kind])
+
+
+def summary_of(review: Review) -> list[str]:
+    """Return what was read, in a few lines."""
+    themes = enumerate_nl(review.themes) or phrases.NO_THEMES
+    n = len(review.remarks)
+    first = phrases.SUMMARY_NONE if n == 0 else phrases.SUMMARY_ONE if n == 1 else phrases.SUMMARY
+    lines = [first.format(n=n, themes=themes), phrases.FIELDS.format(x=enumerate_nl(review.fields))]
+    lines.append(phrases.PRIORITIES.format(x=enumerate_nl(review.priorities)) if review.priorities else phrases.NO_PRIORITIES)
+    return lines
+
+
+def answer_of(review: Review) -> Answer:
+    """Return the review as an answer: the table as a list, worst first, then the remarks in full."""
+    lines = [Line(kind="title", text=title_of(review)), *(Line(kind="aside", text=s) for s in summary_of(review))]
+    for n, remark in enumerate(review.remarks, 1):
+        lines.append(Line(kind="item", text=f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what}", sources=(remark.source,)))
+    for n, remark in enumerate(review.remarks, 1):
+        lines.append(Line(kind="head", text=f"{n}. {remark.what}"))
+        lines.append(Line(kind="aside", text=f"{phrases.HEADS[2]}: {where_of(remark)}"))
+        lines.append(Line(kind="text", text=f"{phrases.HEADS[3]}: {remark.why}", sources=(remark.source,)))
+        lines.append(Line(kind="aside", text=f"{phrases.HEADS[4]}: {remark.advice}"))
+    return Answer(kind="review", lines=tuple(lines), sources=review.sources, note=phrases.MACHINE)
+
+
+def where_of(remark: Remark) -> str:
+    """Return the places of a remark in words."""
+    named = [spot_text(s) for s in remark.where]
+    more = len(named) - PLACES
+    return "; ".join(named[:PLACES]) + (phrases.AND_MORE.format(n=more) if more > 0 else "")
+
+
+def save_review(review: Review, path: Path) -> None:
+    """Write the review as a Word file; raises OSError when the file cannot be written."""
+    paper = Paper(title_of(review), subject=phrases.SUBJECT, remark=phrases.REMARK, wide=True)
+    for line in summary_of(review):
+        paper.paragraph(line)
+    places = {s.n: f"{s.title}, {s.section}" for s in review.sources}
+    rows: list[list[list[PaperLine]]] = [
+        [[(phrases.WEIGHTS[r.weight], (), False)], [(r.what, (), False)], [(where_of(r), (), False)],
+         [(r.why, (places[r.source],), False)], [(r.advice, (), False)]]
+        for r in review.remarks
+    ]  # fmt: skip
+    if rows:
+        paper.table(phrases.HEADS, rows, (2.2, 7.3, 5.0, 5.2, 5.0))
+    paper.remark(phrases.MACHINE)
+    paper.save(path)

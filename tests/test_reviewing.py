@@ -1,0 +1,226 @@
+"""Reviews: planted faults are found, a good plan is left alone, and what is no Dutch plan is refused in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from bot.drafting.records import DraftError
+from bot.library import Library
+from bot.reviewing import phrases
+from bot.reviewing.records import Review
+from bot.reviewing.review import review_document, review_file
+from bot.reviewing.show import answer_of, save_review, where_of
+from corpus.records import Document
+from corpus.unreadable import UnreadableDocument
+from tests.fakes import assistant_without_documents
+
+PRIORITY = """\
+## 4.{n} {name}
+In onze gemeente komt dit vaker voor dan in de regio en bewoners hebben er hinder van, daarom kiest de raad hiervoor.
+### Hoofdlijnen
+Wij zetten in op voorlichting, toezicht op straat en een persoonsgerichte aanpak, onder regie van de gemeente.
+### Flankerend beleid
+Jeugdbeleid, zorgbeleid en wijkgericht werken.
+### Partners
+Politie, Openbaar Ministerie, woningcorporaties, jongerenwerk, scholen en bewoners.
+### Doelstelling
+Het aantal incidenten daalt met 10 % in 2028 ten opzichte van 2024, toen er 120 waren.
+### Indicatoren
+- Aantal incidenten volgens de politieregistratie
+- Ervaren overlast volgens de Veiligheidsmonitor
+"""
+NAMES = ["Woninginbraak", "Jeugdoverlast", "Ondermijning", "Verkeersveiligheid", "Veilig uitgaan", "Veilige evenementen"]
+
+
+def plan(priorities: int = 3, without: str = "", **changes: str) -> str:
+    """A plan that follows the method, with one thing changed; `without` is a heading that is left out."""
+    parts = [
+        "# Integraal veiligheidsplan Lindewoude 2025-2028",
+        "# 1 Uitgangssituatie\nDe gemeente stelt met dit plan de doelen vast die artikel 38b van de Politiewet vraagt. Het is er veilig.",
+        "# 2 Strategische doelstelling\nIn 2028 is de gemeente veiliger dan nu en voelen bewoners zich veilig in hun buurt.",
+        "# 3 Strategische uitgangspunten\nWij werken samen met bewoners en delen informatie met de partners.",
+        "# 4 Prioriteiten\n" + "\n".join(PRIORITY.format(n=n, name=name) for n, name in enumerate(NAMES[:priorities], 1)),
+        "# 5 Overige strategische thema's\n## 5.1 Brandveiligheid\nDe brandweer geeft voorlichting aan bewoners en controleert gebouwen.\n"
+        "## 5.2 Veilige evenementen\nDe vergunning regelt de veiligheid en de hulpdiensten denken mee.\n"
+        "## 5.3 Veilig winkelgebied\nWinkeliers en politie lopen samen een ronde door het gebied.",
+        "# 6 Coördinatie en beleidscyclus\nDe burgemeester is portefeuillehouder en ieder jaar komt er een verslag.",
+        "# 7 Begroting\nHet budget is genoeg voor de plannen van dit jaar.",
+    ]
+    text = "\n\n".join(p for p in parts if not without or without not in p.split("\n")[0])
+    for old, new in changes.items():
+        text = text.replace(CHANGES[old], new, 1)
+    return text
+
+
+CHANGES = {
+    "goal": "Het aantal incidenten daalt met 10 % in 2028 ten opzichte van 2024, toen er 120 waren.",
+    "partners": "### Partners\nPolitie, Openbaar Ministerie, woningcorporaties, jongerenwerk, scholen en bewoners.\n",
+    "indicator": "Aantal incidenten volgens de politieregistratie",
+    "felt": "- Ervaren overlast volgens de Veiligheidsmonitor\n",
+    "policy": "### Flankerend beleid\nJeugdbeleid, zorgbeleid en wijkgericht werken.\n",
+    "law": "die artikel 38b van de Politiewet vraagt",
+    "why": "In onze gemeente komt dit vaker voor dan in de regio en bewoners hebben er hinder van, daarom kiest de raad hiervoor.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return assistant_without_documents(tmp_path_factory.getbasetemp()).library
+
+
+def review(text: str, library: Library, folder: Path, name: str = "concept.md") -> Review:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return review_file(path, library)
+
+
+def heavy(found: Review) -> list[str]:
+    """The remarks that are more than something to consider."""
+    return [r.kind for r in found.remarks if r.weight < 3]
+
+
+def test_a_plan_that_follows_the_method_is_left_alone(library: Library, tmp_path: Path) -> None:
+    found = review(plan(), library, tmp_path)
+    assert found.kind == "ivp"
+    assert found.priorities == ("Woninginbraak", "Jeugdoverlast", "Ondermijning")
+    assert heavy(found) == []
+
+
+PLANTED = {
+    "zes prioriteiten": (plan(6), "te-veel-prioriteiten"),
+    "doel zonder jaar": (plan(goal="Het aantal incidenten daalt met 10 % ten opzichte van de nulmeting."), "doel-zonder-jaar"),
+    "doel zonder uitgangswaarde": (plan(goal="Het aantal incidenten daalt met 10 % in 2028."), "doel-zonder-uitgangswaarde"),
+    "doel zonder getal": (plan(goal="De overlast wordt minder in 2028."), "doel-zonder-getal"),
+    "geen partners": (plan(partners=""), "geen-partners"),
+    "indicator zonder bron": (plan(indicator="Aantal incidenten"), "indicator-zonder-bron"),
+    "geen flankerend beleid": (plan(policy=""), "geen-samenhang_beleid"),
+    "geen begroting": (plan(without="7 Begroting"), "hoofdstuk-ontbreekt"),
+    "geen uitgangspunten": (plan(without="3 Strategische"), "hoofdstuk-ontbreekt"),
+    "geen wettelijke basis": (plan(law="die nodig zijn"), "wettelijke-basis"),
+    "geen toelichting": (plan(why=""), "geen-uitleg"),
+}
+
+
+@pytest.mark.parametrize("fault", PLANTED)
+def test_a_planted_fault_is_found_and_nothing_else(fault: str, library: Library, tmp_path: Path) -> None:
+    text, kind = PLANTED[fault]
+    assert heavy(review(text, library, tmp_path)) == [kind]
+
+
+def test_a_missing_subjective_indicator_is_something_to_consider(library: Library, tmp_path: Path) -> None:
+    found = [r for r in review(plan(felt=""), library, tmp_path).remarks if r.kind == "geen-subjectieve-indicator"]
+    assert [r.weight for r in found] == [3] and "Woninginbraak" in found[0].what
+
+
+def test_a_remark_says_what_where_why_and_what_to_do(library: Library, tmp_path: Path) -> None:
+    found = review(plan(partners=""), library, tmp_path)
+    remark = next(r for r in found.remarks if r.kind == "geen-partners")
+    assert remark.what == "Geen partners bij Woninginbraak."
+    assert where_of(remark).endswith("4.1 Woninginbraak")
+    assert remark.advice == "Noem wie meedoet, binnen en buiten de gemeente."
+    source = next(s for s in found.sources if s.n == remark.source)
+    assert source.document == "vng-kernbeleid-veiligheid-2021" and source.section.startswith("2 Uitwerking")
+
+
+def test_the_worst_stands_first(library: Library, tmp_path: Path) -> None:
+    found = review(plan(6, law="die nodig zijn"), library, tmp_path)
+    weights = [r.weight for r in found.remarks]
+    assert weights == sorted(weights) and weights[0] == 1
+    answer = answer_of(found)
+    assert answer.kind == "review"
+    first = next(x.text for x in answer.lines if x.kind == "item")
+    assert first.startswith("1. ontbreekt: 6 prioriteiten")
+
+
+def test_what_the_handbook_adds_is_named(library: Library, tmp_path: Path) -> None:
+    found = review(plan(), library, tmp_path)
+    partners = next(r for r in found.remarks if r.kind == "andere-partners" and "Ondermijning" in r.what)
+    assert "belastingdienst" in partners.what and "Politie" not in partners.what
+    assert any(r.kind == "andere-maatregelen" for r in found.remarks)
+
+
+def test_an_uitvoeringsplan_needs_a_lead_and_a_planning(library: Library, tmp_path: Path) -> None:
+    text = "# Uitvoeringsplan veiligheid Lindewoude\n# Hoofdlijn IVP\nHet volgt het IVP.\n# Terugblik\nGoed.\n# Begroting\nEr is budget.\n"
+    theme = (
+        PRIORITY.format(n=1, name="Woninginbraak")
+        .replace("onder regie van de gemeente", "samen")
+        .replace("in 2028 ten opzichte van 2024", "")
+    )
+    found = review(text + "# 4 Prioriteiten\n" + theme, library, tmp_path)
+    assert found.kind == "uitvoeringsplan"
+    assert {"geen-trekker", "geen-planning"} <= set(heavy(found))
+
+
+def test_a_paragraph_has_no_chapters(library: Library, tmp_path: Path) -> None:
+    found = review("# Woninginbraak\n" + PRIORITY.format(n=1, name="Woninginbraak").split("\n", 1)[1], library, tmp_path)
+    assert found.kind == "paragraaf"
+    assert heavy(found) == []
+
+
+ENGLISH = "The municipality wants to reduce burglary and improve safety together with the police and residents of the town. " * 8
+REFUSED = {
+    "leeg": ("Woninginbraak.", phrases.EMPTY),
+    "engels": (ENGLISH, phrases.NOT_DUTCH),
+    "geen plan": (
+        "De soep wordt lekker van een ui en een prei die je in de pan met water zet en op het vuur laat staan. " * 5,
+        phrases.NOT_A_PLAN,
+    ),
+    "te lang": ("De gemeente is veilig en het is er goed. " * 20_000, phrases.HUGE.format(most=150_000)),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_tested_is_refused_in_one_line(name: str, library: Library, tmp_path: Path) -> None:
+    text, said = REFUSED[name]
+    with pytest.raises(DraftError) as error:
+        review(text, library, tmp_path)
+    assert str(error.value) == said
+
+
+def test_a_broken_file_is_unreadable(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "stuk.pdf"
+    path.write_bytes(b"%PDF-1.4 niets")
+    with pytest.raises(UnreadableDocument):
+        review_file(path, library)
+
+
+def test_the_word_file_has_the_table(library: Library, tmp_path: Path) -> None:
+    found = review(plan(6), library, tmp_path)
+    save_review(found, tmp_path / "toets.docx")
+    table = docx.Document(str(tmp_path / "toets.docx")).tables[0]
+    assert [c.text for c in table.rows[0].cells] == list(phrases.HEADS)
+    assert len(table.rows) == len(found.remarks) + 1
+    assert table.rows[1].cells[0].text == "ontbreekt"
+
+
+# The four municipal documents: what they are known to lack, checked by hand against the text.
+
+KNOWN = {
+    "ermelo-harderwijk-putten-ivp-2020-2024": {"te-veel-prioriteiten", "doel-zonder-getal", "geen-indicatoren"},
+    "leidschendam-voorburg-ivb-2020-2022": {
+        "hoofdstuk-ontbreekt", "te-veel-prioriteiten", "wettelijke-basis", "geen-samenhang_beleid", "doel-zonder-getal", "geen-indicatoren",
+    },
+    "leusden-ivp-2016-2019": {
+        "hoofdstuk-ontbreekt", "wettelijke-basis", "prioriteiten-onduidelijk", "geen-onderdelen", "doel-zonder-getal", "geen-indicatoren",
+    },
+    "leusden-uitvoeringsplan-2016-2017": {
+        "hoofdstuk-ontbreekt", "doel-zonder-getal", "doel-zonder-jaar", "doel-zonder-uitgangswaarde", "indicator-zonder-bron",
+        "geen-trekker", "geen-planning",
+    },
+}  # fmt: skip
+
+
+def test_the_municipal_documents_get_the_remarks_they_deserve(library: Library, real_documents: tuple[Document, ...]) -> None:
+    found = {d.id: set(heavy(review_document(d, f"{d.id}.txt", library))) for d in real_documents if d.id in KNOWN}
+    assert found == KNOWN
+
+
+def test_the_goals_of_one_document_by_hand(library: Library, real_documents: tuple[Document, ...]) -> None:
+    document = next(d for d in real_documents if d.id == "leusden-uitvoeringsplan-2016-2017")
+    found = {r.kind: r.what for r in review_document(document, "x.txt", library).remarks}
+    assert found["doel-zonder-jaar"].endswith("Veiligheidsgevoel en kwetsbaarheid (veilige buurt) en Aanpak high impact crimes.")
+    assert "Autokraken" not in found["doel-zonder-getal"] + found["doel-zonder-uitgangswaarde"]
+    assert found["indicator-zonder-bron"].startswith("Indicator zonder bron bij Opvoeden en opgroeien")
