@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -44,9 +45,11 @@ class KeywordIndex:
 
 
 def build_keywords(texts: Sequence[str], folder: Path) -> None:
-    """Index the texts (position is passage number) and save to the folder."""
+    """Index the texts (position is passage number) and save to the folder; terms are held as numbers, four bytes each."""
+    numbers: dict[str, int] = {"#": 0}
+    held = [array("i", (numbers.setdefault(term, len(numbers)) for term in terms(text) or ["#"])) for text in texts]
     model = bm25s.BM25(k1=K1, b=B)
-    model.index([terms(text) or ["#"] for text in texts], show_progress=False)
+    model.index((held, numbers), show_progress=False)
     model.save(str(folder), show_progress=False)
 
 

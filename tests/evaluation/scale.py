@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -20,11 +21,12 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from index.build import Home
+from corpus.records import Passage
+from index.build import Home, searchable
 from index.encode import SentenceEncoder
 from index.records import Request
 from index.search import Searcher, open_searcher
-from index.vectors import build_vectors, load_vectors
+from index.vectors import load_vectors
 from tests.evaluation.invented import PER_PLAN, plans, questions
 
 SIZES = (50_000, 100_000, 200_000)
@@ -100,19 +102,19 @@ def search(size: int, folder: Path) -> dict[str, float]:
         list(pool.map(lambda request: searcher.search(request, 10), free))
     threads = ASKED / (time.perf_counter() - start)
     peak = _peak()
-    return times | {"open": opened, "threads": threads, "search_mb": peak, "recall": recall(made, folder, [r.text for r in free])}
+    return times | {"open": opened, "threads": threads, "search_mb": peak, "recall": recall(made, store.each(), [r.text for r in free])}
 
 
-def recall(made: Path, folder: Path, texts: list[str]) -> float:
-    """The share of the ten nearest vectors (by similarity, so equal ones count) that the index finds, beside a flat index."""
+def recall(made: Path, passages: Iterable[Passage], texts: list[str]) -> float:
+    """The share of the ten nearest vectors (of equal ones each counts) that the index finds, beside all vectors in full precision."""
     index, encoder = load_vectors(made / "vectors.faiss"), SentenceEncoder(str(made / "model"))
-    rows = load_vectors(made / "vectors.faiss").rows()
-    build_vectors(rows, folder / "flat.faiss", flat=len(rows))
-    flat, shares = load_vectors(folder / "flat.faiss"), []
+    vectors = encoder.encode_documents([searchable(p) for p in passages], lambda *_: None)
+    shares = []
     for text in texts:
-        vector = encoder.encode_query(text)
-        edge = min(flat.search(vector, 10, None).values()) - 1e-4
-        shares.append(sum(score >= edge for score in index.search(vector, 10, None).values()) / 10)
+        similarity = vectors @ encoder.encode_query(text)
+        edge = np.partition(similarity, -10)[-10] - 1e-6
+        found = list(index.search(encoder.encode_query(text), 10, None))
+        shares.append(float((similarity[found] >= edge).sum()) / 10)
     return float(np.mean(shares))
 
 
