@@ -27,7 +27,7 @@ from index.records import SearchError
 from index.seal import is_sound, seal_folder
 from index.store import PassageStore, write_store
 
-FORM = "3"
+FORM = "4"
 CURRENT = "current.json"
 BUILT_IN = "ingebouwd"
 Progress = Callable[[str, int, int], None]

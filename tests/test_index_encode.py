@@ -9,6 +9,7 @@ import pytest
 
 from index.encode import SentenceEncoder, build_encoder
 from index.records import SearchError
+from index.vectors import build_vectors, load_vectors
 from tests.fakes import invented_passages, silent
 
 TEXTS = [f"{p.section} {p.text}" for p in invented_passages()]
@@ -145,6 +146,27 @@ def test_a_model_saved_in_half_precision_is_used_in_single_precision(tmp_path: P
     question = SentenceEncoder(half).encode_query("fietsen bij het station")
     assert question.dtype == np.float32
     assert np.allclose(question, _raw(half, "vraag: fietsen bij het station"), atol=1e-6)
+
+
+def test_a_named_model_takes_half_of_the_cores(transformer: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    for cores, threads in ((8, 4), (1, 1)):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        SentenceEncoder(transformer)
+        assert torch.get_num_threads() == threads
+    torch.set_num_threads(before)
+
+
+def test_vectors_of_a_named_model_are_kept_in_half_precision_and_found_again(transformer: str, tmp_path: Path) -> None:
+    encoder = SentenceEncoder(transformer)
+    many = [f"{text} {n}" for n in range(50) for text in TEXTS]
+    vectors = encoder.encode_documents(many, silent)
+    build_vectors(vectors, tmp_path / "v.faiss")
+    kept = load_vectors(tmp_path / "v.faiss")
+    assert vectors.nbytes * 0.5 < (tmp_path / "v.faiss").stat().st_size < vectors.nbytes * 0.9  # the numbers of passages are in it too
+    assert np.allclose(kept.rows(), vectors, atol=1e-3)
 
 
 @pytest.mark.parametrize("content", [{}, {"modules.json": "{geen json"}, {"modules.json": "[]"}, {"config.json": "{}"}])

@@ -34,7 +34,7 @@ def _numbers(*numbers: int) -> NDArray[np.int64]:
 def test_a_vector_finds_itself_first(index: VectorIndex, number: int) -> None:
     found = index.search(_directions()[number], 5, None)
     assert next(iter(found)) == number
-    assert found[number] == pytest.approx(1.0, abs=1e-5)
+    assert found[number] == pytest.approx(1.0, abs=2e-3)
 
 
 def test_the_similarities_are_the_exact_inner_products_best_first(index: VectorIndex) -> None:
@@ -42,7 +42,7 @@ def test_the_similarities_are_the_exact_inner_products_best_first(index: VectorI
     exact = _directions() @ question
     found = index.search(question, 10, None)
     assert list(found) == [int(n) for n in np.argsort(-exact)[:10]]
-    assert list(found.values()) == pytest.approx([float(exact[n]) for n in found], abs=1e-5)
+    assert list(found.values()) == pytest.approx([float(exact[n]) for n in found], abs=2e-3)
 
 
 @pytest.mark.parametrize("k", [1, 7, COUNT, COUNT + 1, 5000])
@@ -85,6 +85,15 @@ def test_who_searches_while_it_is_saved_again_keeps_the_old_index(tmp_path: Path
     build_vectors(_directions(seed=77, count=3), path)
     assert opened.search(_directions()[7], COUNT, None) == before
     assert len(load_vectors(path).search(_directions()[7], COUNT, None)) == 3
+
+
+def test_a_search_takes_one_thread_of_openmp(tmp_path: Path) -> None:
+    import faiss
+
+    build_vectors(_directions(), tmp_path / "v.faiss")
+    faiss.omp_set_num_threads(4)
+    load_vectors(tmp_path / "v.faiss")
+    assert faiss.omp_get_max_threads() == 1
 
 
 def test_threads_find_the_same(index: VectorIndex) -> None:
