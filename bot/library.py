@@ -27,8 +27,8 @@ from corpus.read import Shelf
 from corpus.records import Document, Passage, Record
 from corpus.split import split_document
 from corpus.words import stem, words
-from index.build import BUILT_IN, Home
-from index.records import Hit, Request
+from index.build import Home
+from index.records import BUILT_IN, Hit, Request
 from knowledge.load import fingerprint as knowledge_fingerprint
 from knowledge.load import load_knowledge
 from knowledge.lookup import Lookup
@@ -159,7 +159,7 @@ class Library:
         folder = self._home.search_folder(self.fingerprint, self.passages, self.progress)
         self._home.make_current(self.fingerprint)
         self._seen = self._home.stamp()
-        return open_searcher(self.passages, folder, self._home.encoder_name(folder))
+        return open_searcher(self.passages, folder, self._home.encoder)
 
     def search(self, request: Request, k: int) -> list[Hit]:
         """Return the best passages for a request."""

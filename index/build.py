@@ -23,13 +23,12 @@ from filelock import FileLock
 
 from corpus.records import Passage
 from index.analyze import VERSION
-from index.records import SearchError
+from index.records import BUILT_IN, SearchError
 from index.seal import is_sound, seal_folder
 from index.store import PassageStore, write_store
 
 FORM = "4"
 CURRENT = "current.json"
-BUILT_IN = "ingebouwd"
 Progress = Callable[[str, int, int], None]
 
 
@@ -119,10 +118,6 @@ class Home:
             os.replace(draft, folder)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
-
-    def encoder_name(self, folder: Path) -> str:
-        """Return the name or folder of the model that belongs to a search folder."""
-        return str(folder / "model") if self.encoder == BUILT_IN else self.encoder
 
     def _lock(self) -> FileLock:
         try:

@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 
 from index.records import SearchError
 
-BUILT_IN = "ingebouwd"
 DIMENSIONS = 256
 TAUGHT = 50_000  # the built-in model learns from at most this many texts, spread evenly: its time no longer grows after that
 Progress = Callable[[int, int], None]

@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 
 from index.analyze import VERSION
-from index.encode import BUILT_IN, SentenceEncoder, Vectors, build_encoder
-from index.encode_new import encode_new
+from index.encode import SentenceEncoder, Vectors, build_encoder
+from index.encode_built_in import BuiltInEncoder
+from index.records import BUILT_IN
 from index.vectors import build_vectors, load_vectors
 
 STATE = "texts.json"
@@ -64,11 +65,7 @@ def grow_vectors(
             progress("taalmodel", 0, len(texts))
             build_encoder(texts, draft / "model")
     new = [texts[n] for n in fresh]
-    if before and encoder == BUILT_IN:
-        progress("vectoren", len(new), len(new))
-        vectors = encode_new(new, draft / "model") if new else None
-    else:
-        vectors = _encoded(new, str(draft / "model") if encoder == BUILT_IN else encoder, progress)
+    vectors = _encoded(new, encoder, draft / "model", progress)
     build_vectors(_together(keys, fresh, vectors, before), draft / "vectors.faiss")
     state = {"version": VERSION, "encoder": encoder, "learned": learned, "taught": sorted(taught), "texts": keys}
     (draft / STATE).write_text(json.dumps(state))
@@ -81,10 +78,11 @@ def _still_fits(before: Before, keys: Sequence[str], documents: Sequence[str]) -
     return len(keys) <= GROWN * before.learned and same >= KEPT * len(keys)
 
 
-def _encoded(texts: Sequence[str], name: str, progress: Progress) -> Vectors | None:
+def _encoded(texts: Sequence[str], encoder: str, model: Path, progress: Progress) -> Vectors | None:
     if not texts:
         return None
-    return SentenceEncoder(name).encode_documents(texts, lambda n, total: progress("vectoren", n, total))
+    made = BuiltInEncoder(model) if encoder == BUILT_IN else SentenceEncoder(encoder)
+    return made.encode_documents(texts, lambda n, total: progress("vectoren", n, total))
 
 
 def _together(keys: Sequence[str], fresh: Sequence[int], vectors: Vectors | None, before: Before | None) -> Vectors:

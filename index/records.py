@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from corpus.records import Passage, Record
 
+BUILT_IN = "ingebouwd"  # the encoder that needs no download
+
 
 class SearchError(Exception):
     """Searching is not possible now: one clear line for the user."""

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from corpus.words import words
 from index.analyze import terms
 from index.encode import Encoder, SentenceEncoder
+from index.encode_built_in import BuiltInEncoder
 from index.keywords import KeywordIndex, load_keywords
-from index.records import Hit, Request
+from index.records import BUILT_IN, Hit, Request
 from index.store import PassageStore
 from index.vectors import VectorIndex, load_vectors
 
@@ -95,8 +96,12 @@ class Searcher:
 
 
 def open_searcher(store: PassageStore, folder: Path, encoder: str) -> Searcher:
-    """Open the index of a folder; the encoder stays unloaded until it is needed."""
-    return Searcher(store, load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), lambda: SentenceEncoder(encoder))
+    """Open the index of a folder, made with this encoder; the encoder stays unloaded until it is needed."""
+
+    def load_encoder() -> Encoder:
+        return BuiltInEncoder(folder / "model") if encoder == BUILT_IN else SentenceEncoder(encoder)
+
+    return Searcher(store, load_keywords(folder / "keywords"), load_vectors(folder / "vectors.faiss"), load_encoder)
 
 
 def _first(values: NDArray[np.float32], k: int) -> list[int]:

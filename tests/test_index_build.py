@@ -36,7 +36,7 @@ def _search(home: Home, fingerprint: str = OLD, maker: Callable[[], Iterable[Pas
     """Open what is there, or make it, and ask one question."""
     store = home.passages(fingerprint, maker)
     folder = home.search_folder(fingerprint, store, silent)
-    return open_searcher(store, folder, home.encoder_name(folder)).search(Request(text="gestolen fietsen"), 5)
+    return open_searcher(store, folder, home.encoder).search(Request(text="gestolen fietsen"), 5)
 
 
 def _never() -> Iterable[Passage]:

@@ -10,7 +10,7 @@ import pytest
 from corpus.records import Passage
 from index.build import Home
 from index.encode import SentenceEncoder
-from index.encode_new import encode_new
+from index.encode_built_in import BuiltInEncoder
 from index.records import Request
 from index.search import open_searcher
 from tests.fakes import invented_passages, silent
@@ -46,7 +46,7 @@ def test_a_new_document_does_not_encode_the_others(home: Home) -> None:
     steps, folder = build(home, "b", [*invented_passages(), NEW])
     assert (steps.encoded, steps.learned) == (1, False)
     store = home.passages("b" * 64, list)
-    found = open_searcher(store, folder, home.encoder_name(folder)).search(Request(text="zweefmolen"), 1)
+    found = open_searcher(store, folder, home.encoder).search(Request(text="zweefmolen"), 1)
     assert found[0].passage == NEW
 
 
@@ -54,7 +54,7 @@ def test_new_texts_get_the_vectors_that_the_library_gives(home: Home) -> None:
     model = next(home.data.glob("search-*")) / "model"
     texts = ["Gestolen fietsen bij het station", "Krijsende MEEUWEN en één taart", "zweefmolen", ""]
     by_library = SentenceEncoder(str(model)).encode_documents(texts, silent)
-    np.testing.assert_allclose(encode_new(texts, model), by_library, atol=1e-6)
+    np.testing.assert_allclose(BuiltInEncoder(model).encode_documents(texts, silent), by_library, atol=1e-6)
 
 
 def test_a_new_place_in_the_order_encodes_nothing(home: Home) -> None:

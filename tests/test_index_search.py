@@ -30,7 +30,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     home = Home(tmp_path_factory.mktemp("zoeken"))
     store = home.passages("f" * 64, invented_passages)
     folder = home.search_folder("f" * 64, store, silent)
-    return open_searcher(store, folder, home.encoder_name(folder))
+    return open_searcher(store, folder, home.encoder)
 
 
 def _with_encoder(folder: Path, load: Callable[[], Encoder], passages: Sequence[Passage] = PASSAGES) -> Searcher:

@@ -42,7 +42,7 @@ def main() -> None:
         work = {
             "documents": str(settings.documents.resolve()),
             "data": str(settings.data),
-            "model": home.encoder_name(made),
+            "model": str(made / "model"),
             "texts": [searchable(p) for p in passages],
             "questions": [f"{question} {titles[entry.document]}" for question, entry in asked],
         }

@@ -27,10 +27,10 @@ from bot.understand import Understanding
 from corpus.place import squash
 from corpus.records import Passage
 from corpus.words import stem, words
-from index.build import BUILT_IN, Home, searchable
+from index.build import Home, searchable
 from index.encode import SentenceEncoder
 from index.keywords import load_keywords
-from index.records import Request
+from index.records import BUILT_IN, Request
 from index.vectors import load_vectors
 from knowledge.records import Entry
 

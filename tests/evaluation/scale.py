@@ -88,7 +88,7 @@ def search(size: int, folder: Path) -> dict[str, float]:
     start = time.perf_counter()
     store = home.passages(FINGERPRINT, list)
     made = home.search_folder(FINGERPRINT, store, lambda *_: None)
-    searcher = open_searcher(store, made, home.encoder_name(made))
+    searcher = open_searcher(store, made, home.encoder)
     opened = time.perf_counter() - start
     free, limited = zip(*questions(ASKED, size // PER_PLAN), strict=True)
     searcher.search(free[0], 10)
