@@ -24,8 +24,9 @@ CLEAR = 1.3  # how many times the score of a list that was only hinted at makes 
 CLOSE = 0.8  # how near a second topic must come that adds no telling word
 FURTHER = 0.6  # how near to the best a second topic must score to be given along
 MOST = 3
-NEAREST, SOME = 0.44, 0.33  # what the topic must score and cover that is given for lack of a better one
+NEAREST, SOME = 0.44, 0.3  # what the topic must score and cover that is given for lack of a better one
 ALMOST = 0.75  # or, with fewer telling words, how much of them
+OF_THEME = 0.5  # or, filed under the theme that was asked, what it must score
 AHEAD, AHEAD_BY = 0.08, 1.25  # how far it must be ahead of the next, in score or in weight of telling words
 OVERVIEW = ("maatregelen", "doelstelling", "uitleg", "situatie")
 BLIND = 0.6  # what a topic must score and cover when no theme, place or plan was named
@@ -81,7 +82,7 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     return None
 
 
-def nearest(query: Query, choices: list[Choice]) -> Entry | None:
+def nearest(query: Query, choices: list[Choice], lookup: Lookup) -> Entry | None:
     """Return the topic that comes nearest to a question nothing else answers: it has much of what was asked, more than any other."""
     topics = [
         c
@@ -96,8 +97,18 @@ def nearest(query: Query, choices: list[Choice]) -> Entry | None:
     ahead = all(best.score >= c.score + AHEAD or best.gain >= AHEAD_BY * c.gain for c in others[:1])
     telling = best.gain >= TELLING and best.score >= NEAREST and best.covered >= SOME
     whole = best.gain >= TELLING / 2 and best.score >= LIKELY and best.covered >= ALMOST
-    fits = (telling or whole) and (not query.themes or best.theme >= NAMED)
-    return best.entry if ahead and fits and _has_expected(query, (best.entry,)) else None
+    clear = ahead and (telling or whole)
+    themed = bool(query.themes) and best.theme >= 0.9 and best.score >= OF_THEME and best.covered >= SOME
+    titled = best.score >= BLIND and best.gain >= TELLING and _is_titled(query, best.entry, lookup)
+    fits = (clear or themed or titled) and (not query.themes or best.theme >= NAMED) and not _is_blind(query, best, lookup)
+    return best.entry if fits and _has_expected(query, (best.entry,)) else None
+
+
+def _is_blind(query: Query, topic: Choice, lookup: Lookup) -> bool:
+    """True when nothing of a question was recognised and the topic has its words only after repair: too little to go on."""
+    named = query.themes or query.municipalities or query.documents or query.facets
+    both = {stem(w) for w in words(query.text)} & {stem(w) for w in query.words}
+    return not named and not any(lookup.ranking.knows(s) and not s.isdigit() for s in both - {*topic.missing})
 
 
 def is_treated(query: Query, lookup: Lookup) -> bool:
@@ -224,7 +235,7 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
-        least = FURTHER if adds or _is_titled(query, choice.entry, lookup) else CLOSE
+        least = FURTHER if adds or (choice.entry.municipalities and _is_titled(query, choice.entry, lookup)) else CLOSE
         near = choice.score >= least * topics[0].score and (bool(adds) or not whole)
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
@@ -233,9 +244,9 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
 
 
 def _is_titled(query: Query, entry: Entry, lookup: Lookup) -> bool:
-    """True when a telling word that was asked stands in the title of a topic."""
+    """True when a telling word that was asked stands in the title of the topic."""
     both = {stem(w) for w in query.words} & {stem(w) for w in words(entry.title)}
-    return bool(entry.municipalities) and any(lookup.ranking.weight(s) >= TITLE for s in both)
+    return any(lookup.ranking.weight(s) >= TITLE for s in both)
 
 
 def _repeats(entry: Entry, chosen: list[Choice]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
-from bot.records import Answer, Line, Query
+from bot.records import Answer, Kind, Line, Query
 from knowledge.records import Plan
 
 TITLE_PAGE = "Titelblad"
@@ -18,17 +18,26 @@ def periods(query: Query, library: Library) -> Answer | None:
     """Return the plans asked for with their period, or None when the question is not about plans as a whole."""
     about_plans = query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "plans")
     other = query.themes or query.facets or {*query.words} - ABOUT_PLANS or query.has("regionaal", "handbook")
-    if not query.has("period", "plans") or not about_plans or other:
+    for_a_year = bool(query.years) and query.has("ivp", "uitvoeringsplan")
+    if not (query.has("period", "plans") or for_a_year) or not about_plans or other:
         return None
     places = library.lookup.places(query.municipalities)
     plans = [p for p in library.knowledge.plans if not places or places & {*p.municipalities}]
     plans = [p for p in plans if p.id in query.documents] or plans if query.documents else plans
+    absent = bool(query.years) and not any(_covers(p, y) for p in plans for y in query.years)
+    if for_a_year and not absent and not query.has("period", "plans"):
+        return None
     citations = Citations(library)
-    lines = []
+    lines = [Line(kind="aside", text=phrases.NO_PLAN_FOR.format(years=phrases.enumerate_nl(query.years)))] if absent else []
     for plan in plans:
         lines.append(Line(kind="item", text=_line(plan, library), sources=(citations.cite(plan.id, TITLE_PAGE),)))
     several = len({p.municipalities for p in plans}) > 1
-    return Answer(kind="comparison" if several and places else "facts", lines=tuple(lines), sources=citations.sources, query=query)
+    kind: Kind = "unknown" if absent else "comparison" if several and places else "facts"
+    return Answer(kind=kind, lines=tuple(lines), sources=citations.sources, query=query)
+
+
+def _covers(plan: Plan, year: str) -> bool:
+    return plan.start is not None and plan.start <= int(year) <= (plan.end or plan.start)
 
 
 def _line(plan: Plan, library: Library) -> str:

@@ -16,7 +16,7 @@ from corpus.words import STOP_WORDS, all_words, fold, stem
 from knowledge.records import Knowledge, Theme
 
 KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
-# names of municipalities that are ordinary words too: they only count with a capital and after a word such as "gemeente" or "in"
+# names of municipalities that are ordinary words too: they only count with a capital inside the question, or after "gemeente"
 ORDINARY_ONLY = frozenset(
     "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
 )
@@ -25,6 +25,7 @@ FILLERS = frozenset(
     "volgens handreiking vng ivp plan".split()
 )
 PART = 0.5
+SHORT = 4  # another letter in a word this short makes another word ("rood", "road"), so only a missing, extra or swapped one is repaired
 _TRIPLE = re.compile(r"([a-z])\1\1+")  # a key that was held too long: staaat
 SMALL = frozenset({"greeting", "thanks", "bye"})
 OF_PLANS = frozenset({"period", "plans"})  # signals whose words ask for no facet ("nog geldig" is no budget)
@@ -167,6 +168,7 @@ class Recogniser:
             and (distance := OSA.distance(token, word, score_cutoff=allowed)) <= allowed
             and (word in self._own_words or (distance == 1 and len(word) >= 6 and not capital))
             and (distance == 1 or len(word) >= 8)
+            and (len(token) > SHORT or len(word) != len(token) or sorted(word) == sorted(token))
             and (capital or word not in self._others)
         ]
         best = min(near, key=lambda n: (n[0], n[1] not in self._own_words, abs(len(n[1]) - len(token) - 0.5), n[1]), default=(0, token))
@@ -243,7 +245,7 @@ class Recogniser:
         if before in _BEFORE_REGION or after in ("safety", "region", "veiligheidsregio"):
             return False
         if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
-            return before == "gemeente" or (typed[:1].isupper() and before in _BEFORE_PLACE)
+            return before == "gemeente" or (typed[:1].isupper() and phrase.start > 0)
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
 
 

@@ -33,6 +33,7 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 LONGEST = 2000
+FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
@@ -156,7 +157,7 @@ class Assistant:
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""
-        entry = nearest(query, choices)
+        entry = nearest(query, choices, self.library.lookup)
         return compose.facts(query, [entry], self.library, note=phrases.NEAREST) if entry else None
 
     def _side_by_side(self, query: Query, targets: list[Query]) -> Answer:
@@ -174,7 +175,7 @@ class Assistant:
         lookup_documents = self.library.lookup.documents_of(query.municipalities)
         everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
         here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        telling = [w for w in query.words if w in query.read and not _PARTICIPLE.match(w)]
+        telling = [w for w in query.words if w in query.read and w not in query.named and not _PARTICIPLE.match(w)]
         lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
         lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
         held = [w for w in telling if stem(w) in here]
@@ -189,7 +190,7 @@ class Assistant:
         choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
         likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
         about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
-        listed = query.themes and WHOLE & set(query.facets)
+        listed = query.themes and WHOLE & set(query.facets) and not (about and about[0].covered >= FITS)
         if about and not listed and query.facets[:1] != ("prioriteiten",):
             return compose.facts(query, [about[0].entry], self.library)
         return refuse.no_plan(query, self.library)
