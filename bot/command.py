@@ -38,7 +38,7 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
     if name in ASKS:
         return _ask(name, rest.strip(), session, assistant)
     if name == "begrip":
-        return _term(rest.strip(), assistant), session
+        return term(rest, session, assistant, phrases.TERM_HOW), session
     if name == "schrijf":
         return draft_for(rest.strip(), session, assistant)
     if name == "toets":
@@ -57,10 +57,12 @@ def _ask(name: str, rest: str, session: Session, assistant: Assistant) -> tuple[
     return (shorten(answer) if name == "snel" else answer), after
 
 
-def _term(word: str, assistant: Assistant) -> Answer:
+def term(word: str, session: Session, assistant: Assistant, how: str = phrases.TERM_HOW_QUICK) -> Answer:
+    """Return what a term means, the own municipality's plan first; `how` is said when there is no word."""
+    word = word.strip(" ?!.")
     if not word:
-        return compose.talk(Query(), phrases.TERM_HOW)
-    explained = explain(Query(text=word), assistant.library)
+        return compose.talk(Query(), how)
+    explained = explain(Query(text=word, municipalities=session.home), assistant.library)
     return explained or compose.talk(Query(), phrases.TERM_UNKNOWN.format(term=word[:60]), kind="unknown")
 
 

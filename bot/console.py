@@ -18,7 +18,7 @@ from bot.desk import draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
-from bot.follow import follow_ups
+from bot.follow import follow_ups, hints
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
@@ -150,7 +150,7 @@ def chat() -> None:
         except KeyboardInterrupt:
             console.print("\nAfgebroken.")
             continue
-        print_answer(console, answer, further=[label.lower() for label, _ in follow_ups(answer, session, assistant)])
+        print_answer(console, answer, further=hints(follow_ups(answer, session, assistant)))
 
 
 @app.callback()

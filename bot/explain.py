@@ -1,53 +1,113 @@
-"""Explain abbreviations and terms with what the documents say they mean."""
+"""Explain abbreviations and terms with what the documents say they mean, where they are used, and what belongs with them."""
 
 from __future__ import annotations
 
 import re
 
+from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.recognise import one_edit
 from bot.records import Answer, Line, Query
 from corpus.place import squash
+from corpus.words import stem, words
+from knowledge.lookup import is_abbreviation
 from knowledge.records import Term
 
 LONG = 5  # how long a term has to be to be known with a typing error in it
 _WORD = re.compile(r"[\w&+.'’-]+")
-
-
 _ASKING = frozenset("waar staat voor betekent wat is de het een afkorting".split())
+MOST_RELATED = 4
 
 
 def explain(query: Query, library: Library) -> Answer | None:
-    """Return the meaning of the abbreviation that was asked for, or None when none of the words is one."""
+    """Return the meaning of the term that was asked for, where it is used and what belongs with it; None when no word is a term."""
     found = _found(query, library)
     if not found:
         return None
     citations = Citations(library)
-    lines: list[Line] = []
-    meanings: dict[str, list[Term]] = {}
-    for term in found:
-        meanings.setdefault((term.meaning or "").lower(), []).append(term)
-    for terms in meanings.values():
-        best = next((t for t in terms if t.text and t.explained), terms[0])
-        sources = tuple(dict.fromkeys(citations.cite(t.document, t.section, t.term) for t in terms[:3]))
-        lines.append(Line(kind="text", text=_meaning(best), sources=sources))
-        if best.text:
-            lines.append(Line(kind="text", text=best.text, sources=sources[:1]))
+    senses = _senses(found)
+    own = set(query.documents or library.lookup.documents_of(query.municipalities))
+    lines = [line for sense in senses for line in _told(sense, own, citations)]
+    for name in dict.fromkeys(squash(t.term) for t in found):
+        lines += _around([t for t in found if squash(t.term) == name], citations, library)
     query = query.model_copy(update={"signals": tuple(dict.fromkeys([*query.signals, "meaning"]))})
-    note = "Deze afkorting heeft meer dan één betekenis." if len([m for m in meanings if m]) > 1 else None
-    return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, note=note, query=query)
+    return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, note=_several(senses), query=query)
 
 
-def _meaning(term: Term) -> str:
+def _senses(found: list[Term]) -> list[list[Term]]:
+    """The terms by what they mean: spellings of one abbreviation together, every definition of a concept by itself."""
+    senses: list[list[Term]] = []
+    for term in found:
+        alike = (s for s in senses if _is_same(s[0], term))
+        known = next(alike, None)
+        if known is None:
+            senses.append([term])
+        else:
+            known.append(term)
+    return senses
+
+
+def _is_same(one: Term, other: Term) -> bool:
+    if squash(one.term) != squash(other.term):
+        return False
+    first, second = (set(map(stem, words(t.meaning or ""))) for t in (one, other))
+    if first == second or not is_abbreviation(one.term):
+        return first == second
+    return bool(first & second) or not (first and second)
+
+
+def _told(sense: list[Term], own: set[str], citations: Citations) -> list[Line]:
+    """One meaning as the own plan words it, else the document that explains it best, and a line on it where there is one."""
+    pool = [t for t in sense if t.document in own and t.meaning] or sense
+    best = next((t for t in pool if t.text and t.explained and t.meaning), next((t for t in pool if t.meaning), pool[0]))
+    sources = (citations.cite(best.document, best.section, best.term),)
+    lines = [Line(kind="text", text=_meaning(best, any(t.explained for t in sense)), sources=sources)]
+    return [*lines, Line(kind="text", text=best.text, sources=sources)] if best.text else lines
+
+
+def _meaning(term: Term, explained: bool) -> str:
     if not term.meaning:
-        return f"{term.term}: het document gebruikt dit zonder uitleg"
-    return f"{term.term}: {term.meaning}" + ("" if term.explained else " (het document legt dit zelf niet uit)")
+        return phrases.TERM_WITHOUT.format(term=term.term)
+    return f"{term.term}: {term.meaning}" + ("" if explained else phrases.TERM_UNEXPLAINED)
+
+
+def _around(terms: list[Term], citations: Citations, library: Library) -> list[Line]:
+    """Where else a term is used, what it is taken for elsewhere, and the terms that belong with it."""
+    lookup, name = library.lookup, terms[0].term
+    cited = {s.document for s in citations.sources}
+    others = {t.document: t for t in [*terms, *lookup.terms(name)] if t.document not in cited}
+    lines = []
+    if others:
+        sources = tuple(citations.cite(t.document, t.section, t.term) for t in others.values())
+        places = phrases.enumerate_nl(_whose(document, library) for document in others)
+        lines.append(Line(kind="text", text=phrases.TERM_ALSO_IN.format(places=places), sources=sources))
+    elsewhere = lookup.elsewhere(name)
+    if elsewhere:
+        lines.append(Line(kind="aside", text=phrases.TERM_ELSEWHERE.format(term=name, meanings=phrases.enumerate_or(elsewhere))))
+    related = lookup.related(name)[:MOST_RELATED]
+    if related:
+        lines.append(Line(kind="aside", text=phrases.TERM_RELATED.format(terms=phrases.enumerate_nl(related))))
+    return lines
+
+
+def _whose(document: str, library: Library) -> str:
+    plan = library.knowledge.plan_by_id[document]
+    names = [library.lookup.place(m).name for m in plan.municipalities]
+    return phrases.TERM_IN.format(places=phrases.enumerate_nl(names), plan=phrases.of_plan(plan)) if names else phrases.of_plan(plan)
+
+
+def _several(senses: list[list[Term]]) -> str | None:
+    """The remark that a term means more than one thing, or is described in more than one way."""
+    told = [s for s in senses if s[0].meaning]
+    if len(told) < 2 or len({squash(s[0].term) for s in told}) > 1:
+        return None
+    return phrases.TERM_AMBIGUOUS if is_abbreviation(told[0][0].term) else phrases.TERM_DESCRIBED
 
 
 def _found(query: Query, library: Library) -> list[Term]:
     asked = _candidates(query.text)
-    found = [t for w in asked for t in library.lookup.terms(w)]
+    found = library.lookup.terms(query.text) or [t for w in asked for t in library.lookup.terms(w)]
     if not found and query.has("meaning"):
         found = [
             t
@@ -58,14 +118,15 @@ def _found(query: Query, library: Library) -> list[Term]:
             for t in library.lookup.terms(key)
         ]
     here = [t for t in found if t.document in (query.documents or library.lookup.documents_of(query.municipalities))]
+    if all(is_abbreviation(t.term) for t in found):
+        here = [*here, *(t for t in found if t not in here)]  # another sense of an abbreviation is worth knowing everywhere
     found = here or found
     return [t for t in found if t.meaning] or found
 
 
 def _candidates(text: str) -> list[str]:
     """The words that can be a term: capitals first, else words that are no plain question word."""
-    words = _WORD.findall(text.strip(" ?!."))
-    words = [w.strip(".'’-") for w in words]
-    capitals = [w for w in words if sum(c.isupper() for c in w) >= 2]
+    said = [w.strip(".'’-") for w in _WORD.findall(text.strip(" ?!."))]
+    capitals = [w for w in said if is_abbreviation(w)]
     capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or capitals
-    return capitals or [w for w in words if w.lower() not in _ASKING]
+    return capitals or [w for w in said if w.lower() not in _ASKING]

@@ -53,6 +53,19 @@ PART_OF = "Het plan behandelt dit als deel van: {name}."
 WHICH = "Voor welke gemeente of welk plan?"
 COMMAND_HOW = "Zet je vraag erachter. Typ bijvoorbeeld: /{name} woninginbraak {place}"
 TERM_HOW = "Zet de afkorting of het begrip erachter. Typ bijvoorbeeld: /begrip RIEC"
+TERM_HOW_QUICK = "Zet een vraagteken voor een afkorting of begrip, dan leg ik het uit. Typ bijvoorbeeld: ?RIEC"
+TERM_WITHOUT = "{term}: het document gebruikt dit zonder uitleg"
+TERM_UNEXPLAINED = " (het document legt dit zelf niet uit)"
+TERM_ALSO_IN = "Ook in: {places}"
+TERM_IN = "{places} ({plan})"
+TERM_ELSEWHERE = (
+    "Let op: {term} betekent niet overal hetzelfde. Buiten deze documenten kan het ook staan voor {meanings}. "
+    "Dat laatste is vakkennis; het staat in geen van de documenten."
+)
+TERM_RELATED = "Hoort bij: {terms}"
+TERM_AMBIGUOUS = "Deze afkorting heeft meer dan één betekenis."
+TERM_DESCRIBED = "De documenten omschrijven dit elk op hun eigen manier."
+TERM_BUTTON = "{term}?"
 TERM_UNKNOWN = "‘{term}’ wordt in de plannen en de handreiking niet uitgelegd."
 AND_MORE = " … en nog {number}"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
@@ -63,6 +76,11 @@ def enumerate_nl(names: Iterable[str]) -> str:
     """Return `a, b en c`."""
     *most, last = list(dict.fromkeys(names)) or [""]
     return f"{', '.join(most)} en {last}" if most else last
+
+
+def enumerate_or(names: Sequence[str]) -> str:
+    """Return `a, b of c`."""
+    return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def of_plan(plan: Plan) -> str:

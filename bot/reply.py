@@ -15,7 +15,7 @@ from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
 from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
 from bot.clauses import apart, further
-from bot.command import run_command
+from bot.command import run_command, term
 from bot.count import figures, goals_with_number
 from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.drafting.converse import converse
@@ -65,6 +65,8 @@ class Assistant:
             return compose.talk(Query(), phrases.TOO_LONG.format(most=LONGEST)), session
         if text.startswith("/"):
             return run_command(text, session, self)
+        if text.startswith("?"):
+            return term(text, session, self), session
         text = picked(text, session)
         drafted = converse(text, session, self)
         if drafted:

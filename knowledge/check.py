@@ -104,6 +104,11 @@ def _vocabulary(knowledge: Knowledge) -> Iterator[Problem]:
         for member in place.members:
             if member not in knowledge.place_by_id:
                 yield Problem(where=f"municipalities.yaml/{place.id}", what=f"unknown municipality '{member}'")
+    terms = {squash(t.term) for t in knowledge.terms}
+    named = [*(t for group in knowledge.vocabulary.related for t in group), *(e.term for e in knowledge.vocabulary.elsewhere)]
+    for term in named:
+        if squash(term) not in terms:
+            yield Problem(where="glossary.yaml", what=f"unknown term '{term}'")
 
 
 def _duplicates(knowledge: Knowledge) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.records import (
+    Elsewhere,
     Entry,
     Facet,
     Field,
@@ -37,7 +38,7 @@ from knowledge.records import (
 )
 
 FOLDER = Path(__file__).parent
-FORM = "6"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
+FORM = "7"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
 GROUPS = ("items", "intern", "extern", "generiek", "specifiek")
 
 
@@ -183,6 +184,11 @@ class _SynonymsFile(_Spec):
     shorthand: tuple[tuple[str, str], ...]
 
 
+class _GlossaryFile(_Spec):
+    related: tuple[tuple[str, ...], ...]
+    elsewhere: tuple[Elsewhere, ...]
+
+
 S = TypeVar("S", bound=BaseModel)
 
 
@@ -300,6 +306,7 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     places = _read(words / "municipalities.yaml", _PlacesFile)
     facets = _read(words / "facets.yaml", _FacetsFile)
     alike = _read(words / "synonyms.yaml", _SynonymsFile)
+    glossary = _read(words / "glossary.yaml", _GlossaryFile)
     return Vocabulary(
         fields=themes.fields,
         themes=themes.themes,
@@ -309,6 +316,8 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         signals=_read(words / "signals.yaml", _SignalsFile).signals,
         synonyms=alike.synonyms,
         shorthand=alike.shorthand,
+        related=glossary.related,
+        elsewhere=glossary.elsewhere,
     )
 
 

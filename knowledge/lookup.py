@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection
+from functools import cached_property
 
 from corpus.place import squash
 from knowledge.rank import Ranking
 from knowledge.records import Entry, Knowledge, Municipality, Series, Status, Term, Theme, Treatment
 
+_WORD = re.compile(r"[^\W_][\w&+-]*")
 HANDBOOK = "vng-kernbeleid-veiligheid-2021"
 
 
@@ -109,6 +113,36 @@ class Lookup:
         """The abbreviations and concepts that are known, as they are compared."""
         return self._terms.keys()
 
+    def related(self, word: str) -> list[str]:
+        """Return the terms that belong with this one: those of the glossary, then those its own lines name or that name it."""
+        key = squash(word)
+        grouped = [t for group in self.knowledge.vocabulary.related if key in map(squash, group) for t in group]
+        own = {w for t in self.terms(word) for w in abbreviations(f"{t.meaning or ''} {t.text or ''}")}
+        naming = [t.term for t in self._abbreviated if own & {t.term} or self._names(t, key)]
+        distinct = {squash(t): t for t in reversed([*grouped, *naming]) if squash(t) != key}
+        return list(reversed(distinct.values()))
+
+    @cached_property
+    def _abbreviated(self) -> list[Term]:
+        return [t for t in self.knowledge.terms if is_abbreviation(t.term)]
+
+    @staticmethod
+    def _names(term: Term, key: str) -> bool:
+        return any(squash(w) == key for w in abbreviations(f"{term.meaning or ''} {term.text or ''}"))
+
+    def used(self, word: str) -> int:
+        """Return in how many statements and items of the facts an abbreviation stands."""
+        return self._used[squash(word)]
+
+    @cached_property
+    def _used(self) -> Counter[str]:
+        said = (text for e in self.knowledge.entries for text in (e.text, *(i.text for i in e.items)) if text)
+        return Counter(squash(w) for text in said for w in abbreviations(text))
+
+    def elsewhere(self, word: str) -> tuple[str, ...]:
+        """Return what an abbreviation also stands for outside the documents."""
+        return next((e.meanings for e in self.knowledge.vocabulary.elsewhere if squash(e.term) == squash(word)), ())
+
     def theme(self, theme: str) -> Theme:
         """Return a theme of the vocabulary."""
         return self.knowledge.theme_by_id[theme]
@@ -116,3 +150,13 @@ class Lookup:
     def place(self, place: str) -> Municipality:
         """Return a municipality or region of the vocabulary."""
         return self.knowledge.place_by_id[place]
+
+
+def is_abbreviation(word: str) -> bool:
+    """True for one word with two capitals or more: RIEC, GGDrU, MD-interventieteams."""
+    return sum(c.isupper() for c in word) >= 2 and " " not in word
+
+
+def abbreviations(text: str) -> list[str]:
+    """Return the words of a text with two capitals or more, in order."""
+    return [w for w in _WORD.findall(text) if is_abbreviation(w)]

@@ -210,8 +210,15 @@ class Signal(Record):
     words: tuple[str, ...]
 
 
+class Elsewhere(Record):
+    """What an abbreviation also stands for outside the documents: common knowledge of the field."""
+
+    term: str
+    meanings: tuple[str, ...]
+
+
 class Vocabulary(Record):
-    """All words: themes, municipalities, facets, signals and synonyms."""
+    """All words: themes, municipalities, facets, signals, synonyms, and what belongs together in the glossary."""
 
     fields: tuple[Field, ...]
     themes: tuple[Theme, ...]
@@ -221,6 +228,8 @@ class Vocabulary(Record):
     signals: tuple[Signal, ...]
     synonyms: tuple[tuple[str, ...], ...]
     shorthand: tuple[tuple[str, str], ...]
+    related: tuple[tuple[str, ...], ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
 
 
 class Knowledge(Record):

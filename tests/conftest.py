@@ -57,6 +57,7 @@ facets:
   - {id: proces, one: stap, many: stappen}
 """,
     "vocabulary/signals.yaml": "signals:\n  - {id: intern, words: [intern, interne]}\n",
+    "vocabulary/glossary.yaml": "related: []\nelsewhere: []\n",
     "vocabulary/synonyms.yaml": "synonyms:\n  - [centen, budget]\nshorthand:\n  - [vgh, veiligheid]\n",
     f"documents/{PLAN}/document.yaml": f"""\
 id: {PLAN}
