@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import compose, phrases, refuse
 from bot.brief import shorten
+from bot.crib.ask import crib_for
 from bot.drafting.converse import draft_for
 from bot.explain import explain
 from bot.records import Answer, Line, Query, Session
@@ -41,6 +42,8 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return term(rest, session, assistant, phrases.TERM_HOW), session
     if name == "schrijf":
         return draft_for(rest.strip(), session, assistant)
+    if name == "spiekbrief":
+        return crib_for(rest.strip(), session, assistant)
     if name == "toets":
         return compose.talk(Query(), TO_REVIEW), session
     if name == "themas":

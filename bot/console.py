@@ -14,7 +14,8 @@ import typer
 from rich.console import Console
 
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
-from bot.desk import draft_command, review_command
+from bot.crib.records import CribError
+from bot.desk import crib_command, draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
@@ -36,6 +37,7 @@ app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(documents_app, name="documents")
 app.command("draft")(draft_command)
 app.command("review")(review_command)
+app.command("spiekbrief")(crib_command)
 _errors = Console(stderr=True, highlight=False)
 
 
@@ -233,7 +235,7 @@ def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     try:
         app(standalone_mode=True)
-    except (DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except (CribError, DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

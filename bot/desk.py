@@ -11,6 +11,8 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.crib.collect import collect, place_for
+from bot.crib.show import answer_of as show_crib
 from bot.drafting import phrases
 from bot.drafting.draft import write_draft
 from bot.drafting.records import FORMS, LENGTHS, DraftError, Wish
@@ -48,6 +50,23 @@ def draft_command(
         save_draft(draft, library, docx)
     places = (wish.municipality,) if wish.municipality else ()
     print_answer(out, answer_of(draft, library, Query(themes=(wish.theme,), municipalities=places)))
+
+
+def crib_command(
+    context: typer.Context,
+    municipality: Annotated[str, typer.Option(help="De gemeente.")],
+    docx: Annotated[Path | None, typer.Option(help="Schrijf een Word-bestand van één pagina.", dir_okay=False)] = None,
+) -> None:
+    """Maak een spiekbrief van een gemeente: prioriteiten, doelen, partners, cijfers en cyclus op één pagina."""
+    if docx:
+        _checked_path(docx)
+    library: Library = context.obj()
+    crib = collect(place_for(municipality, library), library)
+    if docx:
+        from bot.crib.paper import save_crib
+
+        save_crib(crib, library, docx)
+    print_answer(out, show_crib(crib, library))
 
 
 def wish_for(theme: str, municipality: str | None, library: Library) -> Wish:

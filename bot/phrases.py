@@ -27,7 +27,7 @@ HELP = (
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
     "- schrijf een paragraaf over woninginbraak voor Leusden\n"
     "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, /schrijf THEMA, "
-    "/bronnen (de bronnen van het laatste antwoord), /stop."
+    "/spiekbrief, /bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."

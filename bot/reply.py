@@ -17,6 +17,7 @@ from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is
 from bot.clauses import apart, further
 from bot.command import run_command, term
 from bot.count import figures, goals_with_number
+from bot.crib.ask import crib_asked, crib_for
 from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
@@ -68,6 +69,9 @@ class Assistant:
         if text.startswith("?"):
             return term(text, session, self), session
         text = picked(text, session)
+        place = crib_asked(text)
+        if place is not None:
+            return crib_for(place, session, self)
         drafted = converse(text, session, self)
         if drafted:
             return drafted

@@ -24,6 +24,8 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
 
 LANGUAGE = "nl-NL"
+NARROW = 1.3  # centimetres of margin beside a full page
+GREY = "E7E6E6"
 MAKER = "Veiligheidsvraagbaak"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
@@ -33,20 +35,32 @@ Line = tuple[str, Sequence[str], bool]  # text, footnotes, marked as an open pla
 
 
 class Paper:
-    """A Word file in the making; `wide` lays the page on its side."""
+    """A Word file in the making; `wide` lays the page on its side, `small` (points) makes a page that holds as much as it can."""
 
-    def __init__(self, title: str, subject: str, remark: str, keywords: str = "", wide: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        subject: str,
+        remark: str,
+        keywords: str = "",
+        wide: bool = False,
+        small: float | None = None,
+        category: str = "Concept",
+    ) -> None:
         self._file: Any = Document()
         self._notes: list[str] = []
         self._describe(title, subject, remark, keywords)
+        self._file.core_properties.category = category
         self._lay_out(remark, wide)
+        if small:
+            self._tighten(small)
         self._file.add_heading(title, level=1)
 
     def _describe(self, title: str, subject: str, remark: str, keywords: str) -> None:
         said = self._file.core_properties
         said.title, said.subject, said.comments, said.keywords = title, subject, remark, keywords
         said.author = said.last_modified_by = MAKER
-        said.language, said.category = LANGUAGE, "Concept"
+        said.language = LANGUAGE
         said.created = said.modified = datetime.now(UTC).replace(tzinfo=None)
 
     def _lay_out(self, remark: str, wide: bool) -> None:
@@ -69,6 +83,24 @@ class Paper:
             else:
                 element.set(qn("w:fldCharType"), mark)
             footer._r.append(element)
+
+    def _tighten(self, size: float) -> None:
+        """Small margins, a small letter and no space between paragraphs; the header and footer move to the edge."""
+        section = self._file.sections[0]
+        section.left_margin = section.right_margin = Cm(NARROW)
+        section.top_margin = section.bottom_margin = Cm(1.4)
+        section.header_distance = section.footer_distance = Cm(0.5)
+        for name, points, before in (
+            ("Normal", size, 0),
+            ("Heading 1", 15, 0),
+            ("Heading 2", size + 1.5, 4),
+            ("Header", 7.5, 0),
+            ("Footer", 7.5, 0),
+        ):
+            style = self._file.styles[name]
+            style.font.size = Pt(points)
+            style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(1)
+            style.paragraph_format.line_spacing = 1.0
 
     def heading(self, text: str, level: int = 2) -> None:
         """Add a heading."""
@@ -93,8 +125,11 @@ class Paper:
         run = self._file.add_paragraph().add_run(text)
         run.italic, run.font.size = True, Pt(9.5)
 
-    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], widths: Sequence[float]) -> None:
-        """Add a table; a cell is a list of lines (text, notes, marked), widths in centimetres. The head is repeated on every page."""
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], widths: Sequence[float], strong: bool = False) -> None:
+        """Add a table; a cell is a list of lines (text, notes, marked), widths in centimetres. The head is repeated on every page.
+
+        A row of one cell is a line across the table, in bold on grey; `strong` sets the first column in bold.
+        """
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
         table.autofit = False
         for cell, text in zip(table.rows[0].cells, heads, strict=True):
@@ -103,12 +138,30 @@ class Paper:
         mark.set(qn("w:val"), "true")
         table.rows[0]._tr.get_or_add_trPr().append(mark)
         for row in rows:
-            for cell, lines in zip(table.add_row().cells, row, strict=True):
+            cells = table.add_row().cells
+            if len(row) == 1:
+                cells = [_across(cells)]
+            for cell, lines in zip(cells, row, strict=True):
                 for n, (text, notes, marked) in enumerate(lines):
                     self._fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), text, notes, marked)
+            for run in (r for p in cells[0].paragraphs for r in p.runs if strong or len(row) == 1):
+                run.bold = True
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
+
+    def beside(self, parts: Sequence[tuple[str, Sequence[str]]], widths: Sequence[float]) -> None:
+        """Add parts (a heading and its lines) beside each other, without borders, widths in centimetres."""
+        table = self._file.add_table(rows=1, cols=len(parts))
+        table.autofit = False
+        for cell, (heading, lines), width in zip(table.rows[0].cells, parts, widths, strict=True):
+            cell.width = Cm(width)
+            cell.paragraphs[0].text, cell.paragraphs[0].style = heading, self._file.styles["Heading 2"]
+            for line in lines:
+                label, colon, rest = line.partition(": ")
+                paragraph = cell.add_paragraph()
+                paragraph.add_run(label + colon).bold = bool(colon)
+                paragraph.add_run(rest)
 
     def _fill(self, paragraph: Any, text: str, notes: Sequence[str], marked: bool) -> None:
         run = paragraph.add_run(text)
@@ -147,3 +200,13 @@ class Paper:
         package = self._file.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
         self._file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _across(cells: Sequence[Any]) -> Any:
+    """The cells of a row as one, on grey."""
+    whole = cells[0].merge(cells[-1])
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", GREY)):
+        shade.set(qn(f"w:{name}"), value)
+    whole._tc.get_or_add_tcPr().append(shade)
+    return whole

@@ -63,6 +63,7 @@ def _size(entry: Entry) -> int:
 
 def _references(knowledge: Knowledge) -> Iterator[Problem]:
     yield from _vocabulary(knowledge)
+    yield from _cycles(knowledge)
     covering = [
         *((e.id, e.covers) for e in knowledge.entries),
         *((t.id, t.covers) for t in knowledge.treatments),
@@ -91,6 +92,14 @@ def _references(knowledge: Knowledge) -> Iterator[Problem]:
         for place in places:
             if place not in knowledge.place_by_id:
                 yield Problem(where=where, what=f"unknown municipality '{place}'")
+
+
+def _cycles(knowledge: Knowledge) -> Iterator[Problem]:
+    topics = {e.id for e in knowledge.entries if e.is_topic}
+    for plan in knowledge.plans:
+        for step in plan.cycle:
+            if f"{plan.id}/{step.topic}" not in topics:
+                yield Problem(where=plan.id, what=f"unknown topic '{step.topic}' in the cycle")
 
 
 def _vocabulary(knowledge: Knowledge) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.records import (
+    CycleStep,
     Elsewhere,
     Entry,
     Facet,
@@ -159,6 +160,7 @@ class _PlanSpec(_Spec):
     municipalities: tuple[str, ...]
     period: _Period
     remark: str | None = None
+    cycle: tuple[CycleStep, ...] = ()
 
 
 class _ThemesFile(_Spec):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import cached_property
+from typing import Literal
 
 from corpus.records import Record
 
@@ -139,6 +140,13 @@ class Term(Record):
     explained: bool = True
 
 
+class CycleStep(Record):
+    """A part of a plan's cycle and the topic that tells it: who decides, who carries out, how it is reported and evaluated."""
+
+    role: Literal["besluit", "uitvoering", "verantwoording", "evaluatie"]
+    topic: str
+
+
 class Plan(Record):
     """A document as knowledge knows it: what it is called and what it covers."""
 
@@ -151,6 +159,7 @@ class Plan(Record):
     start: int
     end: int | None = None
     remark: str | None = None
+    cycle: tuple[CycleStep, ...] = ()
 
     @property
     def period(self) -> str:

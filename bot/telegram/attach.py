@@ -9,6 +9,9 @@ from pathlib import Path
 
 from docx import Document
 
+from bot.crib.collect import collect
+from bot.crib.paper import save_crib
+from bot.crib.phrases import FILE
 from bot.drafting.draft import write_draft
 from bot.drafting.paper import save_draft
 from bot.drafting.records import Wish
@@ -47,6 +50,14 @@ def draft_as_docx(wish: Wish, library: Library) -> Attachment:
         path = Path(folder) / "concept.docx"
         save_draft(write_draft(wish, library), library, path)
         return _attached(f"concept-{wish.theme}.docx", path.read_bytes())
+
+
+def crib_as_docx(municipality: str, library: Library) -> Attachment:
+    """Return the crib sheet of a municipality as a Word file of one page."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "spiekbrief.docx"
+        save_crib(collect(municipality, library), library, path)
+        return _attached(FILE.format(municipality=municipality), path.read_bytes())
 
 
 def _attached(name: str, content: bytes) -> Attachment:

@@ -27,6 +27,7 @@ COMMANDS = (
     Command(name="gemeente", says="Je eigen gemeente instellen"),
     Command(name="themas", says="Bladeren: veld, thema, onderdeel"),
     Command(name="begrip", says="Wat een afkorting of begrip betekent"),
+    Command(name="spiekbrief", says="Je gemeente op één pagina, als Word-bestand"),
     Command(name="schrijf", says="Concept voor een paragraaf of tabel", role=Role.OPSTELLER),
     Command(name="privacy", says="Wat ik bewaar en hoe lang"),
     Command(name="mijngegevens", says="Alles wat ik van je bewaar", private=True),

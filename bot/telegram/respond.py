@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from bot import refuse
 from bot.command import sources_of
+from bot.crib.phrases import CAPTION as CRIB_CAPTION
+from bot.crib.show import SHEET
 from bot.follow import follow_ups
 from bot.phrases import enumerate_nl
 from bot.records import Answer, Session
@@ -112,6 +114,8 @@ class Desk:
         parts = render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
         if answer.kind == "draft" and after.draft:
             parts = [*parts, self._draft_file(after)]
+        elif answer.query.has(SHEET):
+            parts = [*parts[:1], self._crib_file(answer)]
         elif len(parts) > MOST_PARTS:
             parts = self._as_file(answer, parts)
         tray, question = Tray(), str(job.update_id)
@@ -125,6 +129,12 @@ class Desk:
             question=question if keeps else None,
             answer=answer if keeps else None,
         )
+
+    def _crib_file(self, answer: Answer) -> Part:
+        from bot.telegram.attach import crib_as_docx
+
+        file = crib_as_docx(answer.query.municipalities[0], self._assistant.library)
+        return Part(html=CRIB_CAPTION, plain=CRIB_CAPTION, attachment=file)
 
     def _draft_file(self, session: Session) -> Part:
         from bot.telegram.attach import draft_as_docx
