@@ -90,13 +90,8 @@ class Paper:
         section.left_margin = section.right_margin = Cm(NARROW)
         section.top_margin = section.bottom_margin = Cm(1.4)
         section.header_distance = section.footer_distance = Cm(0.5)
-        for name, points, before in (
-            ("Normal", size, 0),
-            ("Heading 1", 15, 0),
-            ("Heading 2", size + 1.5, 4),
-            ("Header", 7.5, 0),
-            ("Footer", 7.5, 0),
-        ):
+        sizes = (("Normal", size, 0), ("Heading 1", 15, 0), ("Heading 2", size + 1.5, 4), ("Header", 7.5, 0), ("Footer", 7.5, 0))
+        for name, points, before in sizes:
             style = self._file.styles[name]
             style.font.size = Pt(points)
             style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(1)
@@ -131,7 +126,7 @@ class Paper:
         A row of one cell is a line across the table, in bold on grey; `strong` sets the first column in bold.
         """
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
-        table.autofit = False
+        _set_widths(table, widths)
         for cell, text in zip(table.rows[0].cells, heads, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
         mark = OxmlElement("w:tblHeader")
@@ -139,6 +134,7 @@ class Paper:
         table.rows[0]._tr.get_or_add_trPr().append(mark)
         for row in rows:
             cells = table.add_row().cells
+            _set_cells(cells, widths)
             if len(row) == 1:
                 cells = [_across(cells)]
             for cell, lines in zip(cells, row, strict=True):
@@ -146,16 +142,12 @@ class Paper:
                     self._fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), text, notes, marked)
             for run in (r for p in cells[0].paragraphs for r in p.runs if strong or len(row) == 1):
                 run.bold = True
-        for row in table.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = Cm(width)
 
     def beside(self, parts: Sequence[tuple[str, Sequence[str]]], widths: Sequence[float]) -> None:
         """Add parts (a heading and its lines) beside each other, without borders, widths in centimetres."""
         table = self._file.add_table(rows=1, cols=len(parts))
-        table.autofit = False
-        for cell, (heading, lines), width in zip(table.rows[0].cells, parts, widths, strict=True):
-            cell.width = Cm(width)
+        _set_widths(table, widths)
+        for cell, (heading, lines) in zip(table.rows[0].cells, parts, strict=True):
             cell.paragraphs[0].text, cell.paragraphs[0].style = heading, self._file.styles["Heading 2"]
             for line in lines:
                 label, colon, rest = line.partition(": ")
@@ -200,6 +192,19 @@ class Paper:
         package = self._file.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
         self._file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _set_widths(table: Any, widths: Sequence[float]) -> None:
+    """The widths (centimetres) of the columns and of the first row: some programs read the one, some the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    _set_cells(table.rows[0].cells, widths)
+
+
+def _set_cells(cells: Sequence[Any], widths: Sequence[float]) -> None:
+    for cell, width in zip(cells, widths, strict=True):
+        cell.width = Cm(width)
 
 
 def _across(cells: Sequence[Any]) -> Any:

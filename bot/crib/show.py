@@ -31,7 +31,7 @@ def answer_of(crib: Crib, library: Library) -> Answer:
     for label, names, place in crib.named:
         lines += [Line(kind="head", text=label), Line(kind="text", text=" · ".join(names), sources=_numbers([place], citations))]
     lines.append(Line(kind="head", text=phrases.FIGURES))
-    lines += [Line(kind="item", text=f"{figure_of(f)}, {f.unit}", sources=_numbers([f.place], citations)) for f in crib.figures]
+    lines += [Line(kind="item", text=figure_of(f) + unit_of(f), sources=_numbers([f.place], citations)) for f in crib.figures]
     if not crib.figures:
         lines.append(Line(kind="aside", text=phrases.NO_FIGURES))
     lines.append(Line(kind="head", text=phrases.CYCLE))
@@ -62,7 +62,7 @@ def said(listed: Listed, between: str) -> str:
 def figure_of(figure: Figure) -> str:
     """Return a figure with its year, and the first value of its series."""
     form = phrases.FIGURE_SINCE if figure.before else phrases.FIGURE
-    label = figure.label[:1].upper() + figure.label[1:]
+    label = _upper(figure.label)
     return form.format(**figure.model_dump(exclude={"place", "label"}), label=label)
 
 
@@ -76,7 +76,14 @@ def period_of(crib: Crib) -> str:
 
 def notes_of(crib: Crib) -> list[str]:
     """Return the remarks of the sheet, those on single figures among them."""
-    figures = [
-        phrases.FIGURE_NOTE.format(label=f.label[:1].upper() + f.label[1:], when=f.when, note=f.note) for f in crib.figures if f.note
-    ]
-    return [*crib.notes, *figures]
+    noted = [f for f in crib.figures if f.note]
+    return [*crib.notes, *(phrases.FIGURE_NOTE.format(label=_upper(f.label), when=f.when, note=f.note) for f in noted)]
+
+
+def unit_of(figure: Figure) -> str:
+    """Return the unit behind a figure, when its label does not name it already."""
+    return "" if figure.unit.lower() in figure.label.lower() else f", {figure.unit}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
