@@ -65,7 +65,7 @@ def crib_command(
     if docx:
         from bot.crib.paper import save_crib
 
-        save_crib(crib, library, docx)
+        save_crib(crib, docx)
     print_answer(out, show_crib(crib, library))
 
 

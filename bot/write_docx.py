@@ -88,7 +88,7 @@ class Paper:
         """Small margins, a small letter and no space between paragraphs; the header and footer move to the edge."""
         section = self._file.sections[0]
         section.left_margin = section.right_margin = Cm(NARROW)
-        section.top_margin = section.bottom_margin = Cm(1.4)
+        section.top_margin = section.bottom_margin = Cm(1.2)
         section.header_distance = section.footer_distance = Cm(0.5)
         sizes = (("Normal", size, 0), ("Heading 1", 15, 0), ("Heading 2", size + 1.5, 4), ("Header", 7.5, 0), ("Footer", 7.5, 0))
         for name, points, before in sizes:

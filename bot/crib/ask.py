@@ -27,8 +27,7 @@ def crib_for(rest: str, session: Session, assistant: Assistant) -> tuple[Answer,
         municipality = place_for(rest, library) if rest else session.home[0]
         answer = answer_of(collect(municipality, library), library)
     except CribError as error:
-        said = str(error)
-        return compose.talk(Query(), said[:1].upper() + said[1:], kind="unknown"), session
+        return compose.talk(Query(), str(error), kind="unknown"), session
     return answer, session.model_copy(update={"answer": answer, "query": answer.query})
 
 

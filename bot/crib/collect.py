@@ -16,6 +16,7 @@ from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Plan, Series, State, Status, Treatment
 
 RANKED = (Status.GEZAMENLIJK, Status.LOKAAL, Status.PRIORITEIT)
+SHORT = 20
 ROLES = ("besluit", "uitvoering", "verantwoording", "evaluatie")
 
 
@@ -109,14 +110,15 @@ def _named(own: Sequence[Treatment]) -> list[tuple[str, tuple[str, ...], Place]]
 def _figure(series: Series) -> Figure:
     first, last = series.observations[0], series.observations[-1]
     more = first is not last
+    dated = last.note if last.note and last.when in last.note and len(last.note) < SHORT else None  # "eind 2013"
     return Figure(
         label=series.label,
         unit=series.unit,
         value=last.value,
-        when=last.when,
+        when=dated or last.when,
         before=first.value if more else None,
         before_when=first.when if more else None,
-        note=last.note if last.note and squash(last.note) != squash(last.when) else None,
+        note=None if dated or series.remark else last.note,
         place=Place(document=series.document, section=series.section),
     )
 

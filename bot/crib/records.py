@@ -65,7 +65,7 @@ class Step(Record):
 
 
 class Crib(Record):
-    """All that stands on the sheet, in the order of the sheet; `fields` are the themes that are named only."""
+    """All that stands on the sheet, in the order of the sheet; `named` are the themes that are named only: label, names, place."""
 
     municipality: str
     name: str

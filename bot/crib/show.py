@@ -20,7 +20,7 @@ def answer_of(crib: Crib, library: Library) -> Answer:
     citations = Citations(library)
     lines = [
         Line(kind="title", text=phrases.TITLE.format(place=crib.name)),
-        Line(kind="aside", text=f"{phrases.PERIOD}: {period_of(crib)}"),
+        Line(kind="aside", text=f"{phrases.PERIOD}: {period_of(crib)}.{f' {phrases.OVER}.' if is_over(crib) else ''}"),
     ]
     group = ""
     for row in crib.rows:
@@ -50,7 +50,7 @@ def _numbers(places: Iterable[Place], citations: Citations) -> tuple[int, ...]:
 
 def sentence_of(row: Row) -> str:
     """Return a row in one line."""
-    return f"{row.name}: {said(row.goals, '; ')}. {phrases.HEADS[2]}: {said(row.partners, ', ')}"
+    return f"{row.name}: {said(row.goals, ' · ')}. {phrases.HEADS[2]}: {said(row.partners, ', ')}"
 
 
 def said(listed: Listed, between: str) -> str:
@@ -67,11 +67,15 @@ def figure_of(figure: Figure) -> str:
 
 
 def period_of(crib: Crib) -> str:
-    """Return the years of the plans, and that they are over when they are."""
+    """Return the years of the plans."""
     form = phrases.PERIOD_OF if len(crib.plans) > 1 else phrases.PERIOD_ONLY
     told = [form.format(period=p.period, plan=of_plan(p).removesuffix(f" {p.period}")) for p in crib.plans]
-    over = all(p.end is not None and p.end < date.today().year for p in crib.plans)
-    return f"{enumerate_nl(told)}{f', {phrases.OVER}' if over else ''}"
+    return enumerate_nl(told)
+
+
+def is_over(crib: Crib) -> bool:
+    """True when the period of every plan has run out."""
+    return all(p.end is not None and p.end < date.today().year for p in crib.plans)
 
 
 def notes_of(crib: Crib) -> list[str]:

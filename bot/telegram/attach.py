@@ -56,7 +56,7 @@ def crib_as_docx(municipality: str, library: Library) -> Attachment:
     """Return the crib sheet of a municipality as a Word file of one page."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "spiekbrief.docx"
-        save_crib(collect(municipality, library), library, path)
+        save_crib(collect(municipality, library), path)
         return _attached(FILE.format(municipality=municipality), path.read_bytes())
 
 
