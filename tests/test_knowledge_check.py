@@ -18,6 +18,7 @@ TOPICS = f"documents/{PLAN}/topics.yaml"
 DOCUMENT = f"documents/{PLAN}/document.yaml"
 REGION_FACTS = f"documents/{REGION_PLAN}/facts.yaml"
 VOCABULARY = "vocabulary/themes.yaml"
+GLOSSARY = "vocabulary/glossary.yaml"
 PLACES = "vocabulary/municipalities.yaml"
 
 
@@ -52,6 +53,9 @@ BY_ITSELF = [
     ("unknown municipality of a theme", REGION_FACTS, "[duinrade]", "[duinroden]", f"{REGION_PLAN}/fietsen/doelstelling", "duinroden"),
     ("unknown place of a series", REGION_FACTS, "place: kustland", "place: kuststreek", f"{REGION_PLAN}/fietsen-kustland", "kuststreek"),
     ("unknown member of a region", PLACES, "members: [zandhoven,", "members: [zandhofen,", "*kustland", "zandhofen"),
+    ("unknown related term", GLOSSARY, "related: []", "related: [[nergens, niets]]", "glossary.yaml", "nergens"),
+    ("unknown ambiguous term", GLOSSARY, "elsewhere: []", "elsewhere: [{term: QQ, meanings: [x]}]", "glossary.yaml", "QQ"),
+    ("unknown topic of the cycle", DOCUMENT, "kind: ivp", "kind: ivp\ncycle: [{role: besluit, topic: nix}]", PLAN, "nix"),
     ("duplicate theme of a plan", THEMES, "  - id: strand", "  - id: inbraak", f"{PLAN}/inbraak", "2 times"),
     ("duplicate topic", TOPICS, "series:", f"{SECOND}series:", f"{PLAN}/vaststelling", "2"),
     ("duplicate series", REGION_FACTS, "id: fietsen-duinrade", "id: fietsen-kustland", f"{REGION_PLAN}/fietsen-kustland", "2"),

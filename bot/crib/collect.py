@@ -23,9 +23,11 @@ ROLES = ("besluit", "uitvoering", "verantwoording", "evaluatie")
 def place_for(name: str, library: Library) -> str:
     """Return the municipality a person means; raises CribError when there is none or more than one."""
     understanding = Understanding(library.knowledge, library.lookup.ranking.lexicon)
-    found = understanding.understand(f"gemeente {name}", Session()).municipalities
+    query = understanding.understand(f"gemeente {name}", Session())
+    found = query.municipalities
     if not found:
-        raise CribError(phrases.UNKNOWN_PLACE.format(place=name[:60], known=enumerate_nl(known_places(library))))
+        place = (*query.unknown_places, name[:60])[0]
+        raise CribError(phrases.UNKNOWN_PLACE.format(place=place, known=enumerate_nl(known_places(library))))
     if len(found) > 1 or library.lookup.place(found[0]).members:
         raise CribError(phrases.ONE_PLACE.format(known=enumerate_nl(known_places(library))))
     return found[0]
@@ -145,8 +147,9 @@ def _told(entry: Entry) -> str:
 
 def _notes(chosen: Sequence[Treatment], left: Sequence[Treatment], plans: Sequence[Plan], municipality: str, lookup: Lookup) -> list[str]:
     """What a careful reader must know: what was left out, and what the goals and figures leave open."""
-    notes = []
-    first = plans[0]
+    used, first = {p.id for p in plans}, plans[0]
+    unused = [p for p in lookup.knowledge.plans if municipality in p.municipalities and p.id not in used]
+    notes = [phrases.UNUSED.format(title=p.title) for p in unused]
     told = {squash(i.text) for t in chosen for e in _entries(t, "doelstelling", lookup) for i in e.items}
     for plan in plans[1:]:
         said = [i.text for t in left if t.document == plan.id for e in _entries(t, "doelstelling", lookup) for i in e.items]

@@ -40,7 +40,7 @@ def answer_of(crib: Crib, library: Library) -> Answer:
         sources = _numbers([step.place], citations) if step.place else ()
         lines.append(Line(kind="item" if sources else "aside", text=text, sources=sources))
     lines += [Line(kind="head", text=phrases.NOTES), *(Line(kind="aside", text=n) for n in notes_of(crib))]
-    query = Query(municipalities=(crib.municipality,), signals=(SHEET,))
+    query = Query(text=lines[0].text, municipalities=(crib.municipality,), signals=(SHEET,))
     return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, query=query)
 
 
