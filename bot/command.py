@@ -41,6 +41,10 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return _term(rest.strip(), assistant), session
     if name == "schrijf":
         return draft_for(rest.strip(), session, assistant)
+    if name == "inwerken":
+        return assistant.tutor.turn(rest, session)
+    if name == "voortgang":
+        return assistant.tutor.report(session), session
     if name == "toets":
         return compose.talk(Query(), TO_REVIEW), session
     if name == "themas":

@@ -27,6 +27,7 @@ HELP = (
     "- welke deelstappen heeft de veiligheidsanalyse?\n"
     "- schrijf een paragraaf over woninginbraak voor Leusden\n"
     "Opdrachten: /gemeente NAAM (je eigen gemeente), /snel VRAAG (één regel), /begrip WOORD, /themas, /vergelijk, /schrijf THEMA, "
+    "/inwerken (leren in korte lessen), /voortgang, "
     "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."

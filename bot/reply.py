@@ -27,6 +27,7 @@ from bot.prioritise import priorities, shared
 from bot.quote import passages
 from bot.recognise import SMALL
 from bot.records import Answer, Kind, Query, Session
+from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
 from knowledge.lookup import HANDBOOK
@@ -35,6 +36,7 @@ from knowledge.records import Entry
 LONGEST = 2000
 FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
+TEACHING = "/inwerken"
 POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
@@ -47,6 +49,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._understanding: Understanding | None = None
+        self._tutor: Tutor | None = None
 
     @property
     def understanding(self) -> Understanding:
@@ -55,10 +58,25 @@ class Assistant:
             self._understanding = Understanding(self.library.knowledge, self.library.lookup.ranking.lexicon)
         return self._understanding
 
+    @property
+    def tutor(self) -> Tutor:
+        """The lessons on the knowledge as it is now."""
+        if self._tutor is None or self._tutor.knowledge is not self.library.knowledge:
+            self._tutor = Tutor(self.library)
+        return self._tutor
+
     def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
         self.library.refresh()
         text = _clean(text)
+        taught = self.tutor.hear(text, session)
+        if taught:
+            return taught
+        answer, after = self._turn(text, session)
+        return answer, after if text.startswith(TEACHING) else rested(after)
+
+    def _turn(self, text: str, session: Session) -> tuple[Answer, Session]:
+        """One turn that is no answer to a question of a lesson."""
         if not text:
             return compose.talk(Query(), phrases.EMPTY), session
         if len(text) > LONGEST:

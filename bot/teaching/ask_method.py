@@ -11,6 +11,7 @@ from bot.teaching.records import Kind, Lesson, Quiz
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Term
 
+_ABBREVIATION = re.compile(r"[A-Z][A-Z0-9&+-]+")
 _PAIR = re.compile(r"^(?:(\d)\.? (?=\w)|([^:,]+)[:,] )(.+)$")
 LESSON_OF_SECTION = (("crisis", ("4.4", "crisis", "rampen")), ("ondermijning", ("5.2", "ondermijn")), ("zorg", ("zorg", "huiselijk")))
 
@@ -21,9 +22,8 @@ def authored(lessons: tuple[Lesson, ...], lookup: Lookup) -> Iterator[Quiz]:
     for lesson in lessons:
         for n, check in enumerate(lesson.checks):
             order = shuffled(f"{lesson.id}{n}", [check.right, *check.wrong])
-            yield _of_fact(
-                f"check/{lesson.id}/{n}", lesson.id, "check", check.ask, tuple(order), order.index(check.right), facts[check.fact]
-            )
+            made = tuple(order), order.index(check.right)
+            yield _of_fact(f"check/{lesson.id}/{n}", lesson.id, "check", check.ask, *made, facts[check.fact])
         for pairs in lesson.pairs:
             yield from _paired(lesson, pairs.ask, facts[pairs.fact])
 
@@ -58,7 +58,7 @@ def terms(lookup: Lookup) -> Iterator[Quiz]:
     """Give a question for every abbreviation that the documents explain in one way only."""
     known: dict[str, list[Term]] = {}
     for term in lookup.knowledge.terms:
-        if term.meaning and sum(c.isupper() for c in term.term) >= 2:
+        if term.meaning and _ABBREVIATION.fullmatch(term.term):
             known.setdefault(term.term, []).append(term)
     single = {name: found for name, found in known.items() if len({_plain(t.meaning or "") for t in found}) == 1}
     for name, found in single.items():

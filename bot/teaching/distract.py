@@ -13,9 +13,7 @@ from corpus.words import STOP_WORDS, stem, words
 
 OPTIONS = 4
 LONGEST = 100  # characters of an option, as in a Telegram quiz
-VAGUE = frozenset(
-    stem(w) for w in "gemeente gemeenten lokale lokaal regionale regionaal partners partner organisaties overige afdeling".split()
-)
+VAGUE = frozenset(stem(w) for w in "gemeente gemeenten lokale lokaal regionale regionaal partners partner overige afdeling".split())
 
 
 @lru_cache(maxsize=20_000)
