@@ -86,7 +86,7 @@ class Tutor:
         if progress.asked in self.quizzes:
             return self._ask(session, progress, [])
         if progress.completed and not progress.queue:
-            return self._repeat(session) if self._due(progress) else (self.report(session), session)
+            return self._repeat(session) if self.due(progress) else (self.report(session), session)
         current = self.lessons[progress.lesson].id
         if current in progress.finished:
             progress = progress.model_copy(update={"lesson": self._next(progress)})
@@ -95,9 +95,7 @@ class Tutor:
     def _lesson(self, session: Session, progress: Progress) -> Turn:
         lesson = self.lessons[progress.lesson]
         intro = not progress.started
-        progress = progress.model_copy(
-            update={"started": True, "asked": None, "queue": (), "again": (), "repeating": False, "fresh": True}
-        )
+        progress = progress.model_copy(update={"started": True, "asked": None, "queue": (), "again": (), "repeating": False, "fresh": True})
         session = session.model_copy(update={"learning": progress})
         if not lesson.points and not session.home:
             return show.needs_place(self._library), session
@@ -105,7 +103,7 @@ class Tutor:
             name = self._library.lookup.place(session.home[0]).name
             return talk(Query(), phrases.LOCAL_NOTHING.format(place=name)), session
         answer = show.lesson_answer(lesson, progress.lesson + 1, len(self.lessons), session.home, self._library, intro)
-        due = self._due(progress)
+        due = self.due(progress)
         if due:
             answer = answer.model_copy(update={"note": f"{answer.note} {_due_line(len(due))}"})
         return answer, session
@@ -144,13 +142,14 @@ class Tutor:
 
     def _repeat(self, session: Session) -> Turn:
         progress = session.learning
-        due = tuple(card.quiz for card in self._due(progress))[:MOST_REPEATED]
+        due = tuple(card.quiz for card in self.due(progress))[:MOST_REPEATED]
         if not due:
             return self._say(phrases.REPEAT_NONE, session)
         update = {"queue": due, "again": (), "asked": None, "number": 0, "repeating": True}
         return self._following(session, progress.model_copy(update=update), [], Citations(self._library))
 
-    def _due(self, progress: Progress) -> list[Card]:
+    def due(self, progress: Progress) -> list[Card]:
+        """Return what went wrong before and is to be repeated today."""
         return [card for card in progress.cards if card.due <= self._today() and card.quiz in self.quizzes]
 
     def _following(self, session: Session, progress: Progress, said: list[Line], citations: Citations) -> Turn:
