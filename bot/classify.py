@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.choose import Choice
 from bot.decide import TELLING
 from bot.library import Library
 from bot.records import Query
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
+
+JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
 def asks_list(query: Query, alike: float, told: float) -> bool:
@@ -65,6 +68,17 @@ def is_bare_term(query: Query) -> bool:
     words = re.findall(r"\w+", query.text)
     bare = (not query.municipalities or "home" in query.carried) and query.facets[:1] != ("partners",)
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
+
+
+_DEFINE = re.compile(r"^(?:en )?(?:wat|what) (?:is|zijn|are|betekent|betekenen)(?: (?:een|het|de|a|an|the))? ", re.I)
+
+
+def defined(query: Query, choices: Sequence[Choice]) -> list[Entry]:
+    """Return the definitions, one per plan and at most two, when a question asks what something is and they say just that."""
+    if not _DEFINE.match(query.text.strip()):
+        return []
+    found = [c.entry for c in choices if c.entry.is_topic and c.entry.facet == "definitie" and c.like >= JUST]
+    return list({e.document: e for e in reversed(found)}.values())[::-1][:2]
 
 
 def said(entry: Entry) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
+from bot.classify import asks_list, asks_target, defined, is_bare_place, is_bare_term, is_beyond, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
@@ -158,6 +158,9 @@ class Assistant:
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
+        definitions = defined(query, choices)
+        if definitions:
+            return compose.facts(query, definitions, self.library)
         if "prioriteiten" in query.facets and asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
