@@ -12,6 +12,7 @@ from bot.records import Query
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
+BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
@@ -61,6 +62,12 @@ def is_bare_place(query: Query) -> bool:
     """True for the name of a municipality and nothing else: what it chose comes first."""
     asked = (query.themes, query.facets, query.hinted, query.words, query.documents, query.years, query.signals, query.carried)
     return bool(query.municipalities) and not any(asked)
+
+
+def is_bare_facet(query: Query) -> bool:
+    """True for the name of a facet and nothing else ("partners?"): it takes a theme to answer that."""
+    other = (query.themes, query.municipalities, query.documents, query.words, query.years, query.has("handbook", "ivp", "uitvoeringsplan"))
+    return bool(query.facets) and not any(other) and len(query.read.split()) <= BARE
 
 
 def is_bare_term(query: Query) -> bool:
