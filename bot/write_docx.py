@@ -29,7 +29,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
-SHORT_ROW = 600  # characters of a row that stays on one page
+SHORT_ROW = 1200  # characters of a row that stays on one page
 
 Line = tuple[str, Sequence[str], bool]  # text, footnotes, marked as an open place
 
@@ -144,7 +144,7 @@ class Paper:
         ]
         for n, text in enumerate(self._notes, 2):
             words = f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
-            rows.append(f'<w:footnote w:id="{n}"><w:p>{_MARK}{words}</w:p></w:footnote>')
+            rows.append(f'<w:footnote w:id="{n}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{_MARK}{words}</w:p></w:footnote>')
         xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{"".join(rows)}</w:footnotes>'
         package = self._file.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
