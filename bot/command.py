@@ -44,6 +44,10 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
         return draft_for(rest.strip(), session, assistant)
     if name == "spiekbrief":
         return crib_for(rest.strip(), session, assistant)
+    if name == "inwerken":
+        return assistant.tutor.turn(rest, session)
+    if name == "voortgang":
+        return assistant.tutor.report(session), session
     if name == "toets":
         return compose.talk(Query(), TO_REVIEW), session
     if name == "themas":

@@ -28,7 +28,7 @@ def hints(offered: Iterable[tuple[str, str]]) -> list[str]:
 
 def _terms(answer: Answer, assistant: Assistant) -> list[tuple[str, str]]:
     """The abbreviations in an answer that it does not explain itself, the rarest first; never a municipality's own, VNG or IVP."""
-    if answer.kind in ("talk", "clarify", "unknown") or answer.query.has("meaning"):
+    if answer.kind not in ("facts", "passages", "comparison", "draft") or answer.query.has("meaning"):
         return []
     lookup, text = assistant.library.lookup, squash(answer.text)
     named = {squash(w) for place in lookup.knowledge.vocabulary.municipalities for w in (place.id, *place.words)}

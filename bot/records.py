@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from bot.drafting.records import Wish
+from bot.teaching.records import Progress, Quiz
 from corpus.records import Record
 
 Kind = Literal["facts", "passages", "comparison", "draft", "review", "lesson", "clarify", "unknown", "talk"]
@@ -76,6 +77,7 @@ class Answer(Record):
     note: str | None = None
     listed: tuple[str, ...] = ()
     query: Query = Query()
+    quiz: Quiz | None = None
 
     @model_validator(mode="after")
     def _every_claim_has_its_source(self) -> Answer:
@@ -129,3 +131,4 @@ class Session(Record):
     answer: Answer | None = None
     listed: tuple[str, ...] = ()
     draft: Wish | None = None
+    learning: Progress = Progress()

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
+from bot.classify import asks_list, asks_target, defined, is_bare_facet, is_bare_place, is_bare_term, is_beyond, is_equation, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command, term
 from bot.count import figures, goals_with_number
@@ -28,6 +28,7 @@ from bot.prioritise import priorities, shared
 from bot.quote import passages
 from bot.recognise import SMALL
 from bot.records import Answer, Kind, Query, Session
+from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
 from knowledge.lookup import HANDBOOK
@@ -36,6 +37,7 @@ from knowledge.records import Entry
 LONGEST = 2000
 FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
+TEACHING = "/inwerken"
 POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
@@ -48,6 +50,7 @@ class Assistant:
     def __init__(self, library: Library) -> None:
         self.library = library
         self._understanding: Understanding | None = None
+        self._tutor: Tutor | None = None
 
     @property
     def understanding(self) -> Understanding:
@@ -56,10 +59,25 @@ class Assistant:
             self._understanding = Understanding(self.library.knowledge, self.library.lookup.ranking.lexicon)
         return self._understanding
 
+    @property
+    def tutor(self) -> Tutor:
+        """The lessons on the knowledge as it is now."""
+        if self._tutor is None or self._tutor.knowledge is not self.library.knowledge:
+            self._tutor = Tutor(self.library)
+        return self._tutor
+
     def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
         self.library.refresh()
         text = _clean(text)
+        taught = self.tutor.hear(text, session)
+        if taught:
+            return taught
+        answer, after = self._turn(text, session)
+        return answer, after if text.lower().startswith(TEACHING) else rested(after)
+
+    def _turn(self, text: str, session: Session) -> tuple[Answer, Session]:
+        """One turn that is no answer to a question of a lesson."""
         if not text:
             return compose.talk(Query(), phrases.EMPTY), session
         if len(text) > LONGEST:
@@ -141,11 +159,15 @@ class Assistant:
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
-        if (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
+        meant = (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets)
+        if meant or is_equation(query):
             explained = explain(query, self.library)
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
+        definitions = defined(query, choices)
+        if definitions:
+            return compose.facts(query, definitions, self.library)
         if "prioriteiten" in query.facets and asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
@@ -159,6 +181,10 @@ class Assistant:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
             return found or self._nearest(query, choices) or self._no(query)
+        if is_bare_facet(query):
+            what = self.library.knowledge.facet_by_id[query.facets[0]].many
+            example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
+            return compose.talk(query, example, kind="clarify")
         return passages(query, self.library) or self._nearest(query, choices) or self._no(query)
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:

@@ -31,6 +31,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
+SHORT_ROW = 1200  # characters of a row that stays on one page
+
 Line = tuple[str, Sequence[str], bool]  # text, footnotes, marked as an open place
 
 
@@ -129,9 +131,7 @@ class Paper:
         _set_widths(table, widths)
         for cell, text in zip(table.rows[0].cells, heads, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        table.rows[0]._tr.get_or_add_trPr().append(mark)
+        _set(table.rows[0], "w:tblHeader")
         for row in rows:
             cells = table.add_row().cells
             _set_cells(cells, widths)
@@ -142,6 +142,9 @@ class Paper:
                     self._fill(cell.paragraphs[0] if n == 0 else cell.add_paragraph(), text, notes, marked)
             for run in (r for p in cells[0].paragraphs for r in p.runs if strong or len(row) == 1):
                 run.bold = True
+        for made in table.rows:
+            if sum(len(cell.text) for cell in made.cells) < SHORT_ROW:
+                _set(made, "w:cantSplit")
 
     def beside(self, parts: Sequence[tuple[str, Sequence[str]]], widths: Sequence[float]) -> None:
         """Add parts (a heading and its lines) beside each other, without borders, widths in centimetres."""
@@ -187,7 +190,7 @@ class Paper:
         ]
         for n, text in enumerate(self._notes, 2):
             words = f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
-            rows.append(f'<w:footnote w:id="{n}"><w:p>{_MARK}{words}</w:p></w:footnote>')
+            rows.append(f'<w:footnote w:id="{n}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{_MARK}{words}</w:p></w:footnote>')
         xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{"".join(rows)}</w:footnotes>'
         package = self._file.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
@@ -215,3 +218,10 @@ def _across(cells: Sequence[Any]) -> Any:
         shade.set(qn(f"w:{name}"), value)
     whole._tc.get_or_add_tcPr().append(shade)
     return whole
+
+
+def _set(row: Any, name: str) -> None:
+    """Give a row of a table a property that is on or off."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

@@ -32,6 +32,9 @@ _PARAMETERS: dict[str, frozenset[str]] = {
     "setMyCommands": frozenset("commands scope language_code".split()),
     "sendMessage": _COMMON | {"text", "link_preview_options"},
     "sendDocument": _COMMON | {"document", "caption"},
+    "sendPoll": _COMMON
+    | frozenset("question options is_anonymous type correct_option_ids explanation allows_multiple_answers open_period".split()),
+    "editMessageReplyMarkup": frozenset("chat_id message_id reply_markup".split()),
     "sendChatAction": frozenset("chat_id action message_thread_id".split()),
     "editMessageText": frozenset("chat_id message_id text parse_mode reply_markup link_preview_options".split()),
     "editMessageCaption": frozenset("chat_id message_id caption parse_mode reply_markup".split()),
@@ -65,6 +68,7 @@ class Visible:
     entities: list[dict[str, Any]] = field(default_factory=list)
     markup: dict[str, Any] | None = None
     document: str | None = None
+    poll: dict[str, Any] | None = None
     content: bytes = b""
     history: list[str] = field(default_factory=list)
     edited_at: float | None = None
@@ -182,6 +186,13 @@ class FakeTelegram:
             {"callback_query": {"id": query, "from": person(who), "chat_instance": "1", "data": pressed, "message": self.as_json(message)}}
         )
 
+    def vote(self, message: Visible, option: int, user: int | None = None) -> None:
+        """A person chooses an option (from 0) of a quiz poll."""
+        assert message.poll is not None
+        who = user if user is not None else message.chat_id
+        chosen = {"option_ids": [option], "option_persistent_ids": [f"o{option}"]}
+        self.put_update({"poll_answer": {"poll_id": message.poll["id"], "user": person(who), **chosen}})
+
     def add_to_group(self, user: int, group: int, status: str = "member") -> None:
         chat = self._chat(group)
         old = {"user": BOT, "status": "left"}
@@ -253,7 +264,9 @@ class FakeTelegram:
             "chat": self._chat(message.chat_id),
             "from": sender,
         }
-        if message.document:
+        if message.poll:
+            shown["poll"] = message.poll
+        elif message.document:
             shown["document"] = {"file_id": "f2", "file_unique_id": "u2", "file_name": message.document}
             shown |= {"caption": message.text, "caption_entities": message.entities} if message.text else {}
         else:
@@ -331,8 +344,54 @@ class FakeTelegram:
         message.entities, message.markup, message.document, message.content = entities, markup, name, content
         return self.as_json(message)
 
+    def _send_poll(self, given: dict[str, Any], _files: dict[str, Any]) -> dict[str, Any]:
+        chat = self._place(given)
+        options = [o["text"] if isinstance(o, dict) else o for o in given["options"]]
+        if not 1 <= utf16(given["question"]) <= 300:
+            raise Refused(400, "Bad Request: poll question length must not exceed 300")
+        if not 2 <= len(options) <= 12:
+            raise Refused(400, "Bad Request: poll must have at least 2 option")
+        if any(not 1 <= utf16(option) <= 100 for option in options):
+            raise Refused(400, "Bad Request: poll options length must not exceed 100")
+        if utf16(given.get("explanation") or "") > 200:
+            raise Refused(400, "Bad Request: message is too long")
+        right = given["correct_option_ids"]
+        if given.get("type") != "quiz" or len(right) != 1 or not 0 <= right[0] < len(options):
+            raise Refused(400, "Bad Request: wrong correct option identifiers specified")
+        message = self.new_message(chat, given["question"], by_bot=True)
+        message.markup = self._markup(given)
+        message.poll = {
+            "id": f"poll{message.message_id}",
+            "question": given["question"],
+            "options": [{"persistent_id": f"o{n}", "text": text, "voter_count": 0} for n, text in enumerate(options)],
+            "total_voter_count": 0,
+            "is_closed": False,
+            "is_anonymous": bool(given.get("is_anonymous", True)),
+            "type": "quiz",
+            "allows_multiple_answers": False,
+            "allows_revoting": False,
+            "members_only": False,
+            "correct_option_ids": right,
+            "explanation": given.get("explanation"),
+        }
+        return self.as_json(message)
+
+    def _edit_message_reply_markup(self, given: dict[str, Any], _files: dict[str, Any]) -> dict[str, Any]:
+        message = self.messages.get((self._place(given), int(given["message_id"])))
+        if message is None or message.deleted:
+            raise Refused(400, "Bad Request: message to edit not found")
+        if not message.by_bot:
+            raise Refused(400, "Bad Request: message can't be edited")
+        markup = self._markup(given)
+        if markup == message.markup:
+            raise Refused(400, "Bad Request: message is not modified: specified new message content and reply markup are exactly the same")
+        message.markup = markup
+        return self.as_json(message)
+
     def _edit_message_text(self, given: dict[str, Any], _files: dict[str, Any]) -> dict[str, Any]:
-        return self._changed(given, "text", 4096, lambda m: not m.document, "Bad Request: there is no text in the message to edit")
+        return self._changed(
+            given, "text", 4096, lambda m: not m.document and not m.poll, "Bad Request: there is no text in the message to edit"
+        )
 
     def _edit_message_caption(self, given: dict[str, Any], _files: dict[str, Any]) -> dict[str, Any]:
         return self._changed(given, "caption", 1024, lambda m: bool(m.document), "Bad Request: there is no caption in the message to edit")

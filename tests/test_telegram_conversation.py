@@ -24,6 +24,8 @@ METHODS: dict[str, Any] = {
     "editMessageText": methods.EditMessageText,
     "sendChatAction": methods.SendChatAction,
     "answerCallbackQuery": methods.AnswerCallbackQuery,
+    "sendPoll": methods.SendPoll,
+    "editMessageReplyMarkup": methods.EditMessageReplyMarkup,
     "deleteMessage": methods.DeleteMessage,
     "getUpdates": methods.GetUpdates,
     "setMyCommands": methods.SetMyCommands,
@@ -31,6 +33,7 @@ METHODS: dict[str, Any] = {
 RESULTS: dict[str, Any] = {
     "sendMessage": types.Message,
     "sendDocument": types.Message,
+    "sendPoll": types.Message,
     "editMessageText": types.Message,
     "getMe": types.User,
 }

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update
+from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, PollAnswer, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.inbox import Inbox
 from bot.telegram.keys import Keys
 from bot.telegram.members import Members
+from bot.telegram.polls import Polls
 from bot.telegram.records import Arrival, Incoming, Limits, Role, Upload
 
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
@@ -38,8 +39,9 @@ class Myself:
 class Door:
     """Looks at every update before anything of it is kept."""
 
-    def __init__(self, inbox: Inbox, members: Members, keys: Keys, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(self, inbox: Inbox, members: Members, polls: Polls, keys: Keys, limits: Limits, clock: Callable[[], float]) -> None:
         self._inbox = inbox
+        self._polls = polls
         self._members = members
         self._keys = keys
         self._limits = limits
@@ -50,6 +52,8 @@ class Door:
         """Store an update of a member; tell what to do with any other. Raises StorageError when it cannot be stored."""
         if update.my_chat_member:
             return self._membership(update.my_chat_member), None
+        if update.poll_answer:
+            return self._vote(update.update_id, update.poll_answer)
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or user.is_bot:
             return Turned.IGNORED, None
@@ -72,6 +76,17 @@ class Door:
         )
         stored = self._inbox.receive(arrival)
         return (Turned.STORED, arrival) if stored else (Turned.IGNORED, None)
+
+    def _vote(self, update_id: int, vote: PollAnswer) -> tuple[Turned, Arrival | None]:
+        """A choice in a quiz poll counts for the member it was sent to, and for nobody else."""
+        key = self._keys.user(vote.user.id) if vote.user else ""
+        asked = self._polls.voted(vote.poll_id, key) if self._members.find(key) and vote.option_ids else None
+        if asked is None:
+            return Turned.IGNORED, None
+        text = f"/inwerken antwoord {vote.option_ids[0] + 1} {asked.quiz}"
+        incoming = Incoming(kind="vote", chat_id=asked.chat_id, private=True, message_id=asked.message_id, text=text)
+        arrival = Arrival(update_id=update_id, chat=asked.chat, member=key, incoming=incoming)
+        return (Turned.STORED, arrival) if self._inbox.receive(arrival) else (Turned.IGNORED, None)
 
     def _redeems(self, text: str, key: str) -> bool:
         match = re.match(r"/start(?:@\w+)?\s+([\w-]{16,64})\s*$", text)

@@ -29,6 +29,8 @@ COMMANDS = (
     Command(name="begrip", says="Wat een afkorting of begrip betekent"),
     Command(name="spiekbrief", says="Je gemeente op één pagina, als Word-bestand"),
     Command(name="schrijf", says="Concept voor een paragraaf of tabel", role=Role.OPSTELLER),
+    Command(name="inwerken", says="Leren in korte lessen met vragen"),
+    Command(name="voortgang", says="Hoe ver je bent met de lessen"),
     Command(name="privacy", says="Wat ik bewaar en hoe lang"),
     Command(name="mijngegevens", says="Alles wat ik van je bewaar", private=True),
     Command(name="wissen", says="Wis wat ik van je bewaar", private=True),

@@ -19,7 +19,7 @@ from bot.telegram.records import Role
 from bot.telegram.watch import Watch, WatchedRequest
 from bot.telegram.work import InOrder, Worker, trace_of
 
-ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.POLL_ANSWER]
 App = Application[Any, Any, Any, Any, Any, Any]
 _log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE inbox (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, update_id INTEGER NOT NULL UNIQUE, chat TEXT NOT NULL, member TEXT NOT NULL,
@@ -44,6 +44,13 @@ CREATE TABLE buttons (
     id TEXT PRIMARY KEY, member TEXT NOT NULL, chat TEXT NOT NULL, action TEXT NOT NULL, expires REAL NOT NULL
 ) WITHOUT ROWID;
 """
+POLLS = """
+CREATE TABLE polls (
+    poll TEXT PRIMARY KEY, member TEXT NOT NULL, chat TEXT NOT NULL, chat_id INTEGER NOT NULL, message_id INTEGER NOT NULL,
+    quiz TEXT NOT NULL, at REAL NOT NULL
+) WITHOUT ROWID;
+"""
+STEPS = (SCHEMA, POLLS)  # what each version adds; a file of an older version gets what it lacks
 
 
 class StorageError(Exception):
@@ -70,8 +77,8 @@ class Database:
         version = int(self.connection.execute("PRAGMA user_version").fetchone()[0])
         if version > SCHEMA_VERSION:
             raise StorageError(f"{self.path.name} is van een nieuwere versie van het programma")
-        if version == 0:
-            self.connection.executescript(f"BEGIN; {SCHEMA} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        if version < SCHEMA_VERSION:
+            self.connection.executescript(f"BEGIN; {''.join(STEPS[version:])} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -16,13 +16,24 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import httpx
-from telegram import Bot, CopyTextButton, ForceReply, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import (
+    Bot,
+    CopyTextButton,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram import Poll as TelegramPoll
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.telegram import phrases
 from bot.telegram.inbox import Inbox
-from bot.telegram.records import Button, Job, Part, Progress
+from bot.telegram.polls import Polls
+from bot.telegram.records import Button, Job, Part, Poll, Progress
 
 T = TypeVar("T")
 PROBES = 250
@@ -41,9 +52,10 @@ class Uncertain(Exception):
 class Courier:
     """Brings replies to Telegram and notes in the inbox how far that has come."""
 
-    def __init__(self, bot: Bot, inbox: Inbox, at: Callable[[str], None]) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, polls: Polls, at: Callable[[str], None]) -> None:
         self._bot = bot
         self._inbox = inbox
+        self._polls = polls
         self._at = at
 
     def starting(self, job: Job) -> Progress:
@@ -112,8 +124,8 @@ class Courier:
             return await self._recover(job, part.model_copy(update={"edits": None}))
 
     async def _fill(self, job: Job, part: Part, anchor: int) -> int:
-        """Turn the placeholder into the answer; a file cannot take its place."""
-        if part.attachment is None and await self._try_edit(job, part, anchor):
+        """Turn the placeholder into the answer; a file or a poll cannot take its place."""
+        if part.attachment is None and part.poll is None and await self._try_edit(job, part, anchor):
             return anchor
         await self._delete(job, anchor)
         job = self._inbox.advance(job, self._begun(job, part=job.progress.part, at_least=anchor))
@@ -173,7 +185,11 @@ class Courier:
     async def _edit_once(self, job: Job, part: Part, message_id: int, plain: bool) -> None:
         text, mode = (part.plain, None) if plain else (part.html, ParseMode.HTML)
         keyboard, chat = _keyboard(part), job.incoming.chat_id
-        if part.attachment:
+        if part.poll:
+            message = await self._bot.edit_message_reply_markup(chat, message_id, reply_markup=keyboard)
+            if isinstance(message, Message) and message.poll is None:
+                raise BadRequest("not a poll")
+        elif part.attachment:
             await self._bot.edit_message_caption(chat, message_id, caption=text, parse_mode=mode, reply_markup=keyboard)
         else:
             await self._bot.edit_message_text(
@@ -200,6 +216,8 @@ class Courier:
         to = job.incoming
         reply = None if to.private else ReplyParameters(to.message_id, allow_sending_without_reply=True)
         markup = ForceReply(selective=True, input_field_placeholder=part.asks) if part.asks else _keyboard(part)
+        if part.poll:
+            return await self._send_poll(job, part, part.poll)
         if part.attachment:
             content = base64.b64decode(part.attachment.content)
             message = await self._bot.send_document(
@@ -220,6 +238,19 @@ class Courier:
                 message_thread_id=to.thread,
                 link_preview_options=_NO_PREVIEW,
             )
+        return message.message_id
+
+    async def _send_poll(self, job: Job, part: Part, poll: Poll) -> int:
+        message = await self._bot.send_poll(
+            *(job.incoming.chat_id, poll.ask, poll.options),
+            type=TelegramPoll.QUIZ,
+            is_anonymous=False,
+            correct_option_ids=[poll.right],  # type: ignore[list-item]
+            explanation=poll.because,
+            reply_markup=_keyboard(part),
+        )
+        if message.poll:
+            self._polls.sent(job, message.poll.id, message.message_id)
         return message.message_id
 
     async def _once(self, action: Callable[[], Awaitable[T]]) -> T:

@@ -112,7 +112,9 @@ class Inbox:
     def asked_since(self, member: str, moment: float) -> int:
         """Return how many questions of a member came in after a moment and were not refused."""
         found = self._database.rows(
-            "SELECT count(*) FROM inbox WHERE member = ? AND received > ? AND kind <> 'press' AND NOT over_limit", member, moment
+            "SELECT count(*) FROM inbox WHERE member = ? AND received > ? AND kind NOT IN ('press', 'vote') AND NOT over_limit",
+            member,
+            moment,
         )
         return int(found[0][0])
 

@@ -16,6 +16,7 @@ _EXPORTED = {
         "SELECT question, good, reason, corpus, at FROM ratings WHERE member = ?",
         ("vraag", "klopt", "reden", "corpus", "tijd"),
     ),
+    "toetsvragen": ("SELECT quiz, at FROM polls WHERE member = ?", ("vraag", "tijd")),
     "berichten": ("SELECT update_id, state, received, finished FROM inbox WHERE member = ?", ("nummer", "stand", "ontvangen", "klaar")),
     "lid": ("SELECT name, role, since FROM members WHERE key = ?", ("naam", "rol", "sinds")),
 }
@@ -97,7 +98,7 @@ class Memory:
         """Delete the conversations, answers, ratings and buttons of a member."""
         with self._database.transaction():
             self._database.write("DELETE FROM prompts WHERE question IN (SELECT question FROM ratings WHERE member = ?)", member)
-            for table in ("sessions", "turns", "ratings", "buttons"):
+            for table in ("sessions", "turns", "ratings", "buttons", "polls"):
                 self._database.write(f"DELETE FROM {table} WHERE member = ?", member)
 
     def purge(self, before: float) -> None:

@@ -53,8 +53,27 @@ class Attachment(Record):
     content: str
 
 
+class Poll(Record):
+    """A quiz poll: Telegram allows 300 characters for the question, 100 for an option, 200 for the explanation."""
+
+    quiz: str
+    ask: str
+    options: tuple[str, ...]
+    right: int
+    because: str
+
+
+class Asked(Record):
+    """A poll that was sent: where, and which question it asks."""
+
+    chat: str
+    chat_id: int
+    message_id: int
+    quiz: str
+
+
 class Part(Record):
-    """One message: HTML of at most 4,096 characters, the same in plain text, its buttons and perhaps a file.
+    """One message: HTML of at most 4,096 characters, the same in plain text, its buttons and perhaps a file or a poll.
 
     `edits` is the message to change instead of sending a new one; `asks` invites a reply to this message,
     which is then the reason for the rating of `question`.
@@ -64,6 +83,7 @@ class Part(Record):
     plain: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     attachment: Attachment | None = None
+    poll: Poll | None = None
     edits: int | None = None
     asks: str | None = None
     question: str | None = None
@@ -114,7 +134,7 @@ class Upload(Record):
 class Incoming(Record):
     """What is used of an update: no names, no more than is needed to answer it."""
 
-    kind: Literal["text", "file", "press"]
+    kind: Literal["text", "file", "press", "vote"]
     chat_id: int
     private: bool
     message_id: int

@@ -25,8 +25,10 @@ from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.records import Action, Button, Draft, Job, Limits, Member, Part, Role
 from bot.telegram.render import render, text_parts
+from bot.telegram.teach import lesson_parts, next_steps
 
 MOST_PARTS = 3
+TEACHING = ("inwerken", "voortgang")
 
 
 class Desk:
@@ -104,6 +106,8 @@ class Desk:
             return self._browser.fields(None)
         if command and command.private:
             return self._office.handle(name, rest, member)
+        if name in TEACHING and not job.incoming.private:
+            return said(phrases.PRIVATE_ONLY)
         drafted = self._answered(text, job, session, plain_sources=name == "snel")
         if drafted.session and drafted.session.draft != session.draft and not member.role.covers(Role.OPSTELLER):
             return said(phrases.NOT_ALLOWED.format(role=Role.OPSTELLER.value))
@@ -111,7 +115,7 @@ class Desk:
 
     def _answered(self, text: str, job: Job, session: Session, plain_sources: bool = False) -> Draft:
         answer, after = self._assistant.reply(text, session)
-        parts = render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
+        parts = self._rendered(answer, job, plain_sources)
         if answer.kind == "draft" and after.draft:
             parts = [*parts, self._draft_file(after)]
         elif answer.query.has(SHEET):
@@ -136,6 +140,11 @@ class Desk:
         file = crib_as_docx(answer.query.municipalities[0], self._assistant.library)
         return Part(html=CRIB_CAPTION, plain=CRIB_CAPTION, attachment=file)
 
+    def _rendered(self, answer: Answer, job: Job, plain_sources: bool) -> list[Part]:
+        if answer.kind == "lesson" and job.incoming.private:
+            return lesson_parts(answer, job.incoming.kind == "vote", self._assistant.library)
+        return render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
+
     def _draft_file(self, session: Session) -> Part:
         from bot.telegram.attach import draft_as_docx
 
@@ -153,6 +162,9 @@ class Desk:
     def _rows(self, answer: Answer, session: Session, question: str, tray: Tray, brief: bool) -> tuple[tuple[Button, ...], ...]:
         """The buttons below an answer: choices of a clarifying question or follow-ups, then sources and rating."""
         rows: list[tuple[Button, ...]] = []
+        if answer.kind == "lesson":
+            steps = next_steps(answer, session, self._assistant.tutor)
+            return tuple((tray.button(label, Action(kind="ask", value=asks)),) for label, asks in steps)
         if answer.choices:
             rows += [(tray.button(c, Action(kind="ask", value=c)),) for c in answer.choices[:6]]
         elif not brief:

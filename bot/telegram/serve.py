@@ -32,6 +32,7 @@ from bot.telegram.listen import listen
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
+from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
 from bot.telegram.report import Report
 from bot.telegram.respond import Desk
@@ -75,14 +76,15 @@ class TelegramFront:
         self.members = Members(self.database, keys, clock, founders)
         self.memory = Memory(self.database, clock)
         self._buttons = Buttons(self.database, clock)
+        self._polls = Polls(self.database, clock)
         self._fetcher = Fetcher()
         office = Office(assistant, self.members, self.memory, lambda: self._report.status(), self._link)
         intake = Intake(assistant, self._fetcher.fetch, at)
         self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, intake, settings.limits)
-        self._door = Door(self.inbox, self.members, keys, settings.limits, clock)
+        self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(
-            self.database, self.inbox, self.members, self.memory, self._buttons, self._desk, at, patience=settings.patience
+            self.database, self.inbox, self.members, self.memory, self._buttons, self._polls, self._desk, at, patience=settings.patience
         )
         self._order = InOrder(self.queue, self._worker, settings.parallel)
         self._porter = Porter(keys, clock)
@@ -197,6 +199,7 @@ class TelegramFront:
         before = self._clock() - self.settings.retention_days * 86400
         self.inbox.purge(before)
         self.memory.purge(before)
+        self._polls.purge(before)
         self._buttons.purge()
 
     async def _keep_tidy(self) -> None:

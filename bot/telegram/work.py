@@ -26,6 +26,7 @@ from bot.telegram.deliver import Courier
 from bot.telegram.inbox import Inbox
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
+from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
 from bot.telegram.records import Draft, Job, Part, Reply
 from bot.telegram.respond import Desk
@@ -45,6 +46,7 @@ class Worker:
         members: Members,
         memory: Memory,
         buttons: Buttons,
+        polls: Polls,
         desk: Desk,
         at: Callable[[str], None],
         patience: float = 2.0,
@@ -55,6 +57,7 @@ class Worker:
         self._members = members
         self._memory = memory
         self._buttons = buttons
+        self._polls = polls
         self._desk = desk
         self._at = at
         self._patience = patience
@@ -89,7 +92,7 @@ class Worker:
             self._close(update.update_id, "blocked" if isinstance(error, Forbidden) else "refused")
 
     async def _answer(self, job: Job, bot: Bot) -> None:
-        courier = Courier(bot, self._inbox, self._at)
+        courier = Courier(bot, self._inbox, self._polls, self._at)
         fresh = False
         if job.reply is None:
             self._courtesy(self._greet(job, bot))
@@ -168,6 +171,8 @@ class Worker:
             if draft.answer is not None and draft.question:
                 self._memory.keep_answer(draft.question, job.member, draft.answer, self._desk.corpus)
             self._buttons.keep(draft.actions, job.chat, job.member)
+            for poll in (part.poll for part in draft.parts if part.poll):
+                self._polls.expect(job, poll)
             return self._inbox.answered(job, Reply(parts=draft.parts, outcome=draft.outcome), courier.starting(job))
 
     def _expect_reasons(self, job: Job, arrived: dict[int, int]) -> None:
