@@ -121,7 +121,7 @@ def _table(layout: Layout) -> list[list[list[Line]]]:
             group = row.group
             rows.append([_cell(phrases.GROUPS[group])])
         mark = f" [{numbers[row.places[0].document]}]" if len(plans) > 1 else ""
-        goals = [said(row.goals, " · ")] if layout.running else _under(row.goals)
+        goals = [said(row.goals, " • ")] if layout.running else _under(row.goals)
         rows.append([_cell(_breakable(row.name) + mark), [c for g in goals for c in _cell(g)], _cell(_breakable(said(row.partners, ", ")))])
     return rows
 
@@ -138,7 +138,7 @@ def _cell(text: str) -> list[Line]:
 
 def _breakable(text: str) -> str:
     """The text with a place to break after a slash (a space without width), and none after a hyphen that opens a word."""
-    return re.sub(r"(?<=\s)-(?=\w)", "\u2011", text.replace("/", "/\u200b"))
+    return re.sub(r"(?<=[\s(])-(?=\w)", "\u2011", text.replace("/", "/\u200b"))
 
 
 def _named(crib: Crib) -> list[str]:
