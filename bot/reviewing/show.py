@@ -13,6 +13,7 @@ from bot.write_docx import Line as PaperLine
 from bot.write_docx import Paper
 
 PLACES = 3  # places named before the rest is counted
+WORST = 5  # remarks in the short form
 
 
 def title_of(review: Review) -> str:
@@ -41,6 +42,21 @@ def answer_of(review: Review) -> Answer:
         lines.append(Line(kind="text", text=f"{phrases.HEADS[3]}: {remark.why}", sources=(remark.source,)))
         lines.append(Line(kind="aside", text=f"{phrases.HEADS[4]}: {remark.advice}"))
     return Answer(kind="review", lines=tuple(lines), sources=review.sources, note=phrases.MACHINE)
+
+
+def brief_of(review: Review, most: int = WORST) -> Answer:
+    """Return the worst remarks with what to do about them, short enough for a message; the rest is counted."""
+    shown = review.remarks[:most]
+    numbers = {s: n for n, s in enumerate(dict.fromkeys(r.source for r in shown), 1)}
+    lines = [Line(kind="title", text=title_of(review)), Line(kind="aside", text=summary_of(review)[0])]
+    for n, remark in enumerate(shown, 1):
+        said = f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what} {remark.advice}"
+        lines.append(Line(kind="item", text=said, sources=(numbers[remark.source],)))
+    if len(review.remarks) > most:
+        lines.append(Line(kind="aside", text=phrases.MORE_REMARKS.format(n=len(review.remarks) - most)))
+    kept = {s.n: s for s in review.sources}
+    sources = tuple(kept[s].model_copy(update={"n": n}) for s, n in numbers.items())
+    return Answer(kind="review", lines=tuple(lines), sources=sources, note=phrases.MACHINE)
 
 
 def where_of(remark: Remark) -> str:

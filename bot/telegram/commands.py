@@ -28,6 +28,7 @@ COMMANDS = (
     Command(name="themas", says="Bladeren: veld, thema, onderdeel"),
     Command(name="begrip", says="Wat een afkorting of begrip betekent"),
     Command(name="schrijf", says="Concept voor een paragraaf of tabel", role=Role.OPSTELLER),
+    Command(name="toets", says="Een concept laten toetsen aan de methode", role=Role.OPSTELLER, private=True),
     Command(name="inwerken", says="Leren in korte lessen met vragen"),
     Command(name="voortgang", says="Hoe ver je bent met de lessen"),
     Command(name="privacy", says="Wat ik bewaar en hoe lang"),

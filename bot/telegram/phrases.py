@@ -25,6 +25,7 @@ PRIVACY = (
     "• Je naam zoals de beheerder die opgaf, en je rol, zolang je lid bent.\n"
     "• Van elk bericht het nummer en het tijdstip, zonder de inhoud, om niets dubbel te beantwoorden: 30 dagen.\n"
     "• Documenten die een beheerder stuurt: tot ze van de server worden verwijderd.\n"
+    "• Een concept dat je laat toetsen: alleen tot de toets er is. Het bestand en de toets bewaar ik daarna niet.\n"
     "De beheerder ziet in /status de laatste toelichtingen bij “klopt niet”, zonder naam.\n"
     "Je Telegram-nummer bewaar ik als onleesbare code; het nummer zelf alleen zolang je bericht nog niet beantwoord is. In logboeken "
     "staan geen vragen en geen antwoorden. Telegram zelf bewaart het gesprek ook; daar ga ik niet over.\n"
@@ -39,20 +40,26 @@ WIPED_FOUNDER = (
 )
 PRIVATE_ONLY = "Dat kan alleen in een gesprek met mij alleen."
 NOT_ALLOWED = "Dat mag alleen een {role}."
-FILES_NOT_ALLOWED = "Documenten opnemen mag alleen een beheerder. Ik heb het bestand niet gelezen en niet bewaard."
+FILES_NOT_ALLOWED = "Een bestand laten toetsen of opnemen mag alleen een opsteller of beheerder. Ik heb het niet gelezen en niet bewaard."
 FILE_FETCHING = "Ik haal het bestand op."
 FILE_READING = "Ik lees het bestand."
 FILE_INDEXING = "Ik maak het doorzoekbaar: {percent} %."
-FILE_REFUSED = "Niet opgenomen. {reason}."
-FILE_KIND = "Niet opgenomen. {name} is een soort bestand dat ik niet lees; wel: {kinds}."
-FILE_TOO_BIG = (
-    "Niet opgenomen. {name} is {size} MB; via Telegram kan ik hooguit {most} MB ophalen. Zet het bestand op de server met: documents add."
+FILE_REFUSED = "Niet opgenomen. {reason}"
+FILE_KIND = "{name} is een soort bestand dat ik niet lees; wel: {kinds}."
+FILE_TOO_BIG = "{name} is {size} MB; via Telegram kan ik hooguit {most} MB ophalen."
+FILE_TOO_BIG_UNKNOWN = "Het bestand is groter dan 20 MB; meer haal ik via Telegram niet op."
+FILE_ON_SERVER = "Zet het bestand op de server met: documents add."
+FILE_GONE = "Telegram geeft het bestand niet meer. Stuur het opnieuw."
+FILE_FAILED = "Sorry, met dit bestand lukt het niet. Probeer het op de computer: documents add (opnemen) of review (toetsen)."
+REVIEW_REFUSED = "Niet getoetst. {reason}"
+REVIEW_ON_SERVER = "Toets het op de computer met: review."
+REVIEW_HOW = (
+    "Stuur me binnen {minutes} minuten het concept: Word, PDF, HTML, Markdown of tekst. Ik toets het aan de VNG-methode. "
+    "Het bestand zelf bewaar ik niet. Stuur geen stuk met persoonsgegevens."
 )
-FILE_TOO_BIG_UNKNOWN = (
-    "Niet opgenomen. Het bestand is groter dan 20 MB; meer haal ik via Telegram niet op. Gebruik op de server: documents add."
-)
-FILE_GONE = "Niet opgenomen. Telegram geeft het bestand niet meer. Stuur het opnieuw."
-FILE_FAILED = "Sorry, dit bestand opnemen lukt niet. Probeer het op de server met: documents add."
+REVIEW_STOPPED = "Goed. Ik wacht niet meer op een concept."
+REVIEW_CAPTION = "De hele toets als Word-bestand: wat, waar, waarom en wat te doen."
+REVIEW_SEND_AGAIN = "Laten toetsen? Stuur het bestand opnieuw met als bijschrift: /toets. Ik heb het niet gelezen en niet bewaard."
 FILE_RESULT = {
     "added": "Opgenomen: {document}.",
     "updated": "Bijgewerkt: {document}.",
@@ -61,9 +68,9 @@ FILE_RESULT = {
 FILE_NO_PLACE, FILE_NO_PERIOD = "geen gemeente gevonden", "looptijd onbekend"
 FILE_SEARCHABLE = "{passages} stukken doorzoekbaar. Vragen worden nu hiermee beantwoord."
 FILE_CORRECT = "Klopt iets niet? Stuur het bestand opnieuw, met erbij: gemeente: NAAM; looptijd: 2024-2027; titel: TITEL"
-CAPTION_UNKNOWN = "Niet opgenomen. Bij een bestand ken ik: gemeente, looptijd, titel en soort; niet: {name}."
-CAPTION_KIND = "Niet opgenomen. Kies als soort: {kinds}."
-CAPTION_PERIOD = "Niet opgenomen. Schrijf de looptijd als 2024-2027."
+CAPTION_UNKNOWN = "Bij een bestand ken ik: gemeente, looptijd, titel en soort; niet: {name}."
+CAPTION_KIND = "Kies als soort: {kinds}."
+CAPTION_PERIOD = "Schrijf de looptijd als 2024-2027."
 ONLY_TEXT = "Ik lees alleen tekst. Typ je vraag, dan zoek ik het op."
 OVER_LIMIT = "Je stelde {questions} vragen in {minutes} minuten. Probeer het over een paar minuten weer; deze vraag heb ik niet beantwoord."
 GONE = "Die knop werkt niet meer. Stel je vraag opnieuw."

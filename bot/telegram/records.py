@@ -157,7 +157,7 @@ class Arrival(Record):
 
 
 class Job(Record):
-    """A stored update with what has been done about it."""
+    """A stored update with what has been done about it; `received` in seconds since 1970."""
 
     update_id: int
     chat: str
@@ -166,6 +166,7 @@ class Job(Record):
     state: State
     attempts: int
     over_limit: bool
+    received: float = 0.0
     reply: Reply | None = None
     progress: Progress = Progress()
 

@@ -14,10 +14,10 @@ from bot.phrases import enumerate_nl
 from bot.records import Answer, Session
 from bot.reply import Assistant
 from bot.telegram import phrases
+from bot.telegram.accept import Counter
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Tray
 from bot.telegram.commands import BY_NAME, listed_for
-from bot.telegram.intake import Intake
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
@@ -33,14 +33,14 @@ class Desk:
     """Answers one turn of one member."""
 
     def __init__(
-        self, assistant: Assistant, members: Members, memory: Memory, buttons: Buttons, office: Office, intake: Intake, limits: Limits
+        self, assistant: Assistant, members: Members, memory: Memory, buttons: Buttons, office: Office, files: Counter, limits: Limits
     ) -> None:
         self._assistant = assistant
         self._members = members
         self._memory = memory
         self._buttons = buttons
         self._office = office
-        self._intake = intake
+        self._files = files
         self._limits = limits
         self._browser = Browser(assistant)
 
@@ -66,7 +66,7 @@ class Desk:
         if job.incoming.kind == "press":
             return self._pressed(job, session)
         if job.incoming.kind == "file":
-            return said(self._sent_file(job, member))
+            return self._files.sent(job, member, session)
         if job.incoming.replied_to is not None and not job.incoming.text.startswith("/"):
             kept = self._memory.give_reason(job.chat, job.incoming.replied_to, job.member, job.incoming.text)
             if kept:
@@ -75,16 +75,7 @@ class Desk:
 
     def progress(self, job: Job) -> str | None:
         """Return what is being done about this update, when that is worth saying."""
-        return self._intake.step(job.incoming.upload) if job.incoming.upload else None
-
-    def _sent_file(self, job: Job, member: Member) -> str:
-        if job.incoming.upload is None:
-            return phrases.ONLY_TEXT
-        if not member.role.covers(Role.BEHEERDER):
-            return phrases.FILES_NOT_ALLOWED
-        if not job.incoming.private:
-            return phrases.PRIVATE_ONLY
-        return self._intake.take(job.incoming.upload, job.incoming.text)
+        return self._files.step(job.incoming.upload) if job.incoming.upload else None
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)
@@ -97,6 +88,7 @@ class Desk:
             "start": self._welcome,
             "help": lambda: self._help(member, job.incoming.private),
             "privacy": lambda: said(phrases.PRIVACY),
+            "toets": lambda: self._files.expect(rest, job, session),
         }
         if name in own:
             return own[name]()

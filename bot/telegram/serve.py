@@ -18,7 +18,9 @@ from telegram.helpers import create_deep_linked_url
 from tornado.httpserver import HTTPServer
 
 from bot.reply import Assistant
+from bot.telegram.accept import Counter
 from bot.telegram.arrive import Door, Myself, Turned
+from bot.telegram.assess import Assessor
 from bot.telegram.buttons import Buttons
 from bot.telegram.configure import BotError, BotSettings
 from bot.telegram.connect import ALLOWED, build, connect, list_commands, poll, quietly
@@ -34,6 +36,7 @@ from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
+from bot.telegram.receive import Reception
 from bot.telegram.report import Report
 from bot.telegram.respond import Desk
 from bot.telegram.turn_away import Porter
@@ -79,8 +82,10 @@ class TelegramFront:
         self._polls = Polls(self.database, clock)
         self._fetcher = Fetcher()
         office = Office(assistant, self.members, self.memory, lambda: self._report.status(), self._link)
-        intake = Intake(assistant, self._fetcher.fetch, at)
-        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, intake, settings.limits)
+        self._receptions = [Reception(settings.data / name, self._fetcher.fetch, at) for name in ("intake", "review")]
+        intake = Intake(assistant, self._receptions[0], at)
+        files = Counter(intake, Assessor(assistant, self._receptions[1], at))
+        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, settings.limits)
         self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(
@@ -178,6 +183,8 @@ class TelegramFront:
         with contextlib.suppress(TelegramError, RuntimeError):
             await self.application.shutdown()
             await self.application.bot.shutdown()  # a refused token leaves the connections open otherwise
+        for reception in self._receptions:
+            reception.clear()
         self.database.close()
         self._lock.release()
         _log.info("stopped")
