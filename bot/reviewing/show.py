@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 from bot.phrases import enumerate_nl
@@ -13,7 +14,7 @@ from bot.write_docx import Line as PaperLine
 from bot.write_docx import Paper
 
 PLACES = 3  # places named before the rest is counted
-WORST = 5  # remarks in the short form
+WORST, BRIEF = 5, 700  # remarks, and their characters, in the short form
 
 
 def title_of(review: Review) -> str:
@@ -44,16 +45,16 @@ def answer_of(review: Review) -> Answer:
     return Answer(kind="review", lines=tuple(lines), sources=review.sources, note=phrases.MACHINE)
 
 
-def brief_of(review: Review, most: int = WORST) -> Answer:
+def brief_of(review: Review) -> Answer:
     """Return the worst remarks with what to do about them, short enough for a message; the rest is counted."""
-    shown = review.remarks[:most]
+    said = [f"{n}. {phrases.WEIGHTS[r.weight]}: {r.what} {r.advice}" for n, r in enumerate(review.remarks[:WORST], 1)]
+    fits = max(1, sum(length <= BRIEF for length in accumulate(map(len, said))))
+    shown = review.remarks[:fits]
     numbers = {s: n for n, s in enumerate(dict.fromkeys(r.source for r in shown), 1)}
     lines = [Line(kind="title", text=title_of(review)), Line(kind="aside", text=summary_of(review)[0])]
-    for n, remark in enumerate(shown, 1):
-        said = f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what} {remark.advice}"
-        lines.append(Line(kind="item", text=said, sources=(numbers[remark.source],)))
-    if len(review.remarks) > most:
-        lines.append(Line(kind="aside", text=phrases.MORE_REMARKS.format(n=len(review.remarks) - most)))
+    lines += [Line(kind="item", text=text, sources=(numbers[r.source],)) for text, r in zip(said, shown, strict=False)]
+    if len(review.remarks) > fits:
+        lines.append(Line(kind="aside", text=phrases.MORE_REMARKS.format(n=len(review.remarks) - fits)))
     kept = {s.n: s for s in review.sources}
     sources = tuple(kept[s].model_copy(update={"n": n}) for s, n in numbers.items())
     return Answer(kind="review", lines=tuple(lines), sources=sources, note=phrases.MACHINE)
