@@ -32,10 +32,11 @@ class Member(Record):
 
 
 class Action(Record):
-    """What a button does when its owner presses it."""
+    """What a button does when its owner presses it; `lasts` is in seconds, None as long as other buttons."""
 
-    kind: Literal["ask", "sources", "menu", "rate"]
+    kind: Literal["ask", "sources", "menu", "rate", "remove", "tour"]
     value: str = ""
+    lasts: float | None = None
 
 
 class Button(Record):

@@ -39,6 +39,7 @@ from bot.telegram.queue import DurableQueue
 from bot.telegram.receive import Reception
 from bot.telegram.report import Report
 from bot.telegram.respond import Desk
+from bot.telegram.take_out import Removal
 from bot.telegram.turn_away import Porter
 from bot.telegram.watch import Watch
 from bot.telegram.work import InOrder, Worker
@@ -81,11 +82,12 @@ class TelegramFront:
         self._buttons = Buttons(self.database, clock)
         self._polls = Polls(self.database, clock)
         self._fetcher = Fetcher()
-        office = Office(assistant, self.members, self.memory, lambda: self._report.status(), self._link)
         self._receptions = [Reception(settings.data / name, self._fetcher.fetch, at) for name in ("intake", "review")]
         intake = Intake(assistant, self._receptions[0], at)
+        removal = Removal(assistant, intake)
+        office = Office(assistant, self.members, self.memory, removal, lambda: self._report.status(), self._link)
         files = Counter(intake, Assessor(assistant, self._receptions[1], at))
-        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, settings.limits)
+        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, removal, settings.limits)
         self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(
