@@ -63,11 +63,13 @@ class TelegramFront:
         clock: Callable[[], float] = time.time,
         at: Callable[[str], None] = _nowhere,
         watch_every: float = 5.0,
+        stop_within: float = STOP_WITHIN,
     ) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self.settings = settings
         self._clock = clock
         self._watch_every = watch_every
+        self._stop_within = stop_within
         self._lock = FileLock(settings.data / "telegram.lock")
         self.watch = Watch(clock, settings.stalled_after, settings.most_conflicts)
         settings.data.mkdir(parents=True, exist_ok=True)
@@ -169,9 +171,9 @@ class TelegramFront:
         if self.webhook_server:
             self.webhook_server.stop()
         updater = self.application.updater
-        jobs = [self._order.finish_within(STOP_WITHIN)]
+        jobs = [self._order.finish_within(self._stop_within)]
         if updater and updater.running:
-            jobs.append(_within(updater.stop(), STOP_WITHIN))
+            jobs.append(_within(updater.stop(), self._stop_within))
         await asyncio.gather(*jobs, return_exceptions=True)
         for task in self._asides:
             task.cancel()
