@@ -105,13 +105,16 @@ def test_a_stop_signal_ends_the_process_while_a_document_is_being_read(tmp_path:
         async with FakeTelegram() as telegram:
             log = tmp_path / "log"
             bot = Bot(telegram, assistant.library.settings.data, log, "--documents", str(tmp_path / "documenten"))
-            await bot.start("--hold", "fetched")
-            telegram.send_file(1001, "plan.txt", PLAN, CAPTION)
-            await telegram.until(lambda: "held at fetched" in log.read_text(), HANG)
-            assert await asyncio.wait_for(bot.stop(), HANG) == 0, "no thread keeps the process alive"
-            assert telegram.seen(1001) == [] and not (assistant.library.settings.data / "intake").exists()
-            await bot.start()
-            assert (await telegram.answers(1001, 1, HANG))[0].startswith("Opgenomen: putten-ivp-2024-2027.")
-            assert await bot.stop() == 0 and len(telegram.seen(1001)) == 1
+            try:
+                await bot.start("--hold", "fetched")
+                telegram.send_file(1001, "plan.txt", PLAN, CAPTION)
+                await telegram.until(lambda: "held at fetched" in log.read_text(), HANG)
+                assert await asyncio.wait_for(bot.stop(), HANG) == 0, "no thread keeps the process alive"
+                assert telegram.seen(1001) == [] and not (assistant.library.settings.data / "intake").exists()
+                await bot.start()
+                assert (await telegram.answers(1001, 1, HANG))[0].startswith("Opgenomen: putten-ivp-2024-2027.")
+                assert await bot.stop() == 0 and len(telegram.seen(1001)) == 1
+            finally:
+                await bot.kill()
 
     asyncio.run(story())
