@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.choose import Choice
 from bot.decide import TELLING
 from bot.library import Library
 from bot.records import Query
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
+
+BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
+JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
 def asks_list(query: Query, alike: float, told: float) -> bool:
@@ -60,11 +64,28 @@ def is_bare_place(query: Query) -> bool:
     return bool(query.municipalities) and not any(asked)
 
 
+def is_bare_facet(query: Query) -> bool:
+    """True for the name of a facet and nothing else ("partners?"): it takes a theme to answer that."""
+    other = (query.themes, query.municipalities, query.documents, query.words, query.years, query.has("handbook", "ivp", "uitvoeringsplan"))
+    return bool(query.facets) and not any(other) and len(query.read.split()) <= BARE
+
+
 def is_bare_term(query: Query) -> bool:
     """True for a message that is one word in capitals, perhaps with "wat is"."""
     words = re.findall(r"\w+", query.text)
     bare = (not query.municipalities or "home" in query.carried) and query.facets[:1] != ("partners",)
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
+
+
+_DEFINE = re.compile(r"^(?:en )?(?:wat|what) (?:is|zijn|are|betekent|betekenen)(?: (?:een|het|de|a|an|the))? ", re.I)
+
+
+def defined(query: Query, choices: Sequence[Choice]) -> list[Entry]:
+    """Return the definitions, one per plan and at most two, when a question asks what something is and they say just that."""
+    if not _DEFINE.match(query.text.strip()):
+        return []
+    found = [c.entry for c in choices if c.entry.is_topic and c.entry.facet == "definitie" and c.like >= JUST]
+    return list({e.document: e for e in reversed(found)}.values())[::-1][:2]
 
 
 def said(entry: Entry) -> str:

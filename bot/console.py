@@ -6,7 +6,6 @@ import json
 import runpy
 import sys
 import time
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +17,12 @@ from bot.desk import draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
-from bot.follow import follow_ups
 from bot.library import Library, Settings
 from bot.quote import request
 from bot.records import Session
 from bot.render import print_answer
 from bot.reply import Assistant
+from bot.talk import converse
 from corpus.read import UnreadableDocument
 from index.records import SearchError
 from knowledge.records import KnowledgeError
@@ -129,28 +128,19 @@ def search(
 @app.command()
 def chat() -> None:
     """Praat met de vraagbaak."""
-    if isinstance(sys.stdin, TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     console = Console(highlight=False)
-    assistant, session = _assistant(), Session()
     console.print("Stel je vraag. /help voor hulp, /stop om te stoppen.\n")
-    while True:
-        try:
-            text = input("> " if sys.stdin.isatty() else "")
-        except (EOFError, KeyboardInterrupt):
-            console.print("\nTot ziens.")
-            return
-        if text.strip().lower() in ("/stop", "/exit", "/quit", "stop"):
-            console.print("Tot ziens.")
-            return
-        if not sys.stdin.isatty():
-            console.print(f"> {text}", markup=False)
-        try:
-            answer, session = assistant.reply(text, session)
-        except KeyboardInterrupt:
-            console.print("\nAfgebroken.")
-            continue
-        print_answer(console, answer, further=[label.lower() for label, _ in follow_ups(answer, session, assistant)])
+    converse(_assistant(), console)
+
+
+@app.command()
+def lessons(
+    municipality: Annotated[str | None, typer.Option(help="Je eigen gemeente, voor de laatste les.")] = None,
+) -> None:
+    """Leer het vak in korte lessen met vragen; je voortgang blijft bewaard."""
+    console = Console(highlight=False)
+    console.print("Antwoord met een nummer. ‘verder’ gaat door, ‘/stop’ stopt; je voortgang blijft bewaard.\n")
+    converse(_assistant(), console, *([f"/gemeente {municipality}"] if municipality else []), "/inwerken")
 
 
 @app.callback()

@@ -33,6 +33,7 @@ BLIND = 0.6  # what a topic must score and cover when no theme, place or plan wa
 LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing else
 TITLE = 4.0  # the weight of a title word that brings a second topic of a municipal plan nearer (the handbook has many alike)
 TELLING = 6.0  # the weight of a word that only some entries have
+LONG = 5  # letters of a single word that is enough to go on
 SHORT = 1000  # characters that several topics together may take
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
 
@@ -198,6 +199,8 @@ def _answers(query: Query, topic: Choice) -> bool:
     named = query.themes or query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "handbook")
     if not named and topic.like < 0.5:
         telling = [w for w in query.words if not w.isdigit()]
+        if says_title(query, topic.entry):
+            return True
         return len(telling) > 1 and topic.score >= BLIND and topic.covered >= BLIND and topic.gain >= 1.5 * TELLING
     if query.has("lead"):
         return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
@@ -241,6 +244,13 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
             chosen.append(choice)
             missing -= adds
     return tuple(c.entry for c in chosen)
+
+
+def says_title(query: Query, entry: Entry) -> bool:
+    """True when every telling word of a question stands in the title of the topic, and more than the name of a facet was said."""
+    asked = {stem(w) for w in words(query.read)}
+    enough = len(asked) > 1 or any(len(w) >= LONG for w in query.words)
+    return enough and asked <= {stem(w) for w in words(entry.title)}
 
 
 def _is_titled(query: Query, entry: Entry, lookup: Lookup) -> bool:

@@ -30,6 +30,40 @@ HELP = (
     "/inwerken (leren in korte lessen), /voortgang, "
     "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
+TOUR = (  # title, text, and what follows the list or the examples of that step
+    (
+        "Wat ik weet",
+        "Ik ken de VNG-handreiking Kernbeleid Veiligheid en deze plannen:",
+        "Wat daar niet in staat, verzin ik niet. Dan zeg ik dat ik het niet heb.",
+    ),
+    (
+        "Hoe je vraagt",
+        "Vraag in gewone woorden, met een thema en een gemeente. Een vervolgvraag mag kort, zoals: en het doel? "
+        "Met /gemeente stel je je eigen gemeente in. Dan hoef je die niet steeds te noemen.",
+        "Probeer het maar:",
+    ),
+    (
+        "Hoe bronnen werken",
+        "Achter een regel staat een nummer, zoals [1]. Onder het antwoord lees je welke plek in welk plan dat is. "
+        "Met /bronnen zie je de plekken voluit, met de letterlijke tekst als het plan hier staat.",
+        "Controleer de bron voordat je iets overneemt.",
+    ),
+    (
+        "Wat je niet typt",
+        "Typ geen namen, adressen, telefoonnummers of geboortedata van mensen. Beschrijf geen casus, melding of dossier. "
+        "Typ ook niets dat vertrouwelijk is.",
+        "Vraag naar beleid, niet naar personen. Over personen geef ik geen antwoord, en ik beslis niets.",
+    ),
+)
+TOUR_EXAMPLES = (
+    "partners woninginbraak {place}?",
+    "welke prioriteiten heeft {place}?",
+    "welke deelstappen heeft de veiligheidsanalyse?",
+    "doelen jeugdoverlast {place}?",
+    "wat betekent RIEC?",
+)
+TOUR_MORE = "en nog {number} plannen"
+TOUR_END = "Stel nu je vraag. Met /help zie je wat ik kan."
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."
 HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
@@ -42,6 +76,7 @@ NO_NUMBER = "{whose} noemt hier geen streefcijfer. Het doel is in woorden:"
 NO_PLAN_FOR = "Een plan voor {years} heb ik niet. Wel:"
 NO_YEAR = "Voor {years} heeft het plan van {whose} geen doel. Dit doel staat er wel in:"
 NOT_INSTALLED = "De tekst zelf kan ik niet tonen: dit document is hier niet geïnstalleerd."
+WHICH_THEME = "Bij welk thema, en van welke gemeente? Bijvoorbeeld: {what} woninginbraak {place}."
 WHICH_CHOICE = "Bij dat nummer hoort geen keuze. Stel je vraag in woorden, of kies een nummer uit de laatste lijst."
 FURTHER = "Ook te vragen: {labels}"
 NOTHING_YET = "Er is nog geen antwoord om op verder te gaan. Stel eerst een vraag."

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.classify import asks_list, asks_target, is_bare_place, is_bare_term, is_beyond, said, targets
+from bot.classify import asks_list, asks_target, defined, is_bare_facet, is_bare_place, is_bare_term, is_beyond, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
@@ -73,7 +73,7 @@ class Assistant:
         if taught:
             return taught
         answer, after = self._turn(text, session)
-        return answer, after if text.startswith(TEACHING) else rested(after)
+        return answer, after if text.lower().startswith(TEACHING) else rested(after)
 
     def _turn(self, text: str, session: Session) -> tuple[Answer, Session]:
         """One turn that is no answer to a question of a lesson."""
@@ -158,6 +158,9 @@ class Assistant:
             if explained:
                 return explained
         told = best.gain if best and best.entry.is_topic else 0.0
+        definitions = defined(query, choices)
+        if definitions:
+            return compose.facts(query, definitions, self.library)
         if "prioriteiten" in query.facets and asks_list(query, alike, told):
             listed = priorities(query, self.library)
             if listed:
@@ -171,6 +174,10 @@ class Assistant:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
             return found or self._nearest(query, choices) or self._no(query)
+        if is_bare_facet(query):
+            what = self.library.knowledge.facet_by_id[query.facets[0]].many
+            example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
+            return compose.talk(query, example, kind="clarify")
         return passages(query, self.library) or self._nearest(query, choices) or self._no(query)
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:

@@ -66,7 +66,8 @@ def holds_at(boundary: str) -> Callable[[str], None]:
 
     def at(name: str) -> None:
         if name == boundary:
-            print(f"held at {name}", flush=True)
+            sys.stdout.write(f"held at {name}\n")
+            sys.stdout.flush()
             threading.Event().wait()
 
     return at

@@ -267,6 +267,14 @@ def test_chat_answers_piped_questions_and_ends_at_the_end(data: Path) -> None:
     assert [w for w in ("CCV", "> en het doel?", "Hallo", "Tot ziens") if w not in done.flat] == []
 
 
+def test_lessons_go_on_where_they_were(tmp_path: Path) -> None:
+    first = run_bot("lessons", "--municipality", "putten", data=tmp_path, stdin=b"verder\n2\n").flat
+    assert "Les 1 van 12" in first and "Vraag 2 van" in first
+    again = run_bot("lessons", data=tmp_path, stdin=b"/voortgang\n/gemeente\n").flat
+    assert "Les 1 van 12" not in again and "Vraag 2 van" in again
+    assert "0 van 12 lessen af" in again and "Putten" in again
+
+
 @pytest.mark.parametrize("stop", ["/stop", "  /EXIT ", "stop"])
 def test_chat_stops_when_told(data: Path, stop: str) -> None:
     done = run_bot("chat", data=data, stdin=f"hoi\n{stop}\npartners woninginbraak putten\n".encode())

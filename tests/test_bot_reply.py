@@ -244,7 +244,7 @@ def test_a_year_or_figure_that_is_not_there_is_said_with_the_nearest_that_is(
 )
 def test_what_is_outside_the_subject_gets_no_facts(assistant: Assistant, question: str) -> None:
     answer, _ = _talk(assistant, question)
-    assert answer.kind in ("unknown", "talk", "clarify")
+    assert answer.kind in ("unknown", "talk", "clarify", "lesson")
     assert answer.sources == ()
     assert "root:" not in answer.text
 
@@ -523,7 +523,7 @@ FRAGMENTS = (
     "partners doel doelen ambitie maatregelen cijfers hoeveel prioriteiten wetgeving wat is waar staat voor vergelijk en in het daar "
     "woninginbraak auto-inbraak jeugdoverlast ondermijning externe veiligheid waterveiligheid leusden lv ermelo harderwijk putten EHP "
     "Amersfoort Utrechtse Heuvelrug vng uitvoeringsplan ivp 2016-2019 2019 1.861 interne alle gemeenten hoi bedankt /help /bronnen "
-    "/gemeente "
+    "/gemeente /inwerken verder toets antwoord herhaal /voortgang "
     "partnrs inbrake leusdn for burglary RIEC HIC 5.2 1.1 § € % ? ! \" ' [bold] [/] [/bold] \\[ <b>&amp; ${x} {0} %s '; DROP TABLE x; -- "
     "\x00 \x1b[31m \u202e \u200b 👮🏽‍♀️ 🚒 שלום مرحبا ñ ß ǆ ﬁ İ 𝔘𝔫𝔦 \ud7ff \ufffd \\ \\\\ ```"
 ).split(" ")
@@ -546,5 +546,5 @@ def test_any_text_gets_a_sound_answer(assistant: Assistant, turns: list[str], ho
         assert Session.model_validate(session.model_dump()) == session
         assert answer.text.strip()
         assert json.loads(json.dumps(answer.as_json(), ensure_ascii=False).encode())["kind"] == answer.kind
-        assert answer.kind in SOURCED or answer.kind in ("unknown", "talk", "clarify")
+        assert answer.kind in SOURCED or answer.kind in ("unknown", "talk", "clarify", "lesson")
         assert _screen(answer)

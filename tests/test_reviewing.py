@@ -235,3 +235,26 @@ def test_the_short_form_holds_the_worst_and_counts_the_rest(library: Library, tm
     assert brief.lines[-1].text == phrases.MORE_REMARKS.format(n=len(found.remarks) - len(shown))
     assert {s.n for s in brief.sources} == {n for line in brief.lines for n in line.sources}
     assert not [line for line in brief_of(found.model_copy(update={"remarks": ()})).lines if line.kind == "item"]
+
+
+def test_the_handbook_itself_is_no_plan(library: Library, tmp_path: Path) -> None:
+    text = "\n".join(
+        f"## Veiligheidsthema {v}.{n}: Woninginbraak {v}{n}\nDe gemeente werkt aan veiligheid in de wijk en de buurt."
+        for v in range(1, 6)
+        for n in range(1, 5)
+    )
+    path = tmp_path / "handreiking.md"
+    path.write_text(f"# Kernbeleid\n{text}")
+    with pytest.raises(DraftError, match="handreiking"):
+        review_file(path, library)
+
+
+def test_what_others_care_for_needs_no_goal_of_its_own(library: Library, tmp_path: Path) -> None:
+    water = "## 4.9 Waterveiligheid\n{} Het beleid van het Rijk moet de kans op een overstroming de komende jaren verder omlaag brengen.\n"
+    kinds = []
+    for n, opening in enumerate(("Bij hoog water loopt de polder onder.", "De zorg voor waterveiligheid ligt bij het waterschap.")):
+        path = tmp_path / f"plan{n}.md"
+        path.write_text(plan().replace("## 4.2", water.format(opening) + "## 4.2", 1))
+        kinds.append({r.kind for r in review_file(path, library).remarks if "Waterveiligheid" in r.what})
+    assert "doel-zonder-getal" in kinds[0]
+    assert "doel-zonder-getal" not in kinds[1]

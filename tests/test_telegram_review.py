@@ -129,7 +129,11 @@ BAD = [
     ("concept.txt", b" ", "concept.txt: "),
     ("concept.txt", b"Veilig wonen in de buurt.", "te weinig tekst"),
     ("concept.txt", b"The council keeps the village safe and asks the police to help with crime. " * 9, "niet in het Nederlands"),
-    ("concept.txt", b"Recept voor soep: de prei en de ui in het water, dat staat op het vuur, en dan is het klaar. " * 9, "geen veiligheidsplan"),
+    (
+        "concept.txt",
+        b"Recept voor soep: de prei en de ui in het water, het staat op het vuur tot het klaar is. " * 9,
+        "geen veiligheidsplan",
+    ),
 ]
 
 

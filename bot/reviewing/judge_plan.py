@@ -118,8 +118,11 @@ def _field_in(theme: str, lookup: Lookup) -> str:
 
 
 def _from_handbook(theme: ThemeText, report: Report, lookup: Lookup) -> None:
-    """What the handbook names for the theme and the draft does not: a few partners and measures."""
-    if not lookup.treatments([theme.theme], documents=(HANDBOOK,), least=0.9):
+    """What the handbook names for just this theme and the draft does not: a few partners and measures.
+
+    A theme that the handbook treats together with others gets none: half of that list would be about something else.
+    """
+    if not lookup.treatments([theme.theme], documents=(HANDBOOK,), least=1.0):
         return
     material = Material(theme.theme, None, lookup)
     said = {stem(w) for w in words(theme.text)}

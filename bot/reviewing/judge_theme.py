@@ -17,8 +17,11 @@ from bot.reviewing.report import Report
 from corpus.words import all_words
 from knowledge.records import Knowledge
 
-_GOAL = re.compile(r"\b(doel\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I)
-_NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)", re.I)
+_GOAL = re.compile(
+    r"\b(doel(?!groep)\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I
+)
+_NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)|\b(?:met|heeft|hebben) als doel\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?:zorg|verantwoordelijkheid|taak|bevoegdheid)\b[^.]{0,60}\bligt bij\b", re.I)  # then no goal of one's own
 _DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|voorlichting|gaan (?:we|wij)|uitvoeren)\b", re.I)
 _POLICY = re.compile(
     r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I
@@ -60,7 +63,7 @@ def judge_themes(seen: Survey, report: Report, knowledge: Knowledge) -> None:
         for facet, said in phrases.PARTS.items():
             missing = [t for t in chosen if absent.lacks(t, facet)]
             report.add(f"geen-{facet}", said, missing, x=_names(missing))
-    _judge_goals([t for t in chosen if _goal_text(t)[0].strip()], report)
+    _judge_goals([t for t in chosen if _goal_text(t)[0].strip() and (t.part("doelstelling") or not _ELSEWHERE.search(t.text))], report)
     _judge_indicators(chosen, seen, report)
     if seen.kind == "uitvoeringsplan":
         report.add("geen-trekker", phrases.LEAD, late := [t for t in chosen if not _WHO.search(t.text)], x=_names(late))

@@ -199,6 +199,7 @@ OTHER_MEASURES = (
 EMPTY = "In dit bestand staat te weinig tekst om te toetsen."
 HUGE = "Dit bestand is te lang om te toetsen: meer dan {most} woorden."
 NOT_DUTCH = "Dit bestand is niet in het Nederlands; ik toets alleen Nederlandse plannen."
+IS_HANDBOOK = "Dit is de VNG-handreiking waaraan ik toets; een plan is het niet."
 NOT_A_PLAN = "Dit lijkt geen veiligheidsplan: ik herken er geen veiligheidsthema's in."
 MORE_REMARKS = "En nog {n}; ze staan in het Word-bestand."
 AND_MORE = "; en nog {n}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from corpus.words import all_words
 
 FEWEST, MOST = 40, 150_000  # words
 _DUTCH = frozenset("de het een van en in is dat op te voor met zijn wordt worden niet aan ook bij door om als er".split())
+_CHAPTER = re.compile(r"Veiligheidsthema \d\.\d", re.I)
+CHAPTERS = 15  # so many of its own chapters only the handbook has
 DUTCH = 0.12  # share of those words below which a text is not Dutch
 
 
@@ -45,6 +48,8 @@ def review_document(document: Document, name: str, library: Library) -> Review:
     seen = survey(document, library.knowledge.vocabulary, theme_of)
     if not seen.themes:
         raise DraftError(phrases.NOT_A_PLAN)
+    if sum(bool(_CHAPTER.match(t.name)) for t in seen.themes) >= CHAPTERS:
+        raise DraftError(phrases.IS_HANDBOOK)
     return _judged(seen, name, library)
 
 

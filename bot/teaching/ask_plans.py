@@ -15,6 +15,7 @@ from bot.teaching.records import Kind, Quiz
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Item, Plan, Series, Status
 
+NAME = 60  # characters of a partner or a law that reads well as a choice
 PER_LIST = 2  # questions from one list of partners, laws or indicators
 LIST_LESSON = {"partners": "partners", "wetgeving": "beslissen", "indicatoren": "indicatoren"}
 
@@ -36,10 +37,12 @@ def lists(lookup: Lookup) -> Iterator[Quiz]:
 def _of_list(kind: Kind, ask: str, entry: Entry, entries: list[Entry], lookup: Lookup) -> Iterator[Quiz]:
     treatment = lookup.knowledge.treatment_by_id[entry.treatment or ""]
     listed, said = said_about(entry, lookup)
-    near = [i.text for e in entries if e is not entry and set(e.covers) & set(entry.covers) for i in e.items]
-    far = [i.text for e in entries if e.document == entry.document for i in e.items]
-    near, far = ([t for t in found if is_apart(t, listed) and not is_said(t, said)] for found in (near, far))
-    for right in shuffled(entry.id, (i.text for i in entry.items if len(i.text) <= LONGEST)):
+    most = LONGEST if kind == "indicator" else NAME
+    near = [i.text for e in entries if e is not entry and set(e.covers) & set(entry.covers) for i in e.items if is_name(i.text, most)]
+    far = [i.text for e in entries if e.document == entry.document for i in e.items if is_name(i.text, most)]
+    listed = [spelled_out(text, lookup) for text in listed]
+    near, far = ([t for t in found if is_apart(spelled_out(t, lookup), listed) and not is_said(t, said)] for found in (near, far))
+    for right in shuffled(entry.id, (i.text for i in entry.items if is_name(i.text, most))):
         key = f"{kind}/{entry.id}/{_short(right)}"
         made = options(key, right, near, far, apart=True)
         if made:
@@ -50,6 +53,17 @@ def _of_list(kind: Kind, ask: str, entry: Entry, entries: list[Entry], lookup: L
                 id=key, lesson=lesson, kind=kind, ask=question, options=made[0], right=made[1], document=entry.document,
                 section=item.section or entry.section, find=item.find or entry.find, places=entry.municipalities, about=(entry.id,),
             )  # fmt: skip
+
+
+def is_name(text: str, most: int) -> bool:
+    """True for a short item without a remark behind it: such a one reads well as a choice."""
+    return len(text) <= most and ";" not in text
+
+
+def spelled_out(text: str, lookup: Lookup) -> str:
+    """Return the text with the meanings of its abbreviations behind it, so that CJG and its full name are seen to be the same."""
+    found = (t.meaning for word in re.findall(r"[A-Z][A-Za-z0-9]+", text) for t in lookup.terms(word) if t.meaning)
+    return " ".join((text, *dict.fromkeys(found)))
 
 
 def said_about(entry: Entry, lookup: Lookup) -> tuple[list[str], list[str]]:

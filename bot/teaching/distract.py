@@ -16,16 +16,45 @@ LONGEST = 100  # characters of an option, as in a Telegram quiz
 VAGUE = frozenset(stem(w) for w in "gemeente gemeenten lokale lokaal regionale regionaal partners partner overige afdeling".split())
 
 
+# words for parties that are, or may be, the same or part of each other: one of them beside another in a list would make a question unsure
+KIN = tuple(
+    frozenset(stem(w) for w in group.split())
+    for group in (
+        "politie wijkagent wijkagenten basisteam recherche teamchef politieteam jeugdagent",
+        "openbaar ministerie om officier officieren justitie parket",
+        "boa boas handhaving handhavers toezicht toezichthouders vth vergunningverlening",
+        "brandweer veiligheidsregio vru vnog vrh ghor",
+        "zorg ggz ggd zorginstellingen zorgpartners zorgaanbieders hulpverlening huisarts huisartsen verslavingszorg zorgverleners",
+        "welzijn welzijnswerk welzijnsorganisaties welzijnsinstellingen maatschappelijk lariks versa jongerenwerk jongerenwerkers",
+        "wijkteam wijkteams sociaal sociale domein team larikslaan ll2 cjg gezin gezinnen jeugdteam",
+        "onderwijs school scholen onderwijsinstellingen leerplicht",
+        "ondernemers ondernemersvereniging winkeliers winkeliersvereniging bedrijven bedrijfsleven kvo horeca horecaondernemers mkb",
+        "bewoners inwoners burgers buurtbewoners wijkbewoners bewonersorganisaties buurtpreventie buurtvereniging burgernet vve",
+        "corporatie corporaties woningcorporatie woningcorporaties woningbouwvereniging verhuurders",
+        "rud omgevingsdienst odru milieu milieudienst uitvoeringsdienst",
+        "oov veiligheid veiligheidszaken",
+        "veiligheidshuis veiligheidskamer kamer zorg-en-veiligheidshuis zvh",
+    )
+)
+
+
 @lru_cache(maxsize=20_000)
 def telling(text: str) -> frozenset[str]:
     """Return the stems of the words that tell what a text is about."""
     return frozenset(stem(w) for w in words(text) if w not in STOP_WORDS) - VAGUE
 
 
+@lru_cache(maxsize=20_000)
+def with_kin(text: str) -> frozenset[str]:
+    """Return the telling stems of a text, and those of parties that may be the same or part of each other."""
+    own = telling(text)
+    return own.union(*(kin for kin in KIN if own & kin))
+
+
 def is_apart(option: str, true: Iterable[str]) -> bool:
-    """True when the option shares no telling word with anything that is true, and has one itself."""
-    own = telling(option)
-    return bool(own) and all(own.isdisjoint(telling(text)) for text in true)
+    """True when the option shares no telling word with anything that is true, not even that of a kindred party, and has one itself."""
+    own = with_kin(option)
+    return bool(telling(option)) and all(own.isdisjoint(telling(text)) for text in true)
 
 
 def is_said(option: str, texts: Iterable[str]) -> bool:

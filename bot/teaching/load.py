@@ -10,8 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 
 import knowledge
 from bot.teaching.records import Check, Lesson, Pairs, Point
+from corpus.words import fold
 from knowledge.lookup import HANDBOOK
-from knowledge.records import Knowledge, KnowledgeError
+from knowledge.records import Entry, Knowledge, KnowledgeError
 
 FILE = Path(knowledge.__file__).with_name("lessons.yaml")
 Part = TypeVar("Part", Point, Check, Pairs)
@@ -26,11 +27,14 @@ def load_lessons(facts: Knowledge, file: Path = FILE) -> tuple[Lesson, ...]:
         first = error.errors()[0]
         raise KnowledgeError(file.name, ".".join(str(part) for part in first["loc"]), first["msg"]) from error
     lessons = tuple(_named(lesson) for lesson in found)
-    known = {entry.id for entry in facts.entries}
+    known = {entry.id: entry for entry in facts.entries}
     for lesson in lessons:
         for fact in _facts(lesson):
             if fact not in known:
                 raise KnowledgeError(file.name, lesson.id, f"no such fact: {fact}")
+        for check in lesson.checks:
+            if not _is_shown(check, known[check.fact]):
+                raise KnowledgeError(file.name, lesson.id, f"the evidence does not tell the right answer from the others: {check.ask}")
     if len({lesson.id for lesson in lessons}) < len(lessons):
         raise KnowledgeError(file.name, "", "two lessons have the same id")
     return lessons
@@ -57,6 +61,13 @@ def _named(lesson: Lesson) -> Lesson:
 
 def _full(part: Part) -> Part:
     return part if "/" in part.fact else part.model_copy(update={"fact": f"{HANDBOOK}/{part.fact}"})
+
+
+def _is_shown(check: Check, fact: Entry) -> bool:
+    """True when the evidence stands in the fact and in the right answer, and in none of the wrong ones."""
+    evidence = fold(check.evidence)
+    told = fold(" ".join((fact.text or "", *(item.text for item in fact.items))))
+    return evidence in told and evidence in fold(check.right) and not any(evidence in fold(wrong) for wrong in check.wrong)
 
 
 def _facts(lesson: Lesson) -> list[str]:

@@ -18,11 +18,12 @@ class Point(Record):
 
 
 class Check(Record):
-    """A question of a lesson's author: the right answer stands in the fact, the wrong ones do not."""
+    """A question of a lesson's author. `evidence` are words of the right answer that stand in the fact and in no wrong answer."""
 
     ask: str
     right: str
     wrong: tuple[str, ...]
+    evidence: str
     fact: str
 
 

@@ -56,6 +56,8 @@ class Tutor:
             return self._judge(chosen, session)
         if _ON.match(said):
             return self._on(session)
+        if said.isdecimal() and not progress.asked:
+            return self._say(phrases.HOW, session)
         return self._stop(session) if _STOP.match(said) else None
 
     def turn(self, text: str, session: Session) -> Turn:

@@ -6,12 +6,16 @@ PLACEHOLDER = "Een ogenblik, ik zoek het op."
 APOLOGY = "Sorry, op deze vraag krijg ik geen antwoord klaar. Stel hem anders, of probeer het later nog eens."
 STRANGER = "Deze vraagbaak is alleen voor genodigden. Vraag een uitnodiging aan je beheerder en open de link daarin."
 WELCOME = (
-    "Welkom. Ik ben een geautomatiseerde assistent, geen mens. Ik zoek op wat er staat in de veiligheidsplannen van {places} "
-    "en in de VNG-handreiking Kernbeleid Veiligheid, met de bron erbij.\n\n"
+    "Welkom. Ik ben een geautomatiseerde assistent, geen mens. Ik zoek op wat er in veiligheidsplannen en in de VNG-handreiking staat, "
+    "met de bron erbij. Ik beslis niets.\n"
     "Typ hier geen persoonsgegevens, geen casussen en niets vertrouwelijks: Telegram is niet van begin tot eind versleuteld. "
-    "Ik beslis niets; controleer de bron voordat je iets overneemt.\n\n"
-    "Stel je vraag in gewone woorden, bijvoorbeeld: partners woninginbraak {example}?\n"
-    "Met /gemeente stel je je eigen gemeente in. Met /help zie je wat ik kan, met /privacy wat ik bewaar."
+    "Met /privacy zie je wat ik bewaar."
+)
+TOUR_STEP = "Stap {number} van {steps}: {title}"
+TOUR_NEXT, TOUR_SKIP, TOUR_DONE = "Volgende ›", "Overslaan", "Klaar"
+TOUR_END = (
+    "Stel nu je vraag, in gewone woorden. Met /help zie je wat ik kan. Met /gemeente stel je je eigen gemeente in. Nieuw in het vak? "
+    "Typ /inwerken. Deze uitleg nog eens? Typ /start."
 )
 HELP = "Ik ken de veiligheidsplannen van {places} en de VNG-handreiking.\nStel je vraag in gewone woorden, bijvoorbeeld:"
 HELP_EXAMPLES = ("partners woninginbraak {example}?", "en de doelen?", "welke deelstappen heeft de veiligheidsanalyse?")

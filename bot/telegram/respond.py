@@ -18,6 +18,7 @@ from bot.telegram.accept import Counter
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Refusal, Tray
 from bot.telegram.commands import BY_NAME, listed_for
+from bot.telegram.guide import Guide
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
@@ -53,6 +54,7 @@ class Desk:
         self._removal = removal
         self._limits = limits
         self._browser = Browser(assistant)
+        self._guide = Guide(assistant)
 
     @property
     def corpus(self) -> str:
@@ -104,7 +106,7 @@ class Desk:
         if command and command.private and not job.incoming.private:
             return said(phrases.PRIVATE_ONLY)
         own: dict[str, Callable[[], Draft]] = {
-            "start": self._welcome,
+            "start": lambda: self._guide.open("1", None, session),
             "help": lambda: self._help(member, job.incoming.private),
             "privacy": lambda: said(phrases.PRIVACY),
             "toets": lambda: self._files.expect(rest, job, session),
@@ -186,6 +188,8 @@ class Desk:
             return self._answered(action.value, job, session)
         if action.kind == "menu":
             return self._browser.open(action.value, job.incoming.message_id, session)
+        if action.kind == "tour":
+            return self._guide.open(action.value, job.incoming.message_id, session)
         if action.kind == "rate":
             return self._rated(action.value, job)
         if action.kind == "remove":
@@ -204,10 +208,6 @@ class Desk:
         if good == "1":
             return Draft()
         return Draft(parts=(Part(html=phrases.WHY_WRONG, plain=phrases.WHY_WRONG, asks=phrases.WHY_HINT, question=question),))
-
-    def _welcome(self) -> Draft:
-        places = refuse.known_places(self._assistant.library)
-        return said(phrases.WELCOME.format(places=enumerate_nl(places), example=places[0]))
 
     def _help(self, member: Member, private: bool) -> Draft:
         places = refuse.known_places(self._assistant.library)
