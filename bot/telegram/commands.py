@@ -36,7 +36,7 @@ COMMANDS = (
     Command(name="wissen", says="Wis wat ik van je bewaar", private=True),
     Command(name="uitnodigen", says="Iemand uitnodigen: naam en rol", role=Role.BEHEERDER, private=True),
     Command(name="gebruikers", says="Wie toegang heeft; rol wijzigen", role=Role.BEHEERDER, private=True),
-    Command(name="documenten", says="Welke plannen er zijn", role=Role.BEHEERDER, private=True),
+    Command(name="documenten", says="Welke plannen er zijn; een plan weghalen", role=Role.BEHEERDER, private=True),
     Command(name="status", says="Stand van zaken van de bot", role=Role.BEHEERDER, private=True),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
