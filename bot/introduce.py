@@ -47,7 +47,7 @@ def introduction(assistant: Assistant, session: Session) -> Answer:
 
 
 def _plans(assistant: Assistant) -> list[str]:
-    plans = [p.title if p.period in p.title else f"{p.title} ({p.period})" for p in assistant.library.knowledge.plans if p.municipalities]
+    plans = [phrases.title_of(p) for p in assistant.library.knowledge.plans if p.municipalities]
     more = len(plans) - MOST_PLANS
     return [*plans[:MOST_PLANS], phrases.TOUR_MORE.format(number=more)] if more > 0 else plans
 

@@ -107,6 +107,11 @@ def of_plan(plan: Plan) -> str:
     return f"{kind} {plan.period}"
 
 
+def title_of(plan: Plan) -> str:
+    """Return the title of a plan with its years, once."""
+    return plan.title if plan.period in plan.title else f"{plan.title} ({plan.period})"
+
+
 def place_of(entry: Entry, knowledge: Knowledge) -> str:
     """Return whose fact this is: the municipality, the joint municipalities, or the VNG."""
     if entry.document == HANDBOOK:

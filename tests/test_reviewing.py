@@ -230,7 +230,10 @@ def test_the_short_form_holds_the_worst_and_counts_the_rest(library: Library, tm
     found = review(plan(priorities=6, without="7 Begroting"), library, tmp_path)
     brief = brief_of(found)
     shown = [line.text for line in brief.lines if line.kind == "item"]
-    assert [f"{n}. {phrases.WEIGHTS[r.weight]}: {r.what} {r.advice}" for n, r in enumerate(found.remarks, 1)][: len(shown)] == shown
+    for n, (text, remark) in enumerate(zip(shown, found.remarks, strict=False), 1):
+        whole = f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what} {remark.advice}"
+        assert text == whole or (text.endswith(" …") and whole.startswith(text.removesuffix(" …")) and len(text) < len(whole))
+    assert brief.lines[1].text.startswith(f"Opmerkingen: {len(found.remarks)}, ")
     assert 1 <= len(shown) < len(found.remarks) and sum(map(len, shown)) <= 700 + len(shown[0])
     assert brief.lines[-1].text == phrases.MORE_REMARKS.format(n=len(found.remarks) - len(shown))
     assert {s.n for s in brief.sources} == {n for line in brief.lines for n in line.sources}

@@ -11,9 +11,9 @@ import pytest
 from bot.library import Library, Settings
 from bot.reply import Assistant
 from bot.telegram import phrases
-from bot.telegram.buttons import BUTTON_LASTS
+from bot.telegram.buttons import BUTTON_LASTS, Tray
 from bot.telegram.records import Role
-from bot.telegram.take_out import ASKED_FOR, Installed, matching
+from bot.telegram.take_out import ASKED_FOR, Installed, _button, matching
 from corpus.words import all_words
 from tests.fakes import SMALL_PLAN, run_bot, shared_data, write_small_plan
 from tests.telegram_load import REMOVAL, Bot
@@ -184,6 +184,12 @@ SHELF = [listed(PUTTEN, "Veilig Putten (2024-2027)"), listed(SECOND, "Veilig Put
 )  # fmt: skip
 def test_a_name_is_read_forgivingly_but_never_as_another_plan(name: str, found: list[str]) -> None:
     assert [d.id for d in matching(name, SHELF)] == found
+
+
+def test_a_long_name_on_a_button_keeps_its_years() -> None:
+    name = "Integraal Veiligheidsplan van de samenwerkende gemeenten aan de rivier 2024-2027"
+    label = _button(Tray(), name, "ask:x").label
+    assert len(label) <= 60 and label.endswith("2024-2027") and label.startswith("Integraal Veiligheidsplan")
 
 
 def test_the_console_does_the_same(tmp_path: Path, ready: Path) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.phrases import title_of
 from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.members import Members
@@ -102,7 +103,7 @@ class Office:
         library = self._assistant.library
         library.refresh()
         lines = [
-            f"• {p.title} ({p.period}): {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
+            f"• {title_of(p)}: {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
             for p in library.knowledge.plans
         ]
         known = {p.id for p in library.knowledge.plans}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.documents import DocumentsError
-from bot.phrases import enumerate_nl
+from bot.phrases import enumerate_nl, title_of
 from bot.recognise import one_edit
 from bot.reply import Assistant
 from bot.telegram import phrases
@@ -18,6 +18,7 @@ from corpus.words import all_words
 
 ASKED_FOR = 600.0  # seconds in which the question can be answered
 MOST = 6  # documents to choose from
+WIDE = 60  # characters of a button; the end of a name, its years, tells plans apart
 LONG = 4  # letters a word has to have to be known with a typing error in it
 
 
@@ -42,15 +43,15 @@ class Removal:
         if not there:
             return _said(phrases.REMOVE_NOTHING)
         if not all_words(name):
-            return _said(phrases.REMOVE_HOW.format(name=there[0].name))
+            return _said(phrases.REMOVE_HOW.format(name=there[0].id))
         found = matching(name, there)
         if len(found) == 1:
             return self._question(found[0], None)
         if not found:
-            known = enumerate_nl(f"‘{d.name}’" for d in there)
+            known = phrases.REMOVE_THERE.format(names=enumerate_nl(f"‘{d.name}’" for d in there))
             facts = matching(name, self._facts_only())
             text = phrases.REMOVE_FACTS.format(name=facts[0].name) if facts else phrases.REMOVE_UNKNOWN.format(name=name[:60])
-            return _said(f"{text} {phrases.REMOVE_THERE.format(names=known)}")
+            return _said(f"{text} {known if len(there) <= MOST else phrases.REMOVE_LIST}")
         tray = Tray()
         rows = [[_button(tray, d.name, f"ask:{d.id}")] for d in found[:MOST]]
         more = phrases.REMOVE_MORE.format(number=len(found) - MOST) if len(found) > MOST else ""
@@ -93,7 +94,7 @@ class Removal:
     def _named(self, identity: str) -> Installed:
         self._assistant.library.refresh()
         plan = self._assistant.library.knowledge.plan_by_id.get(identity)
-        name = f"{plan.title} ({plan.period})" if plan and plan.period else plan.title if plan else identity
+        name = title_of(plan) if plan else identity
         return Installed(id=identity, name=name, words=frozenset(all_words(f"{name} {identity}")))
 
 
@@ -112,7 +113,10 @@ def _near(typed: str, known: frozenset[str]) -> bool:
 
 
 def _button(tray: Tray, label: str, value: str) -> Button:
-    return tray.button(label, Action(kind="remove", value=value, lasts=ASKED_FOR))
+    return tray.button(
+        label if len(label) <= WIDE else f"{label[: WIDE - 15].rstrip()} … {label[-12:]}",
+        Action(kind="remove", value=value, lasts=ASKED_FOR),
+    )
 
 
 def _page(text: str, rows: list[list[Button]], tray: Tray, message_id: int | None) -> Draft:
