@@ -29,6 +29,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _MARK = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
 
 
+SHORT_ROW = 1200  # characters of a row that stays on one page
+
 Line = tuple[str, Sequence[str], bool]  # text, footnotes, marked as an open place
 
 
@@ -99,9 +101,7 @@ class Paper:
         table.autofit = False
         for cell, text in zip(table.rows[0].cells, heads, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
-        mark = OxmlElement("w:tblHeader")
-        mark.set(qn("w:val"), "true")
-        table.rows[0]._tr.get_or_add_trPr().append(mark)
+        _set(table.rows[0], "w:tblHeader")
         for row in rows:
             for cell, lines in zip(table.add_row().cells, row, strict=True):
                 for n, (text, notes, marked) in enumerate(lines):
@@ -109,6 +109,8 @@ class Paper:
         for row in table.rows:
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = Cm(width)
+            if sum(len(cell.text) for cell in row.cells) < SHORT_ROW:
+                _set(row, "w:cantSplit")
 
     def _fill(self, paragraph: Any, text: str, notes: Sequence[str], marked: bool) -> None:
         run = paragraph.add_run(text)
@@ -142,8 +144,15 @@ class Paper:
         ]
         for n, text in enumerate(self._notes, 2):
             words = f'<w:r><w:rPr><w:sz w:val="18"/></w:rPr><w:t xml:space="preserve"> {escape(text)}</w:t></w:r>'
-            rows.append(f'<w:footnote w:id="{n}"><w:p>{_MARK}{words}</w:p></w:footnote>')
+            rows.append(f'<w:footnote w:id="{n}"><w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{_MARK}{words}</w:p></w:footnote>')
         xml = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes {nsdecls("w")}>{"".join(rows)}</w:footnotes>'
         package = self._file.part.package
         part = Part(PackURI("/word/footnotes.xml"), _TYPE, xml.encode(), package)
         self._file.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+
+
+def _set(row: Any, name: str) -> None:
+    """Give a row of a table a property that is on or off."""
+    mark = OxmlElement(name)
+    mark.set(qn("w:val"), "true")
+    row._tr.get_or_add_trPr().append(mark)

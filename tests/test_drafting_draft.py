@@ -143,7 +143,7 @@ def planted(one: Sentence, kind: str) -> Sentence:
         "year": f"{stem} in 2039.",
         "number word": f"{stem} met zeventig procent.",
         "organisation": f"{stem}, samen met de waterscouting.",
-        "known organisation": f"{stem}, samen met de Gasunie.",
+        "known organisation": f"{stem}, samen met {'de FIOD' if 'Gasunie' in stem else 'de Gasunie'}.",
         "name": f"{stem} volgens Jansen.",
         "law": f"{stem} op grond van de Wet Verzinsel.",
         "article": f"{stem} op grond van artikel 999z.",
@@ -161,7 +161,7 @@ def test_planted_errors_are_caught(kind: str, drafts: list[Draft], library: Libr
     for draft in drafts[1::3]:
         support = Support(library, draft.wish)
         missed += [one.text for one in claims(draft) if support.problem(planted(one, kind)) is None]
-    assert missed == [] or (kind == "known organisation" and all("Gasunie" in m for m in missed))
+    assert missed == []
 
 
 def test_the_kind_of_a_problem_is_told(library: Library) -> None:

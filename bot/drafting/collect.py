@@ -15,6 +15,7 @@ from corpus.words import stem, words
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Item, Series, State, Status, Treatment
 
+UNDER = 0.6  # the theme distance of what falls under a theme
 ALIKE = 0.6  # share of common stems above which two facts say the same
 WEIGHT = {Status.PRIORITEIT: 0, Status.GEZAMENLIJK: 0, Status.LOKAAL: 0, Status.THEMA: 1, Status.VOORTGEZET: 2, Status.BESTAAND: 2}
 
@@ -102,11 +103,15 @@ class Material:
         return [(who, distinct(facts)) for who, facts in found.items() if first[plans[who]] == who][:most]
 
     def series(self) -> list[Series]:
-        """Return the figures of the municipality on the theme itself, or where there are none on what covers it."""
+        """Return the figures of the municipality on the theme itself; where there are none on what covers it, or on what falls under it."""
         if not self.municipality:
             return []
         found = [s for s in self.lookup.series([self.theme], [self.municipality]) if s.place == self.municipality]
-        return [s for s in found if s.covers[:1] == (self.theme,)] or found
+        under = [s for s in self.lookup.knowledge.series if s.place == self.municipality and self._falls_under(s)]
+        return [s for s in found if s.covers[:1] == (self.theme,)] or found or under
+
+    def _falls_under(self, series: Series) -> bool:
+        return self.lookup.theme_distance([self.theme], series.covers) >= UNDER
 
     def _entries(self, treatment: Treatment, facet: str) -> list[Entry]:
         entries = self.lookup.knowledge.entries

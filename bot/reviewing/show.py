@@ -85,6 +85,6 @@ def save_review(review: Review, path: Path) -> None:
         for r in review.remarks
     ]  # fmt: skip
     if rows:
-        paper.table(phrases.HEADS, rows, (2.2, 7.3, 5.0, 5.2, 5.0))
+        paper.table(phrases.HEADS, rows, (2.6, 7.1, 4.9, 5.2, 4.9))
     paper.remark(phrases.MACHINE)
     paper.save(path)

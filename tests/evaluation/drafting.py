@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.drafting.draft import write_draft
-from bot.drafting.records import FORMS, LENGTHS, Draft, DraftError, Wish
+from bot.drafting.records import FORMS, LENGTHS, Draft, DraftError, Sentence, Wish
 from bot.drafting.support import Support
 from bot.library import Library, Settings
 from bot.reviewing.review import review_file
@@ -58,6 +58,7 @@ def drafts(library: Library) -> None:
     seconds: list[float] = []
     counts: Counter[str] = Counter()
     caught: Counter[str] = Counter()
+    tried: Counter[str] = Counter()
     for wish in wishes(library):
         begun = time.perf_counter()
         try:
@@ -71,16 +72,22 @@ def drafts(library: Library) -> None:
         support = Support(library, wish)
         claims = [s for s in draft.sentences if not s.is_gap]
         counts["problems"] += sum(support.problem(s) is not None for s in claims)
-        caught.update(k for k in KINDS for s in claims[::7] if support.problem(planted(s, k)))
-        counts["planted"] += len(claims[::7])
+        errors = [(k, s) for k in KINDS for s in claims[::7] if not _is_in_source(s, k, support)]
+        caught.update(k for k, s in errors if support.problem(planted(s, k)))
+        tried.update(k for k, _ in errors)
     table = Table("figure", "value", title=f"Drafts: {made} made, {refused} refused")
     table.add_row("sentences; words in the mean", f"{len(lengths)}; {statistics.mean(lengths):.1f}")
     for name in ("long drafts", "repeated", "empty parts", "unsupported", "problems", "copied", "gaps"):
         table.add_row(name, str(counts[name]))
     for kind in KINDS:
-        table.add_row(f"planted: {kind}", f"{caught[kind]} of {counts['planted']} caught")
+        table.add_row(f"planted: {kind}", f"{caught[kind]} of {tried[kind]} caught")
     table.add_row("seconds: median, slowest", f"{statistics.median(seconds):.3f}, {max(seconds):.3f}")
     console.print(table)
+
+
+def _is_in_source(sentence: Sentence, kind: str, support: Support) -> bool:
+    """True when what would be planted stands in the source of the sentence, so that it is no error there."""
+    return kind == "known organisation" and any("Gasunie" in support.basis(r) for r in sentence.refs)
 
 
 def _measure(draft: Draft, counts: Counter[str], lengths: list[int], copied_from: set[tuple[str, ...]]) -> None:
