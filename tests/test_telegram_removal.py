@@ -11,13 +11,14 @@ import pytest
 from bot.library import Library, Settings
 from bot.reply import Assistant
 from bot.telegram import phrases
-from bot.telegram.buttons import BUTTON_LASTS, Tray
-from bot.telegram.records import Role
+from bot.telegram.buttons import BUTTON_LASTS, Buttons, Tray
+from bot.telegram.database import Database
+from bot.telegram.records import Action, Role
 from bot.telegram.take_out import ASKED_FOR, Installed, _button, matching
 from corpus.words import all_words
 from tests.fakes import SMALL_PLAN, run_bot, shared_data, write_small_plan
 from tests.telegram_load import REMOVAL, Bot
-from tests.telegram_scene import BEHEERDER, LEZER, OPSTELLER, Scene, play, scene
+from tests.telegram_scene import BEHEERDER, LEZER, OPSTELLER, Clock, Scene, play, scene
 from tests.telegram_server import FakeTelegram
 from tests.test_telegram_conversation import check_with_aiogram
 
@@ -184,6 +185,21 @@ SHELF = [listed(PUTTEN, "Veilig Putten (2024-2027)"), listed(SECOND, "Veilig Put
 )  # fmt: skip
 def test_a_name_is_read_forgivingly_but_never_as_another_plan(name: str, found: list[str]) -> None:
     assert [d.id for d in matching(name, SHELF)] == found
+
+
+def test_a_press_counts_from_when_it_came_in_however_long_it_lay_in_the_inbox(tmp_path: Path) -> None:
+    clock, tray = Clock(), Tray()
+    buttons = Buttons(Database(tmp_path / "telegram.sqlite"), clock)
+    action = Action(kind="remove", value="yes:x", lasts=ASKED_FOR)
+    key = tray.button("Ja", action).id or ""
+    buttons.keep(tray.actions, "chat", "lid")
+    pressed = clock.now + ASKED_FOR
+    clock.now += 3 * ASKED_FOR
+    buttons.purge()
+    assert [buttons.press(key, "chat", "lid", moment) for moment in (pressed, pressed + 1)] == [action, "expired"]
+    clock.now += 2 * 86400
+    buttons.purge()
+    assert buttons.press(key, "chat", "lid", pressed) == "unknown"
 
 
 def test_a_long_name_on_a_button_keeps_its_years() -> None:
