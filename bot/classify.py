@@ -12,13 +12,17 @@ from bot.records import Query
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
+BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
 def asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
-    if query.has("meaning"):
+    if BEFORE & {*query.words}:
+        return False
+    how_many = "cijfer" in query.facets and not query.municipalities and bool(query.words or query.hinted or query.signals)
+    if query.has("meaning") or how_many:
         return False
     if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
         return False
@@ -77,6 +81,7 @@ def is_bare_term(query: Query) -> bool:
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 
+_EQUALS = re.compile(r"\s*\S{2,20} ?= ?\?")
 _DEFINE = re.compile(r"^(?:en )?(?:wat|what) (?:is|zijn|are|betekent|betekenen)(?: (?:een|het|de|a|an|the))? ", re.I)
 
 
@@ -86,6 +91,11 @@ def defined(query: Query, choices: Sequence[Choice]) -> list[Entry]:
         return []
     found = [c.entry for c in choices if c.entry.is_topic and c.entry.facet == "definitie" and c.like >= JUST]
     return list({e.document: e for e in reversed(found)}.values())[::-1][:2]
+
+
+def is_equation(query: Query) -> bool:
+    """True for "OTO = ?": that asks what it means and nothing else."""
+    return _EQUALS.match(query.text) is not None
 
 
 def said(entry: Entry) -> str:

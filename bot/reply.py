@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.classify import asks_list, asks_target, defined, is_bare_facet, is_bare_place, is_bare_term, is_beyond, said, targets
+from bot.classify import asks_list, asks_target, defined, is_bare_facet, is_bare_place, is_bare_term, is_beyond, is_equation, said, targets
 from bot.clauses import apart, further
 from bot.command import run_command
 from bot.count import figures, goals_with_number
@@ -153,7 +153,8 @@ class Assistant:
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
-        if (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets):
+        meant = (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets)
+        if meant or is_equation(query):
             explained = explain(query, self.library)
             if explained:
                 return explained

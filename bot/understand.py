@@ -30,6 +30,7 @@ WHOLE = frozenset(
 )  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
+SPOKEN = ("theme", "facet", "weak")
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter", "offtopic"})
 
 
@@ -84,7 +85,7 @@ class Understanding:
             signals=signals,
             words=words,
             spoken=tuple(
-                dict.fromkeys(t for p in reading.phrases if p.kind in ("theme", "facet") for t in reading.tokens[p.start : p.end])
+                dict.fromkeys(t for p in reading.phrases if p.kind in SPOKEN or p.id == "period" for t in reading.tokens[p.start : p.end])
             ),
             nonsense=not reading.phrases and 2 * reading.strange >= max(1, len(reading.tokens)),
             named=tuple(dict.fromkeys(t for p in reading.of("theme") for t in reading.tokens[p.start : p.end])),
