@@ -28,7 +28,6 @@ from bot.telegram.take_out import Removal
 from bot.telegram.teach import lesson_parts, next_steps
 
 MOST_PARTS = 3
-TEACHING = ("inwerken", "voortgang")
 
 
 class Desk:
@@ -117,8 +116,6 @@ class Desk:
             return self._browser.fields(None)
         if command and command.private:
             return self._office.handle(name, rest, member)
-        if name in TEACHING and not job.incoming.private:
-            return said(phrases.PRIVATE_ONLY)
         drafted = self._answered(text, job, session, plain_sources=name == "snel")
         if drafted.session and drafted.session.draft != session.draft and not member.role.covers(Role.OPSTELLER):
             return said(_only(Role.OPSTELLER))
@@ -126,6 +123,8 @@ class Desk:
 
     def _answered(self, text: str, job: Job, session: Session, plain_sources: bool = False) -> Draft:
         answer, after = self._assistant.reply(text, session)
+        if (answer.kind == "lesson" or after.learning != session.learning) and not job.incoming.private:
+            return said(phrases.PRIVATE_ONLY)
         parts = self._rendered(answer, job, plain_sources)
         if answer.kind == "draft" and after.draft:
             parts = [*parts, self._draft_file(after)]
@@ -144,7 +143,7 @@ class Desk:
         )
 
     def _rendered(self, answer: Answer, job: Job, plain_sources: bool) -> list[Part]:
-        if answer.kind == "lesson" and job.incoming.private:
+        if answer.kind == "lesson":
             return lesson_parts(answer, job.incoming.kind == "vote", self._assistant.library)
         return render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
 
