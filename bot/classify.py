@@ -12,12 +12,15 @@ from bot.records import Query
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
+BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
 def asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
+    if BEFORE & {*query.words}:
+        return False
     how_many = "cijfer" in query.facets and not query.municipalities and bool(query.words or query.hinted or query.signals)
     if query.has("meaning") or how_many:
         return False

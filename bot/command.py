@@ -9,6 +9,7 @@ from bot.brief import shorten
 from bot.crib.ask import crib_for
 from bot.drafting.converse import draft_for
 from bot.explain import explain
+from bot.introduce import introduction
 from bot.records import Answer, Line, Query, Session
 from bot.reviewing.phrases import TO_REVIEW
 
@@ -29,7 +30,9 @@ def run_command(text: str, session: Session, assistant: Assistant) -> tuple[Answ
     """Return the answer to a command and the session after it."""
     name, _, rest = text[1:].partition(" ")
     name = name.split("@")[0].lower()
-    if name in ("help", "start"):
+    if name == "start":
+        return introduction(assistant, session), session
+    if name == "help":
         places = phrases.enumerate_nl(refuse.known_places(assistant.library))
         return compose.talk(Query(), phrases.HELP.format(places=places)), session
     if name in ("bronnen", "bron"):

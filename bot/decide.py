@@ -63,6 +63,8 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
     lists = _lists(query, choices, lookup)
     if lists and not (topic and _beats(query, topic, lists[0])):
         best = lists[0]
+        if topic and best.entry.facet not in WHOLE and topic.theme >= 0.9 and topic.facet >= 0.9 and topic.score > best.score:
+            return Decision((topic.entry, best.entry))
         near = [c for c in lists if c.score >= NEAR * best.score or query.has("everyone")]
         return Decision(tuple(c.entry for c in near if c.entry.facet == best.entry.facet or len(query.facets) > 1))
     if not lists and _is_left_empty(query, lookup):

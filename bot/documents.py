@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.install import PERIOD, install, make_searchable
+from bot.install import PERIOD, install, make_searchable, uninstall
 from bot.library import Library
 from corpus import read
-from corpus.load import Card, card_path
+from corpus.load import Card
 from corpus.place import in_section
 from corpus.propose import KINDS
 from corpus.records import Document
@@ -157,13 +157,9 @@ def _find(identity: str, library: Library) -> Document:
 def remove(context: typer.Context, identity: Annotated[str, typer.Argument(metavar="ID", help="Het document.")]) -> None:
     """Verwijder een document, overal."""
     library = _library(context)
-    paths = [p for p in read.list_files(library.settings.documents) if read.document_id(p) == identity]
-    if not paths:
+    if not uninstall(identity, library):
         installed = ", ".join(dict.fromkeys(map(read.document_id, read.list_files(library.settings.documents))))
         raise DocumentsError(f"er is geen document '{identity}'; er zijn: {installed or 'geen'}")
-    for path in paths:
-        path.unlink()
-        card_path(path).unlink(missing_ok=True)
     out.print(f"{identity}: verwijderd", markup=False)
     make_index(library)
 

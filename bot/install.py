@@ -17,7 +17,7 @@ from bot import gather
 from bot.library import Library
 from corpus import read
 from corpus.guard import read_guarded
-from corpus.load import Card, load_card, write_card
+from corpus.load import Card, card_path, load_card, write_card
 from corpus.propose import propose
 from corpus.read import why
 from corpus.records import Document, Record
@@ -60,6 +60,16 @@ def install(path: Path, given: Card, library: Library) -> Installed:
         parts=len(document.sections),
         remarks=document.remarks,
     )
+
+
+def uninstall(identity: str, library: Library) -> bool:
+    """Take a document and its card away, in every form it is there; False when there is none. The index is not made anew."""
+    paths = [p for p in read.list_files(library.settings.documents) if read.document_id(p) == identity]
+    for path in paths:
+        with _plain_errors(path, "verwijderd"):
+            card_path(path).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+    return bool(paths)
 
 
 def make_searchable(library: Library) -> int:
@@ -145,9 +155,9 @@ def _install(path: Path, target: Path, card: Card) -> None:
 
 
 @contextmanager
-def _plain_errors(path: Path) -> Iterator[None]:
-    """Say in one line why a file could not be written."""
+def _plain_errors(path: Path, done: str = "opgeslagen") -> Iterator[None]:
+    """Say in one line why a file could not be written or taken away."""
     try:
         yield
     except OSError as error:
-        raise UnreadableDocument(path.name, f"kan niet worden opgeslagen ({why(error)})") from error
+        raise UnreadableDocument(path.name, f"kan niet worden {done} ({why(error)})") from error

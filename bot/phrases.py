@@ -30,6 +30,40 @@ HELP = (
     "/inwerken (leren in korte lessen), /voortgang, /spiekbrief, "
     "/bronnen (de bronnen van het laatste antwoord), /stop."
 )
+TOUR = (  # title, text, and what follows the list or the examples of that step
+    (
+        "Wat ik weet",
+        "Ik ken de VNG-handreiking Kernbeleid Veiligheid en deze plannen:",
+        "Wat daar niet in staat, verzin ik niet. Dan zeg ik dat ik het niet heb.",
+    ),
+    (
+        "Hoe je vraagt",
+        "Vraag in gewone woorden, met een thema en een gemeente. Een vervolgvraag mag kort, zoals: en het doel? "
+        "Met /gemeente stel je je eigen gemeente in. Dan hoef je die niet steeds te noemen.",
+        "Probeer het maar:",
+    ),
+    (
+        "Hoe bronnen werken",
+        "Achter een regel staat een nummer, zoals [1]. Onder het antwoord lees je welke plek in welk plan dat is. "
+        "Met /bronnen zie je de plekken voluit, met de letterlijke tekst als het plan hier staat.",
+        "Controleer de bron voordat je iets overneemt.",
+    ),
+    (
+        "Wat je niet typt",
+        "Typ geen namen, adressen, telefoonnummers of geboortedata van mensen. Beschrijf geen casus, melding of dossier. "
+        "Typ ook niets dat vertrouwelijk is.",
+        "Vraag naar beleid, niet naar personen. Over personen geef ik geen antwoord, en ik beslis niets.",
+    ),
+)
+TOUR_EXAMPLES = (
+    "partners woninginbraak {place}?",
+    "welke prioriteiten heeft {place}?",
+    "welke deelstappen heeft de veiligheidsanalyse?",
+    "doelen jeugdoverlast {place}?",
+    "wat betekent RIEC?",
+)
+TOUR_MORE = "en nog {number} plannen"
+TOUR_END = "Stel nu je vraag. Met /help zie je wat ik kan."
 HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noemt. Met /gemeente geen zet je dit uit."
 HOME_OFF = "Je eigen gemeente is uitgezet."
 HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
@@ -89,6 +123,11 @@ def of_plan(plan: Plan) -> str:
     """Return how a plan is named behind a title, e.g. `uitvoeringsplan 2016-2017`."""
     kind = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "VNG-handreiking"}.get(plan.kind, plan.kind)
     return f"{kind} {plan.period}"
+
+
+def title_of(plan: Plan) -> str:
+    """Return the title of a plan with its years, once."""
+    return plan.title if plan.period in plan.title else f"{plan.title} ({plan.period})"
 
 
 def place_of(entry: Entry, knowledge: Knowledge) -> str:

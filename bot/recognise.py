@@ -70,7 +70,12 @@ class Reading:
         """The tokens that no phrase took and that carry meaning: as repaired, and as typed."""
         taken = {i for p in self.phrases if not _is_content(p) for i in range(p.start, p.end)}
         pairs = zip(self.tokens, self.originals, strict=True)
-        return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and t not in STOP_WORDS]
+        return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and (t not in STOP_WORDS or self._is_name(i))]
+
+    def _is_name(self, place: int) -> bool:
+        """True for a small word with a capital inside a sentence, right behind another: the Via of Team Via."""
+        typed = self.originals[max(0, place - 1) : place + 1]
+        return len(typed) == 2 and all(w[:1].isupper() and w[1:].islower() for w in typed)
 
 
 def _numbers(theme: Theme) -> tuple[str, ...]:

@@ -124,7 +124,7 @@ class Answer(Record):
 
 
 class Session(Record):
-    """What is remembered between turns of one conversation."""
+    """What is remembered between turns of one conversation; until `review_until` (seconds since 1970) a file is one to be tested."""
 
     home: tuple[str, ...] = ()
     query: Query = Query()
@@ -132,3 +132,4 @@ class Session(Record):
     listed: tuple[str, ...] = ()
     draft: Wish | None = None
     learning: Progress = Progress()
+    review_until: float | None = None

@@ -74,7 +74,7 @@ class Assistant:
         if taught:
             return taught
         answer, after = self._turn(text, session)
-        return answer, after if text.lower().startswith(TEACHING) else rested(after)
+        return answer, after if answer.kind == "lesson" or text.lower().startswith(TEACHING) else rested(after)
 
     def _turn(self, text: str, session: Session) -> tuple[Answer, Session]:
         """One turn that is no answer to a question of a lesson."""
@@ -101,6 +101,8 @@ class Assistant:
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
         query = self.understanding.understand(text, session)
+        if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
+            return self.tutor.turn("", session)
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
         if session.home and not elsewhere and not _small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})

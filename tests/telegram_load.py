@@ -19,6 +19,8 @@ SHARES = {"429": 0.02, "500": 0.01, "502": 0.01, "reset": 0.01, "lost": 0.02, "s
 BOUNDARIES = ("received", "stored", "working", "computed", "answered", "sending", "sent", "done")  # of every answer, in order
 ASIDE = ("placeholder", "anchored")  # of a slow one, and of one that may have arrived
 INTAKE = ("fetched", "installed", "indexed")  # of a document
+REVIEW = ("fetched", "reviewed")  # of a draft that is tested
+REMOVAL = ("removed", "unindexed")  # of a document that is taken out
 SENDING = frozenset({"sendMessage", "editMessageText", "deleteMessage", "getUpdates", "answerCallbackQuery", "sendChatAction"})
 
 

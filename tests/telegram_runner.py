@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -60,6 +61,18 @@ def dies_at(boundary: str, number: int) -> Callable[[str], None]:
     return at
 
 
+def holds_at(boundary: str) -> Callable[[str], None]:
+    """Return a function that says so and then never goes on, once the boundary is passed."""
+
+    def at(name: str) -> None:
+        if name == boundary:
+            sys.stdout.write(f"held at {name}\n")
+            sys.stdout.flush()
+            threading.Event().wait()
+
+    return at
+
+
 def settings_for(api: str, data: Path, patience: float = 2.0) -> BotSettings:
     return BotSettings(
         token=SecretStr(TOKEN),
@@ -79,6 +92,7 @@ def main() -> int:
     parser.add_argument("api")
     parser.add_argument("data", type=Path)
     parser.add_argument("--die", default="")
+    parser.add_argument("--hold", default="", help="the boundary that is never passed")
     parser.add_argument("--patience", type=float, default=2.0)
     parser.add_argument("--delay", type=float, default=3.0)
     parser.add_argument("--documents", type=Path, help="where documents are installed")
@@ -94,8 +108,10 @@ def main() -> int:
         assistant.reply("partners woninginbraak", Session())
         settings = settings.model_copy(update={"rates": Rates()})
 
+    at = holds_at(given.hold) if given.hold else dies_at(boundary, int(number or 1))
+
     async def run() -> int:
-        return await TelegramFront(settings, assistant, at=dies_at(boundary, int(number or 1))).run()
+        return await TelegramFront(settings, assistant, at=at).run()
 
     return asyncio.run(run())
 

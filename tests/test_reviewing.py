@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.reviewing import phrases
 from bot.reviewing.records import Review
 from bot.reviewing.review import review_document, review_file
-from bot.reviewing.show import answer_of, save_review, where_of
+from bot.reviewing.show import answer_of, brief_of, save_review, where_of
 from corpus.records import Document
 from corpus.unreadable import UnreadableDocument
 from tests.fakes import assistant_without_documents
@@ -224,6 +224,20 @@ def test_the_goals_of_one_document_by_hand(library: Library, real_documents: tup
     assert found["doel-zonder-jaar"].endswith("Veiligheidsgevoel en kwetsbaarheid (veilige buurt) en Aanpak high impact crimes.")
     assert "Autokraken" not in found["doel-zonder-getal"] + found["doel-zonder-uitgangswaarde"]
     assert found["indicator-zonder-bron"].startswith("Indicator zonder bron bij Opvoeden en opgroeien")
+
+
+def test_the_short_form_holds_the_worst_and_counts_the_rest(library: Library, tmp_path: Path) -> None:
+    found = review(plan(priorities=6, without="7 Begroting"), library, tmp_path)
+    brief = brief_of(found)
+    shown = [line.text for line in brief.lines if line.kind == "item"]
+    for n, (text, remark) in enumerate(zip(shown, found.remarks, strict=False), 1):
+        whole = f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what} {remark.advice}"
+        assert text == whole or (text.endswith(" …") and whole.startswith(text.removesuffix(" …")) and len(text) < len(whole))
+    assert brief.lines[1].text.startswith(f"Opmerkingen: {len(found.remarks)}, ")
+    assert 1 <= len(shown) < len(found.remarks) and sum(map(len, shown)) <= 700 + len(shown[0])
+    assert brief.lines[-1].text == phrases.MORE_REMARKS.format(n=len(found.remarks) - len(shown))
+    assert {s.n for s in brief.sources} == {n for line in brief.lines for n in line.sources}
+    assert not [line for line in brief_of(found.model_copy(update={"remarks": ()})).lines if line.kind == "item"]
 
 
 def test_the_handbook_itself_is_no_plan(library: Library, tmp_path: Path) -> None:

@@ -191,6 +191,14 @@ def test_a_question_in_between_keeps_its_place_and_numbers_are_not_for_it(assist
     assert answer.quiz is not None and session.learning.asked == asked
 
 
+@pytest.mark.parametrize("text", ["ik ben nieuw hier, waar begin ik?", "leer me het vak", "Overhoor me eens"])
+def test_in_plain_words_it_begins_too(assistant: Assistant, text: str) -> None:
+    answer, session = assistant.reply(text, Session())
+    assert answer.kind == "lesson" and session.learning.fresh
+    answer, _ = assistant.reply("verder", session)
+    assert answer.quiz is not None
+
+
 def test_stopping_keeps_the_place(pupil: Pupil) -> None:
     pupil.does("/inwerken toets")
     asked = pupil.progress.asked

@@ -68,10 +68,15 @@ def test_a_role_may_do_what_its_commands_say_and_no_more(user: int, role: Role, 
                 assert (seen == phrases.NOT_ALLOWED.format(role=command.role.value)) is not role.covers(command.role), command.name
             listed = await here.ask("/help", user)
             assert ("/uitnodigen" in listed) is (role is Role.BEHEERDER)
+            here.telegram.send_file(user, "plan.exe", caption="/toets")
+            await here.quiet()
+            tested = phrases.REVIEW_REFUSED.split("{")[0]
+            assert here.last(user).text.startswith(phrases.FILES_NOT_ALLOWED if role is Role.LEZER else tested)
             here.telegram.send_file(user, "plan.exe")
             await here.quiet()
-            refused = phrases.FILE_KIND.split("{")[0] if role is Role.BEHEERDER else phrases.FILES_NOT_ALLOWED
-            assert here.last(user).text.startswith(refused) and not here.telegram.sent("getFile")
+            refused = {Role.LEZER: phrases.FILES_NOT_ALLOWED, Role.OPSTELLER: phrases.REVIEW_SEND_AGAIN}
+            assert here.last(user).text.startswith(refused.get(role, phrases.FILE_REFUSED.split("{")[0]))
+            assert not here.telegram.sent("getFile")
 
     play(story)
 

@@ -10,13 +10,13 @@ import pytest
 
 from bot.telegram import phrases
 from tests.conftest import ROOT
-from tests.telegram_load import ASIDE, BOUNDARIES, INTAKE, Bot, judge, run_load
+from tests.telegram_load import ASIDE, BOUNDARIES, INTAKE, REMOVAL, REVIEW, Bot, judge, run_load
 from tests.telegram_server import FakeTelegram, listed_faults
 
 
 def test_every_boundary_that_has_a_name_is_died_at() -> None:
     code = "\n".join(p.read_text() for p in (ROOT / "bot" / "telegram").glob("*.py"))
-    assert sorted(re.findall(r'\b_?at\("(\w+)"\)', code)) == sorted((*BOUNDARIES, *ASIDE, *INTAKE))
+    assert sorted(re.findall(r'\b_?at\("(\w+)"\)', code)) == sorted({*BOUNDARIES, *ASIDE, *INTAKE, *REVIEW, *REMOVAL})
 
 
 def test_a_bot_that_dies_at_each_boundary_in_turn_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_document_is_taken_in_and_answered_from_without_a_restart(tmp_path: Pa
             assert installed(assistant) == ["putten-ivp-2024-2027.txt", "putten-ivp-2024-2027.yaml"]
             history = here.last(BEHEERDER).history
             assert history[0] == phrases.PLACEHOLDER and set(history[1:]) <= steps() and len(history) > 1
-            assert not (assistant.library.settings.data / "intake").exists()
+            assert not (tmp_path / "intake").exists()
             seen = await here.ask("wie zijn de partners bij fietsendiefstal in Putten?")
             assert "rijwielhersteller" in seen, seen
             assert "putten" in (await here.ask("/documenten", BEHEERDER)).lower()
@@ -101,7 +101,7 @@ def test_what_is_wrong_with_a_document_is_one_clear_line_and_nothing_is_kept(tmp
             assert (await sent(here, "plan.pdf", b"%PDF-1.4 kapot")).startswith("Niet opgenomen. plan.pdf: ")
             assert (await sent(here, "leeg.txt", b" ")).startswith("Niet opgenomen. leeg.txt: ")
             assert here.telegram.sent("getFile") and not installed(assistant)
-            assert "kapot" not in here.log.getvalue() and not (assistant.library.settings.data / "intake").exists()
+            assert "kapot" not in here.log.getvalue() and not (tmp_path / "intake").exists()
             assert all("\n" not in text for text in here.telegram.texts(BEHEERDER))
 
     play(story)
@@ -129,7 +129,7 @@ def test_a_document_that_telegram_does_not_give_is_said(tmp_path: Path, assistan
             before = len(here.telegram.seen(BEHEERDER))
             document = {"file_id": "weg", "file_unique_id": "u9", "file_name": "plan.txt"}
             here.telegram.say(BEHEERDER, "", document=document)
-            assert (await here.telegram.answers(BEHEERDER, before + 1))[-1] == phrases.FILE_GONE
+            assert (await here.telegram.answers(BEHEERDER, before + 1))[-1] == phrases.FILE_REFUSED.format(reason=phrases.FILE_GONE)
 
     play(story)
 
@@ -150,7 +150,7 @@ def test_a_caption_may_hold_corrections(caption: str, fields: dict[str, object])
 
 @pytest.mark.parametrize("caption", ["looptijd: binnenkort", "soort: roman", "wijk: Noord", "gemeente:"])
 def test_a_caption_that_cannot_be_meant_is_refused(caption: str) -> None:
-    with pytest.raises(DocumentsError, match="Niet opgenomen"):
+    with pytest.raises(DocumentsError):
         read_caption(caption)
 
 

@@ -142,12 +142,13 @@ def test_numbers_and_letters_answer_as_well_as_votes(tmp_path: Path, assistant: 
     play(story)
 
 
-def test_in_a_group_there_are_no_lessons(tmp_path: Path, assistant: Assistant) -> None:
+@pytest.mark.parametrize("text", ["/inwerken", "/voortgang", "@vraagbaak_bot leer me het vak"])
+def test_in_a_group_there_are_no_lessons(tmp_path: Path, assistant: Assistant, text: str) -> None:
     async def story() -> None:
         async with scene(tmp_path, assistant) as here:
             here.front.members.allow_group(here.front.keys.chat(GROUP))
             here.telegram.known_chats.add(GROUP)
-            here.telegram.say(LEZER, "/inwerken", chat=GROUP)
+            here.telegram.say(LEZER, text, chat=GROUP)
             await here.telegram.until(lambda: bool(here.telegram.seen(GROUP)))
             assert "met mij alleen" in here.telegram.texts(GROUP)[-1]
             assert not progress(here).started

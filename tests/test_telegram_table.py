@@ -28,7 +28,10 @@ DOCUMENT = {"document": {"file_id": "f", "file_unique_id": "u", "file_name": "pl
 PHOTO = {"photo": [{"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}], "caption": SECRET}
 VOICE = {"voice": {"file_id": "v", "file_unique_id": "v", "duration": 1}}
 WORDS = {"text": SECRET}
-KIND_NO = phrases.FILE_KIND.split("{")[0]
+NOT_TAKEN = phrases.FILE_REFUSED.split("{")[0]
+NOT_REVIEWED = phrases.REVIEW_REFUSED.split("{")[0]
+TO_REVIEW = {**DOCUMENT, "caption": f"/toets {SECRET}"}
+NOT_YOURS = phrases.FILES_NOT_ALLOWED
 
 
 def wrap(name: str, user: int, content: dict[str, Any], chat: int | None = None) -> dict[str, Any]:
@@ -56,7 +59,12 @@ TABLE: list[tuple[str, Callable[[int], dict[str, Any]], str | dict[str, str], st
     ("tekst", lambda u: wrap("message", u, WORDS), ANSWERED, STRANGE),
     ("bewerkt", lambda u: wrap("edited_message", u, WORDS), ANSWERED, SILENT),
     ("document", lambda u: wrap("message", u, DOCUMENT),
-     {"lezer": phrases.FILES_NOT_ALLOWED, "opsteller": phrases.FILES_NOT_ALLOWED, "beheerder": KIND_NO}, STRANGE),
+     {"lezer": NOT_YOURS, "opsteller": phrases.REVIEW_SEND_AGAIN, "beheerder": NOT_TAKEN}, STRANGE),
+    ("te toetsen", lambda u: wrap("message", u, TO_REVIEW),
+     {"lezer": NOT_YOURS, "opsteller": NOT_REVIEWED, "beheerder": NOT_REVIEWED}, STRANGE),
+    ("te toetsen, bewerkt", lambda u: wrap("edited_message", u, TO_REVIEW),
+     {"lezer": NOT_YOURS, "opsteller": NOT_REVIEWED, "beheerder": NOT_REVIEWED}, SILENT),
+    ("te toetsen in een groep", lambda u: wrap("message", u, TO_REVIEW, GROUP), SILENT, SILENT),
     ("foto", lambda u: wrap("message", u, PHOTO), phrases.ONLY_TEXT, STRANGE),
     ("spraak", lambda u: wrap("message", u, VOICE), phrases.ONLY_TEXT, STRANGE),
     ("plaats", lambda u: wrap("message", u, {"location": {"latitude": 1.0, "longitude": 1.0}}), SILENT, STRANGE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 
 from bot.phrases import enumerate_nl
@@ -13,6 +14,7 @@ from bot.write_docx import Line as PaperLine
 from bot.write_docx import Paper
 
 PLACES = 3  # places named before the rest is counted
+WORST, BRIEF, LONGEST = 5, 700, 230  # remarks, their characters together, and of one, in the short form
 
 
 def title_of(review: Review) -> str:
@@ -41,6 +43,27 @@ def answer_of(review: Review) -> Answer:
         lines.append(Line(kind="text", text=f"{phrases.HEADS[3]}: {remark.why}", sources=(remark.source,)))
         lines.append(Line(kind="aside", text=f"{phrases.HEADS[4]}: {remark.advice}"))
     return Answer(kind="review", lines=tuple(lines), sources=review.sources, note=phrases.MACHINE)
+
+
+def brief_of(review: Review) -> Answer:
+    """Return the worst remarks with what to do about them, short enough for a message; the rest is counted."""
+    said = [f"{n}. {phrases.WEIGHTS[r.weight]}: {_cut(f'{r.what} {r.advice}')}" for n, r in enumerate(review.remarks[:WORST], 1)]
+    counts = phrases.BRIEF_COUNTS.format(remarks=len(review.remarks), themes=len(review.themes))
+    fits = max(1, sum(length <= BRIEF for length in accumulate(map(len, said))))
+    shown = review.remarks[:fits]
+    numbers = {s: n for n, s in enumerate(dict.fromkeys(r.source for r in shown), 1)}
+    lines = [Line(kind="title", text=title_of(review)), Line(kind="aside", text=counts)]
+    lines += [Line(kind="item", text=text, sources=(numbers[r.source],)) for text, r in zip(said, shown, strict=False)]
+    if len(review.remarks) > fits:
+        lines.append(Line(kind="aside", text=phrases.MORE_REMARKS.format(n=len(review.remarks) - fits)))
+    kept = {s.n: s for s in review.sources}
+    sources = tuple(kept[s].model_copy(update={"n": n}) for s, n in numbers.items())
+    return Answer(kind="review", lines=tuple(lines), sources=sources, note=phrases.MACHINE)
+
+
+def _cut(text: str) -> str:
+    """The beginning of a long remark, cut between words."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
 
 
 def where_of(remark: Remark) -> str:

@@ -17,6 +17,8 @@ from bot.drafting.paper import save_draft
 from bot.drafting.records import Wish
 from bot.library import Library
 from bot.records import Answer
+from bot.reviewing.records import Review
+from bot.reviewing.show import save_review
 from bot.telegram import phrases
 from bot.telegram.records import Attachment
 from bot.telegram.render import place_of
@@ -58,6 +60,14 @@ def crib_as_docx(municipality: str, library: Library) -> Attachment:
         path = Path(folder) / "spiekbrief.docx"
         save_crib(collect(municipality, library), path)
         return _attached(FILE.format(municipality=municipality), path.read_bytes())
+
+
+def review_as_docx(review: Review) -> Attachment:
+    """Return a review as a Word file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "toets.docx"
+        save_review(review, path)
+        return _attached(f"toets-{Path(review.file).stem}.docx", path.read_bytes())
 
 
 def _attached(name: str, content: bytes) -> Attachment:

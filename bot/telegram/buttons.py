@@ -10,6 +10,7 @@ from bot.telegram.database import Database
 from bot.telegram.records import Action, Button
 
 BUTTON_LASTS = 30 * 86400.0
+MAY_WAIT = 86400.0  # how long a press may lie in the inbox
 Refusal = Literal["unknown", "foreign", "expired"]
 
 
@@ -40,21 +41,21 @@ class Buttons:
 
     def keep(self, actions: Iterable[tuple[str, Action]], chat: str, member: str) -> None:
         """Remember buttons that only this member can use, in this chat."""
-        expires = self._clock() + BUTTON_LASTS
         with self._database.transaction():
             for key, action in actions:
+                expires = self._clock() + (action.lasts or BUTTON_LASTS)
                 self._database.write("INSERT INTO buttons VALUES (?, ?, ?, ?, ?)", key, member, chat, action.model_dump_json(), expires)
 
-    def press(self, key: str, chat: str, member: str) -> Action | Refusal:
-        """Return what this press does, or why it does nothing."""
+    def press(self, key: str, chat: str, member: str, moment: float) -> Action | Refusal:
+        """Return what a press that came in at this moment does, or why it does nothing."""
         rows = self._database.rows("SELECT member, chat, action, expires FROM buttons WHERE id = ?", key)
         if not rows:
             return "unknown"
         owner, where, action, expires = rows[0]
         if (owner, where) != (member, chat):
             return "foreign"
-        return "expired" if expires < self._clock() else Action.model_validate_json(action)
+        return "expired" if expires < moment else Action.model_validate_json(action)
 
     def purge(self) -> None:
-        """Forget the expired ones."""
-        self._database.write("DELETE FROM buttons WHERE expires < ?", self._clock())
+        """Forget those that expired so long ago that no press of them can still wait."""
+        self._database.write("DELETE FROM buttons WHERE expires < ?", self._clock() - MAY_WAIT)

@@ -29,6 +29,7 @@ COMMANDS = (
     Command(name="begrip", says="Wat een afkorting of begrip betekent"),
     Command(name="spiekbrief", says="Je gemeente op één pagina, als Word-bestand"),
     Command(name="schrijf", says="Concept voor een paragraaf of tabel", role=Role.OPSTELLER),
+    Command(name="toets", says="Een concept laten toetsen aan de methode", role=Role.OPSTELLER, private=True),
     Command(name="inwerken", says="Leren in korte lessen met vragen"),
     Command(name="voortgang", says="Hoe ver je bent met de lessen"),
     Command(name="privacy", says="Wat ik bewaar en hoe lang"),
@@ -36,7 +37,7 @@ COMMANDS = (
     Command(name="wissen", says="Wis wat ik van je bewaar", private=True),
     Command(name="uitnodigen", says="Iemand uitnodigen: naam en rol", role=Role.BEHEERDER, private=True),
     Command(name="gebruikers", says="Wie toegang heeft; rol wijzigen", role=Role.BEHEERDER, private=True),
-    Command(name="documenten", says="Welke plannen er zijn", role=Role.BEHEERDER, private=True),
+    Command(name="documenten", says="Welke plannen er zijn; een plan weghalen", role=Role.BEHEERDER, private=True),
     Command(name="status", says="Stand van zaken van de bot", role=Role.BEHEERDER, private=True),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -119,6 +119,8 @@ class Courier:
         """Change an existing message; when it has gone, its place is taken by a new one."""
         try:
             await self._edit(job, part, message_id)
+            if job.progress.anchor is not None:
+                await self._delete(job, job.progress.anchor)
             return message_id
         except BadRequest:
             return await self._recover(job, part.model_copy(update={"edits": None}))

@@ -9,7 +9,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram import phrases
-from bot.telegram.intake import MARGIN, MOST_MEGABYTES, NotFetched
+from bot.telegram.receive import MARGIN, MOST_MEGABYTES, NotReceived, TooBig
 from bot.telegram.records import Upload
 
 TRIES = 5
@@ -24,7 +24,7 @@ class Fetcher:
         self.loop: asyncio.AbstractEventLoop | None = None
 
     def fetch(self, upload: Upload, path: Path) -> None:
-        """Write a file of Telegram to a path; NotFetched says why that cannot be done."""
+        """Write a file of Telegram to a path; NotReceived says why that cannot be done."""
         assert self.bot is not None and self.loop is not None
         download = asyncio.run_coroutine_threadsafe(_download(self.bot, upload), self.loop)
         path.write_bytes(download.result(SECONDS * TRIES))
@@ -37,14 +37,14 @@ async def _download(bot: Bot, upload: Upload) -> bytes:
         try:
             file = await bot.get_file(upload.id)
             if file.file_size is not None and file.file_size > MOST_MEGABYTES * MARGIN:
-                raise NotFetched(phrases.FILE_TOO_BIG_UNKNOWN)
+                raise TooBig(phrases.FILE_TOO_BIG_UNKNOWN)
             return bytes(await file.download_as_bytearray(read_timeout=SECONDS))
         except (BadRequest, Forbidden) as error:
             too_big = "too big" in str(error).lower()
-            raise NotFetched(phrases.FILE_TOO_BIG_UNKNOWN if too_big else phrases.FILE_GONE) from error
+            raise (TooBig(phrases.FILE_TOO_BIG_UNKNOWN) if too_big else NotReceived(phrases.FILE_GONE)) from error
         except TelegramError as error:
             if attempt == TRIES:
-                raise NotFetched(phrases.FILE_GONE) from error
+                raise NotReceived(phrases.FILE_GONE) from error
             await asyncio.sleep(wait)
             wait *= 2
-    raise NotFetched(phrases.FILE_GONE)
+    raise NotReceived(phrases.FILE_GONE)

@@ -11,7 +11,7 @@ from bot.telegram.database import Database
 from bot.telegram.records import Arrival, Incoming, Job, Progress, Reply
 
 Clock = Callable[[], float]
-_FIELDS = "update_id, chat, member, incoming, state, attempts, over_limit, reply, progress"
+_FIELDS = "update_id, chat, member, incoming, state, attempts, over_limit, received, reply, progress"
 
 
 class Inbox:
@@ -44,7 +44,7 @@ class Inbox:
             return None
         values = dict(zip(_FIELDS.split(", "), rows[0], strict=True))
         return Job(
-            **{name: values[name] for name in ("update_id", "chat", "member", "state", "attempts")},
+            **{name: values[name] for name in ("update_id", "chat", "member", "state", "attempts", "received")},
             over_limit=bool(values["over_limit"]),
             incoming=Incoming.model_validate_json(values["incoming"]),
             reply=Reply.model_validate_json(values["reply"]) if values["reply"] else None,

@@ -7,23 +7,32 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.phrases import title_of
 from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.records import Attachment, Draft, Member, Part, Role
 from bot.telegram.render import text_parts
+from bot.telegram.take_out import Removal
 
 
 class Office:
     """The commands that are no questions; roles were checked before."""
 
     def __init__(
-        self, assistant: Assistant, members: Members, memory: Memory, status: Callable[[], str], link: Callable[[str], str]
+        self,
+        assistant: Assistant,
+        members: Members,
+        memory: Memory,
+        removal: Removal,
+        status: Callable[[], str],
+        link: Callable[[str], str],
     ) -> None:
         self._assistant = assistant
         self._members = members
         self._memory = memory
+        self._removal = removal
         self._status = status
         self._link = link
 
@@ -34,7 +43,7 @@ class Office:
             "wissen": lambda: self._wipe(member, rest.strip().lower() == "alles"),
             "uitnodigen": lambda: _said(self._invite(rest)),
             "gebruikers": lambda: _said(self._users(rest)),
-            "documenten": lambda: _said(self._documents()),
+            "documenten": lambda: self._documents(rest),
             "status": lambda: _said(self._status()),
         }
         return commands[name]()
@@ -84,16 +93,22 @@ class Office:
         self._members.change_role(member.key, Role(what))
         return phrases.USER_ROLE.format(name=member.name, role=what)
 
-    def _documents(self) -> str:
+    def _documents(self, rest: str) -> Draft:
+        what, _, name = rest.strip().partition(" ")
+        if what.lower() in ("weg", "verwijder", "verwijderen"):
+            return self._removal.ask(name)
+        return _said(self._listed())
+
+    def _listed(self) -> str:
         library = self._assistant.library
         library.refresh()
         lines = [
-            f"• {p.title} ({p.period}): {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
+            f"• {title_of(p)}: {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
             for p in library.knowledge.plans
         ]
         known = {p.id for p in library.knowledge.plans}
         lines += [f"• {d}: {phrases.DOCUMENT_INSTALLED}" for d in sorted(library.installed - known)]
-        return "\n".join([phrases.DOCUMENTS, *lines])
+        return "\n".join([phrases.DOCUMENTS, *lines, "", phrases.DOCUMENTS_HOW])
 
 
 def _said(reply: str | Draft) -> Draft:

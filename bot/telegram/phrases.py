@@ -6,12 +6,16 @@ PLACEHOLDER = "Een ogenblik, ik zoek het op."
 APOLOGY = "Sorry, op deze vraag krijg ik geen antwoord klaar. Stel hem anders, of probeer het later nog eens."
 STRANGER = "Deze vraagbaak is alleen voor genodigden. Vraag een uitnodiging aan je beheerder en open de link daarin."
 WELCOME = (
-    "Welkom. Ik ben een geautomatiseerde assistent, geen mens. Ik zoek op wat er staat in de veiligheidsplannen van {places} "
-    "en in de VNG-handreiking Kernbeleid Veiligheid, met de bron erbij.\n\n"
+    "Welkom. Ik ben een geautomatiseerde assistent, geen mens. Ik zoek op wat er in veiligheidsplannen en in de VNG-handreiking staat, "
+    "met de bron erbij. Ik beslis niets.\n"
     "Typ hier geen persoonsgegevens, geen casussen en niets vertrouwelijks: Telegram is niet van begin tot eind versleuteld. "
-    "Ik beslis niets; controleer de bron voordat je iets overneemt.\n\n"
-    "Stel je vraag in gewone woorden, bijvoorbeeld: partners woninginbraak {example}?\n"
-    "Met /gemeente stel je je eigen gemeente in. Met /help zie je wat ik kan, met /privacy wat ik bewaar."
+    "Met /privacy zie je wat ik bewaar."
+)
+TOUR_STEP = "Stap {number} van {steps}: {title}"
+TOUR_NEXT, TOUR_SKIP, TOUR_DONE = "Volgende ›", "Overslaan", "Klaar"
+TOUR_END = (
+    "Stel nu je vraag, in gewone woorden. Met /help zie je wat ik kan. Met /gemeente stel je je eigen gemeente in. Nieuw in het vak? "
+    "Typ /inwerken. Deze uitleg nog eens? Typ /start."
 )
 HELP = "Ik ken de veiligheidsplannen van {places} en de VNG-handreiking.\nStel je vraag in gewone woorden, bijvoorbeeld:"
 HELP_EXAMPLES = ("partners woninginbraak {example}?", "en de doelen?", "welke deelstappen heeft de veiligheidsanalyse?")
@@ -25,6 +29,7 @@ PRIVACY = (
     "• Je naam zoals de beheerder die opgaf, en je rol, zolang je lid bent.\n"
     "• Van elk bericht het nummer en het tijdstip, zonder de inhoud, om niets dubbel te beantwoorden: 30 dagen.\n"
     "• Documenten die een beheerder stuurt: tot ze van de server worden verwijderd.\n"
+    "• Een concept dat je laat toetsen: alleen tot de toets er is. Het bestand en de toets bewaar ik daarna niet.\n"
     "De beheerder ziet in /status de laatste toelichtingen bij “klopt niet”, zonder naam.\n"
     "Je Telegram-nummer bewaar ik als onleesbare code; het nummer zelf alleen zolang je bericht nog niet beantwoord is. In logboeken "
     "staan geen vragen en geen antwoorden. Telegram zelf bewaart het gesprek ook; daar ga ik niet over.\n"
@@ -39,20 +44,26 @@ WIPED_FOUNDER = (
 )
 PRIVATE_ONLY = "Dat kan alleen in een gesprek met mij alleen."
 NOT_ALLOWED = "Dat mag alleen een {role}."
-FILES_NOT_ALLOWED = "Documenten opnemen mag alleen een beheerder. Ik heb het bestand niet gelezen en niet bewaard."
+FILES_NOT_ALLOWED = "Een bestand laten toetsen of opnemen mag alleen een opsteller of beheerder. Ik heb het niet gelezen en niet bewaard."
 FILE_FETCHING = "Ik haal het bestand op."
 FILE_READING = "Ik lees het bestand."
 FILE_INDEXING = "Ik maak het doorzoekbaar: {percent} %."
-FILE_REFUSED = "Niet opgenomen. {reason}."
-FILE_KIND = "Niet opgenomen. {name} is een soort bestand dat ik niet lees; wel: {kinds}."
-FILE_TOO_BIG = (
-    "Niet opgenomen. {name} is {size} MB; via Telegram kan ik hooguit {most} MB ophalen. Zet het bestand op de server met: documents add."
+FILE_REFUSED = "Niet opgenomen. {reason}"
+FILE_KIND = "{name} is een soort bestand dat ik niet lees; wel: {kinds}."
+FILE_TOO_BIG = "{name} is {size} MB; via Telegram kan ik hooguit {most} MB ophalen."
+FILE_TOO_BIG_UNKNOWN = "Het bestand is groter dan 20 MB; meer haal ik via Telegram niet op."
+FILE_ON_SERVER = "Zet het bestand op de server met: documents add."
+FILE_GONE = "Telegram geeft het bestand niet meer. Stuur het opnieuw."
+FILE_FAILED = "Sorry, met dit bestand lukt het niet. Probeer het op de computer: documents add (opnemen) of review (toetsen)."
+REVIEW_REFUSED = "Niet getoetst. {reason}"
+REVIEW_ON_SERVER = "Toets het op de computer met: review."
+REVIEW_HOW = (
+    "Stuur me binnen {minutes} minuten het concept: Word, PDF, HTML, Markdown of tekst. Ik toets het aan de VNG-methode. "
+    "Het bestand zelf bewaar ik niet. Stuur geen stuk met persoonsgegevens."
 )
-FILE_TOO_BIG_UNKNOWN = (
-    "Niet opgenomen. Het bestand is groter dan 20 MB; meer haal ik via Telegram niet op. Gebruik op de server: documents add."
-)
-FILE_GONE = "Niet opgenomen. Telegram geeft het bestand niet meer. Stuur het opnieuw."
-FILE_FAILED = "Sorry, dit bestand opnemen lukt niet. Probeer het op de server met: documents add."
+REVIEW_STOPPED = "Goed. Ik wacht niet meer op een concept."
+REVIEW_CAPTION = "De hele toets als Word-bestand: wat, waar, waarom en wat te doen."
+REVIEW_SEND_AGAIN = "Laten toetsen? Stuur het bestand opnieuw met als bijschrift: /toets. Ik heb het niet gelezen en niet bewaard."
 FILE_RESULT = {
     "added": "Opgenomen: {document}.",
     "updated": "Bijgewerkt: {document}.",
@@ -61,9 +72,9 @@ FILE_RESULT = {
 FILE_NO_PLACE, FILE_NO_PERIOD = "geen gemeente gevonden", "looptijd onbekend"
 FILE_SEARCHABLE = "{passages} stukken doorzoekbaar. Vragen worden nu hiermee beantwoord."
 FILE_CORRECT = "Klopt iets niet? Stuur het bestand opnieuw, met erbij: gemeente: NAAM; looptijd: 2024-2027; titel: TITEL"
-CAPTION_UNKNOWN = "Niet opgenomen. Bij een bestand ken ik: gemeente, looptijd, titel en soort; niet: {name}."
-CAPTION_KIND = "Niet opgenomen. Kies als soort: {kinds}."
-CAPTION_PERIOD = "Niet opgenomen. Schrijf de looptijd als 2024-2027."
+CAPTION_UNKNOWN = "Bij een bestand ken ik: gemeente, looptijd, titel en soort; niet: {name}."
+CAPTION_KIND = "Kies als soort: {kinds}."
+CAPTION_PERIOD = "Schrijf de looptijd als 2024-2027."
 ONLY_TEXT = "Ik lees alleen tekst. Typ je vraag, dan zoek ik het op."
 OVER_LIMIT = "Je stelde {questions} vragen in {minutes} minuten. Probeer het over een paar minuten weer; deze vraag heb ik niet beantwoord."
 GONE = "Die knop werkt niet meer. Stel je vraag opnieuw."
@@ -95,6 +106,26 @@ USER_UNKNOWN = "Dat nummer staat niet in de lijst. Typ /gebruikers voor de lijst
 USER_FIXED = "{name} staat in de instellingen van de server en kan alleen daar worden gewijzigd."
 DOCUMENTS = "Documenten"
 DOCUMENT_INSTALLED, DOCUMENT_FACTS = "geïnstalleerd", "alleen de feiten, het document zelf is niet geïnstalleerd"
+DOCUMENTS_HOW = "Een plan weghalen: /documenten weg NAAM"
+REMOVE_HOW = "Zet de naam erachter. Typ bijvoorbeeld: /documenten weg {name}"
+REMOVE_NOTHING = "Er staan hier geen documenten. Er valt niets te verwijderen."
+REMOVE_UNKNOWN = "Ik vind geen document dat ‘{name}’ heet."
+REMOVE_FACTS = "Van ‘{name}’ heb ik alleen de feiten; het document zelf staat hier niet."
+REMOVE_THERE = "Er zijn: {names}."
+REMOVE_LIST = "Typ /documenten voor de lijst."
+REMOVE_WHICH = "Welk document bedoel je?"
+REMOVE_MORE = " Er passen er nog {number}; noem meer van de naam."
+REMOVE_ASK = (
+    "‘{name}’ verwijderen ({document})? Het bestand is daarna weg van de server; dat kan ik niet terughalen. "
+    "Bewaar het zelf als je het nog nodig hebt."
+)
+REMOVE_YES, REMOVE_NO = "Ja, verwijder", "Nee"
+REMOVE_KEPT = "Niets verwijderd."
+REMOVE_GONE = "Dat document staat er niet meer."
+REMOVE_FAILED = "Niet verwijderd. {reason}."
+REMOVE_BUSY = "Ik verwijder het document en maak de index opnieuw."
+REMOVED = "Verwijderd: {document}. Er zijn nu {passages} stukken doorzoekbaar. Toch weer nodig? Stuur me het bestand, dan neem ik het op."
+REMOVED_FACTS = "De feiten eruit ken ik nog, met de vindplaats; de tekst zelf niet meer."
 STATUS = (
     "Stand van zaken\n"
     "• Laatste contact met Telegram: {poll}\n"

@@ -32,10 +32,11 @@ class Member(Record):
 
 
 class Action(Record):
-    """What a button does when its owner presses it."""
+    """What a button does when its owner presses it; `lasts` is in seconds, None as long as other buttons."""
 
-    kind: Literal["ask", "sources", "menu", "rate"]
+    kind: Literal["ask", "sources", "menu", "rate", "remove", "tour"]
     value: str = ""
+    lasts: float | None = None
 
 
 class Button(Record):
@@ -157,7 +158,7 @@ class Arrival(Record):
 
 
 class Job(Record):
-    """A stored update with what has been done about it."""
+    """A stored update with what has been done about it; `received` in seconds since 1970."""
 
     update_id: int
     chat: str
@@ -166,6 +167,7 @@ class Job(Record):
     state: State
     attempts: int
     over_limit: bool
+    received: float = 0.0
     reply: Reply | None = None
     progress: Progress = Progress()
 

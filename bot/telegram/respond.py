@@ -16,35 +16,46 @@ from bot.phrases import enumerate_nl
 from bot.records import Answer, Session
 from bot.reply import Assistant
 from bot.telegram import phrases
+from bot.telegram.accept import Counter
 from bot.telegram.browse import Browser
-from bot.telegram.buttons import Buttons, Tray
+from bot.telegram.buttons import Buttons, Refusal, Tray
 from bot.telegram.commands import BY_NAME, listed_for
-from bot.telegram.intake import Intake
+from bot.telegram.guide import Guide
 from bot.telegram.manage import Office
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.records import Action, Button, Draft, Job, Limits, Member, Part, Role
 from bot.telegram.render import render, text_parts
+from bot.telegram.take_out import Removal
 from bot.telegram.teach import lesson_parts, next_steps
 
 MOST_PARTS = 3
-TEACHING = ("inwerken", "voortgang")
 
 
 class Desk:
     """Answers one turn of one member."""
 
     def __init__(
-        self, assistant: Assistant, members: Members, memory: Memory, buttons: Buttons, office: Office, intake: Intake, limits: Limits
+        self,
+        assistant: Assistant,
+        members: Members,
+        memory: Memory,
+        buttons: Buttons,
+        office: Office,
+        files: Counter,
+        removal: Removal,
+        limits: Limits,
     ) -> None:
         self._assistant = assistant
         self._members = members
         self._memory = memory
         self._buttons = buttons
         self._office = office
-        self._intake = intake
+        self._files = files
+        self._removal = removal
         self._limits = limits
         self._browser = Browser(assistant)
+        self._guide = Guide(assistant)
 
     @property
     def corpus(self) -> str:
@@ -53,7 +64,7 @@ class Desk:
 
     def toast(self, job: Job) -> str | None:
         """Return the short notice for a pressed button, or None when the press simply works."""
-        action = self._buttons.press(job.incoming.button or "", job.chat, job.member)
+        action = self._pressed_button(job)
         if isinstance(action, Action):
             return phrases.THANKS if action.kind == "rate" else None
         return phrases.FOREIGN if action == "foreign" else phrases.GONE
@@ -66,9 +77,9 @@ class Desk:
         if job.over_limit:
             return said(phrases.OVER_LIMIT.format(questions=self._limits.questions, minutes=round(self._limits.period / 60)))
         if job.incoming.kind == "press":
-            return self._pressed(job, session)
+            return self._pressed(job, member, session)
         if job.incoming.kind == "file":
-            return said(self._sent_file(job, member))
+            return self._files.sent(job, member, session)
         if job.incoming.replied_to is not None and not job.incoming.text.startswith("/"):
             kept = self._memory.give_reason(job.chat, job.incoming.replied_to, job.member, job.incoming.text)
             if kept:
@@ -77,28 +88,29 @@ class Desk:
 
     def progress(self, job: Job) -> str | None:
         """Return what is being done about this update, when that is worth saying."""
-        return self._intake.step(job.incoming.upload) if job.incoming.upload else None
-
-    def _sent_file(self, job: Job, member: Member) -> str:
         if job.incoming.upload is None:
-            return phrases.ONLY_TEXT
-        if not member.role.covers(Role.BEHEERDER):
-            return phrases.FILES_NOT_ALLOWED
-        if not job.incoming.private:
-            return phrases.PRIVATE_ONLY
-        return self._intake.take(job.incoming.upload, job.incoming.text)
+            return phrases.REMOVE_BUSY if self.takes_long(job) else None
+        return self._files.step(job.incoming.upload)
+
+    def takes_long(self, job: Job) -> bool:
+        """True for what changes or reads documents: that may take minutes, and stopping does not wait for it."""
+        if job.incoming.kind != "press":
+            return job.incoming.upload is not None
+        action = self._pressed_button(job)
+        return isinstance(action, Action) and action.kind == "remove"
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)
         command = BY_NAME.get(name)
         if command and not member.role.covers(command.role):
-            return said(phrases.NOT_ALLOWED.format(role=command.role.value))
+            return said(_only(command.role))
         if command and command.private and not job.incoming.private:
             return said(phrases.PRIVATE_ONLY)
         own: dict[str, Callable[[], Draft]] = {
-            "start": self._welcome,
+            "start": lambda: self._guide.open("1", None, session),
             "help": lambda: self._help(member, job.incoming.private),
             "privacy": lambda: said(phrases.PRIVACY),
+            "toets": lambda: self._files.expect(rest, job, session),
         }
         if name in own:
             return own[name]()
@@ -106,15 +118,15 @@ class Desk:
             return self._browser.fields(None)
         if command and command.private:
             return self._office.handle(name, rest, member)
-        if name in TEACHING and not job.incoming.private:
-            return said(phrases.PRIVATE_ONLY)
         drafted = self._answered(text, job, session, plain_sources=name == "snel")
         if drafted.session and drafted.session.draft != session.draft and not member.role.covers(Role.OPSTELLER):
-            return said(phrases.NOT_ALLOWED.format(role=Role.OPSTELLER.value))
+            return said(_only(Role.OPSTELLER))
         return drafted
 
     def _answered(self, text: str, job: Job, session: Session, plain_sources: bool = False) -> Draft:
         answer, after = self._assistant.reply(text, session)
+        if (answer.kind == "lesson" or after.learning != session.learning) and not job.incoming.private:
+            return said(phrases.PRIVATE_ONLY)
         parts = self._rendered(answer, job, plain_sources)
         if answer.kind == "draft" and after.draft:
             parts = [*parts, self._draft_file(after)]
@@ -141,7 +153,7 @@ class Desk:
         return Part(html=CRIB_CAPTION, plain=CRIB_CAPTION, attachment=file)
 
     def _rendered(self, answer: Answer, job: Job, plain_sources: bool) -> list[Part]:
-        if answer.kind == "lesson" and job.incoming.private:
+        if answer.kind == "lesson":
             return lesson_parts(answer, job.incoming.kind == "vote", self._assistant.library)
         return render(answer.model_copy(update={"kind": "talk"}) if plain_sources else answer)
 
@@ -177,18 +189,26 @@ class Desk:
             rows.append((tray.button(phrases.SOURCES_BUTTON, Action(kind="sources", value=question)), *rate))
         return tuple(rows)
 
-    def _pressed(self, job: Job, session: Session) -> Draft:
-        action = self._buttons.press(job.incoming.button or "", job.chat, job.member)
+    def _pressed(self, job: Job, member: Member, session: Session) -> Draft:
+        action = self._pressed_button(job)
         if not isinstance(action, Action):
             return Draft()
         if action.kind == "ask":
             return self._answered(action.value, job, session)
         if action.kind == "menu":
             return self._browser.open(action.value, job.incoming.message_id, session)
+        if action.kind == "tour":
+            return self._guide.open(action.value, job.incoming.message_id, session)
         if action.kind == "rate":
             return self._rated(action.value, job)
+        if action.kind == "remove":
+            may = member.role.covers(Role.BEHEERDER)
+            return self._removal.pressed(action.value, job.incoming.message_id) if may else said(_only(Role.BEHEERDER))
         answer = self._memory.answer(action.value)
         return Draft(parts=tuple(render(sources_of(answer)))) if answer else said(phrases.GONE)
+
+    def _pressed_button(self, job: Job) -> Action | Refusal:
+        return self._buttons.press(job.incoming.button or "", job.chat, job.member, job.received)
 
     def _rated(self, value: str, job: Job) -> Draft:
         good, _, question = value.partition(":")
@@ -197,10 +217,6 @@ class Desk:
         if good == "1":
             return Draft()
         return Draft(parts=(Part(html=phrases.WHY_WRONG, plain=phrases.WHY_WRONG, asks=phrases.WHY_HINT, question=question),))
-
-    def _welcome(self) -> Draft:
-        places = refuse.known_places(self._assistant.library)
-        return said(phrases.WELCOME.format(places=enumerate_nl(places), example=places[0]))
 
     def _help(self, member: Member, private: bool) -> Draft:
         places = refuse.known_places(self._assistant.library)
@@ -212,6 +228,10 @@ class Desk:
 def said(text: str) -> Draft:
     """Return a plain text as a draft."""
     return Draft(parts=tuple(text_parts(text)))
+
+
+def _only(role: Role) -> str:
+    return phrases.NOT_ALLOWED.format(role=role.value)
 
 
 def _command(text: str) -> tuple[str, str]:

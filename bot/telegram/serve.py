@@ -18,7 +18,9 @@ from telegram.helpers import create_deep_linked_url
 from tornado.httpserver import HTTPServer
 
 from bot.reply import Assistant
+from bot.telegram.accept import Counter
 from bot.telegram.arrive import Door, Myself, Turned
+from bot.telegram.assess import Assessor
 from bot.telegram.buttons import Buttons
 from bot.telegram.configure import BotError, BotSettings
 from bot.telegram.connect import ALLOWED, build, connect, list_commands, poll, quietly
@@ -34,8 +36,10 @@ from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
+from bot.telegram.receive import Reception
 from bot.telegram.report import Report
 from bot.telegram.respond import Desk
+from bot.telegram.take_out import Removal
 from bot.telegram.turn_away import Porter
 from bot.telegram.watch import Watch
 from bot.telegram.work import InOrder, Worker
@@ -59,11 +63,13 @@ class TelegramFront:
         clock: Callable[[], float] = time.time,
         at: Callable[[str], None] = _nowhere,
         watch_every: float = 5.0,
+        stop_within: float = STOP_WITHIN,
     ) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "true")
         self.settings = settings
         self._clock = clock
         self._watch_every = watch_every
+        self._stop_within = stop_within
         self._lock = FileLock(settings.data / "telegram.lock")
         self.watch = Watch(clock, settings.stalled_after, settings.most_conflicts)
         settings.data.mkdir(parents=True, exist_ok=True)
@@ -78,9 +84,12 @@ class TelegramFront:
         self._buttons = Buttons(self.database, clock)
         self._polls = Polls(self.database, clock)
         self._fetcher = Fetcher()
-        office = Office(assistant, self.members, self.memory, lambda: self._report.status(), self._link)
-        intake = Intake(assistant, self._fetcher.fetch, at)
-        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, intake, settings.limits)
+        self._receptions = [Reception(settings.data / name, self._fetcher.fetch, at) for name in ("intake", "review")]
+        intake = Intake(assistant, self._receptions[0], at)
+        removal = Removal(assistant, intake)
+        office = Office(assistant, self.members, self.memory, removal, lambda: self._report.status(), self._link)
+        files = Counter(intake, Assessor(assistant, self._receptions[1], at))
+        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, removal, settings.limits)
         self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(
@@ -162,9 +171,9 @@ class TelegramFront:
         if self.webhook_server:
             self.webhook_server.stop()
         updater = self.application.updater
-        jobs = [self._order.finish_within(STOP_WITHIN)]
+        jobs = [self._order.finish_within(self._stop_within)]
         if updater and updater.running:
-            jobs.append(_within(updater.stop(), STOP_WITHIN))
+            jobs.append(_within(updater.stop(), self._stop_within))
         await asyncio.gather(*jobs, return_exceptions=True)
         for task in self._asides:
             task.cancel()
@@ -178,6 +187,8 @@ class TelegramFront:
         with contextlib.suppress(TelegramError, RuntimeError):
             await self.application.shutdown()
             await self.application.bot.shutdown()  # a refused token leaves the connections open otherwise
+        for reception in self._receptions:
+            reception.clear()
         self.database.close()
         self._lock.release()
         _log.info("stopped")

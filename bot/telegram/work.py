@@ -135,9 +135,9 @@ class Worker:
             return None, job
 
     def _in_thread(self, job: Job, session: Session) -> asyncio.Future[Draft]:
-        """Start making the answer. A document gets a thread of its own: it takes long, and stopping does not wait for it."""
+        """Start making the answer. What takes long gets a thread of its own, for which stopping does not wait."""
         loop = asyncio.get_running_loop()
-        if job.incoming.upload is None:
+        if not self._desk.takes_long(job):
             return loop.run_in_executor(self._threads, self._desk.respond, job, session)
         future: asyncio.Future[Draft] = loop.create_future()
         self._intakes.add(future)
