@@ -22,11 +22,11 @@ from bot.decide import LIKELY, decide, is_treated, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
+from bot.greet import small_talk
 from bot.library import Library
 from bot.plans import periods
 from bot.prioritise import priorities, shared
 from bot.quote import passages
-from bot.recognise import SMALL
 from bot.records import Answer, Kind, Query, Session
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
@@ -38,7 +38,6 @@ LONGEST = 2000
 FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 TEACHING = "/inwerken"
-POLITE = 4  # how many words a thank-you or a greeting has at most
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 _log = logging.getLogger(__name__)
@@ -104,7 +103,7 @@ class Assistant:
         if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
             return self.tutor.turn("", session)
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
-        if session.home and not elsewhere and not _small_talk(query, self.library):
+        if session.home and not elsewhere and not small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
@@ -130,7 +129,7 @@ class Assistant:
     def _answer(self, query: Query) -> Answer:
         if query.nonsense or (query.has("offtopic") and not query.themes):
             return refuse.outside(query, self.library)
-        small = _small_talk(query, self.library)
+        small = small_talk(query, self.library)
         if small:
             return small
         if query.unknown_places and not query.municipalities:
@@ -283,26 +282,6 @@ class Assistant:
         if not query.themes and not query.facets and not query.municipalities:
             return refuse.outside(query, self.library)
         return refuse.nothing_found(query, self.library)
-
-
-def _small_talk(query: Query, library: Library) -> Answer | None:
-    texts = {
-        "injection": phrases.INJECTION,
-        "person": phrases.PERSON,
-        "opinion": phrases.OPINION,
-        "help": phrases.HELP.format(places=phrases.enumerate_nl(refuse.known_places(library))),
-        "greeting": phrases.GREETING,
-        "thanks": phrases.THANKS,
-        "bye": phrases.BYE,
-    }
-    always = ("injection", "person", "opinion")
-    for signal, text in texts.items():
-        polite = {*query.signals} <= SMALL and len(query.read.split()) <= POLITE
-        telling = len(query.words) > 1 and not polite
-        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or telling)
-        if query.has(signal) and (signal in always or bare):
-            return compose.talk(query, text)
-    return None
 
 
 def _clean(text: str) -> str:

@@ -150,6 +150,7 @@ def test_in_a_group_there_are_no_lessons(tmp_path: Path, assistant: Assistant, t
             here.telegram.known_chats.add(GROUP)
             here.telegram.say(LEZER, text, chat=GROUP)
             await here.telegram.until(lambda: bool(here.telegram.seen(GROUP)))
+            await here.quiet()
             assert "met mij alleen" in here.telegram.texts(GROUP)[-1]
             assert not progress(here).started
 

@@ -12,10 +12,8 @@ import asyncio
 import base64
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Callable
 
-import httpx
 from telegram import (
     Bot,
     CopyTextButton,
@@ -28,25 +26,19 @@ from telegram import (
 )
 from telegram import Poll as TelegramPoll
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import phrases
 from bot.telegram.inbox import Inbox
 from bot.telegram.polls import Polls
 from bot.telegram.records import Button, Job, Part, Poll, Progress
+from bot.telegram.settle import Uncertain, is_same, is_unparsed, once, settle
 
-T = TypeVar("T")
 PROBES = 250
 WIDE = 5000  # ids; beyond this only what came soon after `near` is looked at
-_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-_FINAL = (BadRequest, Forbidden, InvalidToken, ChatMigrated)
 _PLACEHOLDER = Part(html=phrases.PLACEHOLDER, plain=phrases.PLACEHOLDER)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _log = logging.getLogger(__name__)
-
-
-class Uncertain(Exception):
-    """A message may or may not have arrived."""
 
 
 class Courier:
@@ -70,7 +62,7 @@ class Courier:
             return job
         job = self._inbox.advance(job, self._begun(job))
         try:
-            anchor = await self._once(lambda: self._send(job, _PLACEHOLDER))
+            anchor = await once(lambda: self._send(job, _PLACEHOLDER))
         except Uncertain:
             return job
         self._at("placeholder")
@@ -110,7 +102,7 @@ class Courier:
             return await self._fill(job, part, job.progress.anchor)
         if fresh and job.progress.anchor is None:
             try:
-                return await self._once(lambda: self._send(job, part))
+                return await once(lambda: self._send(job, part))
             except Uncertain:
                 _log.info("outcome of a message unknown, looking for it")
         return await self._recover(job, part)
@@ -139,7 +131,7 @@ class Courier:
         anchor = job.progress.anchor
         while anchor is None:
             try:
-                anchor = await self._once(lambda: self._send(job, _PLACEHOLDER))
+                anchor = await once(lambda: self._send(job, _PLACEHOLDER))
             except Uncertain:
                 await asyncio.sleep(0.5)
         job = self._inbox.advance(job, job.progress.model_copy(update={"anchor": anchor}), anchor)
@@ -174,14 +166,14 @@ class Courier:
         try:
             await settle(lambda: self._edit_once(job, part, message_id, plain=False))
         except BadRequest as error:
-            if _is_same(error):
+            if is_same(error):
                 return
-            if not _is_unparsed(error):
+            if not is_unparsed(error):
                 raise
             try:
                 await settle(lambda: self._edit_once(job, part, message_id, plain=True))
             except BadRequest as second:
-                if not _is_same(second):
+                if not is_same(second):
                     raise
 
     async def _edit_once(self, job: Job, part: Part, message_id: int, plain: bool) -> None:
@@ -209,7 +201,7 @@ class Courier:
         try:
             return await self._send_as(job, part, plain=False)
         except BadRequest as error:
-            if not _is_unparsed(error):
+            if not is_unparsed(error):
                 raise
             return await self._send_as(job, part, plain=True)
 
@@ -254,55 +246,6 @@ class Courier:
         if message.poll:
             self._polls.sent(job, message.poll.id, message.message_id)
         return message.message_id
-
-    async def _once(self, action: Callable[[], Awaitable[T]]) -> T:
-        """Do what must not be done twice: repeated only when it certainly did not happen."""
-        wait = 0.25
-        while True:
-            try:
-                return await action()
-            except _FINAL:
-                raise
-            except TelegramError as error:
-                if not _did_not_happen(error):
-                    raise Uncertain from error
-                await asyncio.sleep(_pause(error, wait))
-                wait = min(30.0, wait * 2)
-
-
-async def settle(action: Callable[[], Awaitable[T]]) -> T:
-    """Do what may be done twice, until Telegram says it is done or cannot be."""
-    wait = 0.25
-    while True:
-        try:
-            return await action()
-        except _FINAL:
-            raise
-        except TelegramError as error:
-            await asyncio.sleep(_pause(error, wait))
-            wait = min(30.0, wait * 2)
-
-
-def _pause(error: TelegramError, otherwise: float) -> float:
-    if not isinstance(error, RetryAfter):
-        return otherwise
-    seconds = error.retry_after
-    return float(seconds if isinstance(seconds, int) else seconds.total_seconds())
-
-
-def _did_not_happen(error: TelegramError) -> bool:
-    """True when Telegram certainly did not carry out the request: never reached, or refused with a status."""
-    if isinstance(error, RetryAfter):
-        return True
-    return isinstance(error, NetworkError) and (isinstance(error.__cause__, _NOT_SENT) or not isinstance(error.__cause__, httpx.HTTPError))
-
-
-def _is_same(error: BadRequest) -> bool:
-    return "not modified" in str(error).lower()
-
-
-def _is_unparsed(error: BadRequest) -> bool:
-    return "can't parse entities" in str(error).lower()
 
 
 def _keyboard(part: Part) -> InlineKeyboardMarkup | None:

@@ -25,6 +25,7 @@ PRIVACY = (
     "• Je laatste vraag en antwoord per gesprek, om een vervolgvraag te begrijpen: 30 dagen.\n"
     "• De antwoorden die je kreeg, voor de knoppen eronder: 30 dagen, zonder je vraag.\n"
     "• Je oordeel (“Klopt dit?”) met het antwoord en je toelichting: 30 dagen.\n"
+    "• Hoe ver je bent met de lessen, en welke vragen misgingen: tot 30 dagen na de laatste keer.\n"
     "• Je eigen gemeente, tot je die wist.\n"
     "• Je naam zoals de beheerder die opgaf, en je rol, zolang je lid bent.\n"
     "• Van elk bericht het nummer en het tijdstip, zonder de inhoud, om niets dubbel te beantwoorden: 30 dagen.\n"

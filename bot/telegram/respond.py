@@ -118,6 +118,8 @@ class Desk:
             return self._browser.fields(None)
         if command and command.private:
             return self._office.handle(name, rest, member)
+        if name == "voortgang" and not job.incoming.private:
+            return said(phrases.PRIVATE_ONLY)
         drafted = self._answered(text, job, session, plain_sources=name == "snel")
         if drafted.session and drafted.session.draft != session.draft and not member.role.covers(Role.OPSTELLER):
             return said(_only(Role.OPSTELLER))
