@@ -32,7 +32,7 @@ def _terms(answer: Answer, assistant: Assistant) -> list[tuple[str, str]]:
         return []
     lookup, text = assistant.library.lookup, squash(answer.text)
     named = {squash(w) for place in lookup.knowledge.vocabulary.municipalities for w in (place.id, *place.words)}
-    said = [w for line in answer.lines if line.sources for w in abbreviations(line.text)]
+    said = [w.strip("-") for line in answer.lines if line.sources for w in abbreviations(line.text)]
     used = {squash(w): w for w in (w if lookup.terms(w) else w.split("-")[0] for w in said)}
     asked = [
         word

@@ -23,6 +23,7 @@ _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|
 _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
+_IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
 WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
@@ -165,7 +166,8 @@ class Understanding:
             if before.documents and not query.documents:
                 changes["documents"] = before.documents
         if not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ()):
-            changes["facets"] = before.facets
+            listed = before.facets == ("prioriteiten",) and not before.themes and query.themes and not _IN_LIST.search(query.read)
+            changes["facets"] = () if listed else before.facets
             changes["hinted"] = query.hinted or before.hinted
         if not query.themes and not before.themes and query.words:
             changes["words"] = tuple(dict.fromkeys([*query.words, *before.words]))
