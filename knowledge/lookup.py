@@ -12,6 +12,7 @@ from knowledge.rank import Ranking
 from knowledge.records import Entry, Knowledge, Municipality, Series, Status, Term, Theme, Treatment
 
 _WORD = re.compile(r"[^\W_][\w&+-]*")
+UNDER = 0.6  # the theme distance of what falls under a theme
 HANDBOOK = "vng-kernbeleid-veiligheid-2021"
 
 
@@ -98,11 +99,14 @@ class Lookup:
         ]
 
     def series(self, themes: Collection[str], municipalities: Collection[str] = ()) -> list[Series]:
-        """Return the series of figures about these themes; for a region its own and those of its members."""
-        found = [s for s in self.knowledge.series if self.theme_distance(themes, s.covers) >= 0.9]
-        if not municipalities:
-            return found
-        return [s for s in found if s.place in self.places(municipalities)]
+        """Return the series of figures about these themes; for a region its own and those of its members.
+
+        Where there are none on a theme itself: those on the themes that fall under it.
+        """
+        places = self.places(municipalities)
+        near = [s for s in self.knowledge.series if not places or s.place in places]
+        found = [s for s in near if self.theme_distance(themes, s.covers) >= 0.9]
+        return found or [s for s in near if self.theme_distance(themes, s.covers) >= UNDER]
 
     def terms(self, word: str) -> list[Term]:
         """Return what the documents say an abbreviation or concept means."""

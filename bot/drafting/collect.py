@@ -15,7 +15,6 @@ from corpus.words import stem, words
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Item, Series, State, Status, Treatment
 
-UNDER = 0.6  # the theme distance of what falls under a theme
 ALIKE = 0.6  # share of common stems above which two facts say the same
 WEIGHT = {Status.PRIORITEIT: 0, Status.GEZAMENLIJK: 0, Status.LOKAAL: 0, Status.THEMA: 1, Status.VOORTGEZET: 2, Status.BESTAAND: 2}
 
@@ -107,11 +106,7 @@ class Material:
         if not self.municipality:
             return []
         found = [s for s in self.lookup.series([self.theme], [self.municipality]) if s.place == self.municipality]
-        under = [s for s in self.lookup.knowledge.series if s.place == self.municipality and self._falls_under(s)]
-        return [s for s in found if s.covers[:1] == (self.theme,)] or found or under
-
-    def _falls_under(self, series: Series) -> bool:
-        return self.lookup.theme_distance([self.theme], series.covers) >= UNDER
+        return [s for s in found if s.covers[:1] == (self.theme,)] or found
 
     def _entries(self, treatment: Treatment, facet: str) -> list[Entry]:
         entries = self.lookup.knowledge.entries
