@@ -21,8 +21,8 @@ def asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
     if BEFORE & {*query.words}:
         return False
-    how_many = "cijfer" in query.facets and not query.municipalities and bool(query.words or query.hinted or query.signals)
-    if query.has("meaning") or how_many:
+    how_many = "cijfer" in query.facets and bool(query.words or query.hinted or query.signals)
+    if query.has("meaning") or (not query.municipalities and (how_many or asks_most(query))):
         return False
     if query.themes and (query.has("voortgezet") or told >= TELLING or query.words):
         return False
@@ -30,6 +30,12 @@ def asks_list(query: Query, alike: float, told: float) -> bool:
         return told < 3 * TELLING
     scoped = bool(query.municipalities or query.documents)
     return alike < 0.6 and told < (1.5 * TELLING if scoped else TELLING)
+
+
+def asks_most(query: Query) -> bool:
+    """True for how many priorities there may be at most: the method says so, whatever municipality the talk was about."""
+    unnamed = not query.municipalities or bool({"home", "municipalities"} & {*query.carried})
+    return "prioriteiten" in query.facets and unnamed and _AT_MOST.search(query.read) is not None
 
 
 def asks_target(query: Query) -> bool:
@@ -82,6 +88,7 @@ def is_bare_term(query: Query) -> bool:
 
 
 _EQUALS = re.compile(r"\s*\S{2,20} ?= ?\?")
+_AT_MOST = re.compile(r"\b(max|maximum|maximaal|hooguit|hoogstens|ten hoogste)\b")
 _DEFINE = re.compile(r"^(?:en )?(?:wat|what) (?:is|zijn|are|betekent|betekenen)(?: (?:een|het|de|a|an|the))? ", re.I)
 
 

@@ -13,7 +13,19 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
-from bot.classify import asks_list, asks_target, defined, is_bare_facet, is_bare_place, is_bare_term, is_beyond, is_equation, said, targets
+from bot.classify import (
+    asks_list,
+    asks_most,
+    asks_target,
+    defined,
+    is_bare_facet,
+    is_bare_place,
+    is_bare_term,
+    is_beyond,
+    is_equation,
+    said,
+    targets,
+)
 from bot.clauses import apart, further
 from bot.command import run_command, term
 from bot.count import figures, goals_with_number
@@ -110,8 +122,7 @@ class Assistant:
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
             wider = query.model_copy(update={"municipalities": (), "carried": tuple(c for c in query.carried if c != "home")})
-            second = self._answer(wider)
-            answer = second if second.kind != "unknown" else answer
+            answer = self._wider(answer, self._answer(wider), query)
         if answer.kind == "talk":
             return answer, session
         if query.unknown_places and query.municipalities:
@@ -119,6 +130,17 @@ class Assistant:
             answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
         remembered = session.query if answer.query.has("meaning") and not query.themes else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
+
+    def _wider(self, answer: Answer, second: Answer, query: Query) -> Answer:
+        """What is said without the own municipality: the method answers too, another municipality is only named."""
+        if second.kind in ("unknown", "talk", "clarify"):
+            return second if second.kind == "clarify" else answer
+        plans = {s.document for s in second.sources} - {HANDBOOK, *self.library.lookup.documents_of(query.municipalities)}
+        known = [self.library.knowledge.plan_by_id[p] for p in sorted(plans) if p in self.library.knowledge.plan_by_id]
+        places = dict.fromkeys(self.library.lookup.place(m).name for p in known for m in p.municipalities)
+        if not places:
+            return second
+        return answer.model_copy(update={"note": compose.joined(answer.note, phrases.elsewhere(places))})
 
     def _still_about(self, query: Query, session: Session, answer: Answer) -> Answer:
         """A follow-up whose new word is no theme of the plan can still be about the theme before."""
@@ -153,7 +175,9 @@ class Assistant:
 
     def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""
-        if asks_target(query):
+        if asks_most(query):
+            query = query.model_copy(update={"municipalities": (), "documents": ()})
+        elif asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})

@@ -24,7 +24,8 @@ _FOLLOWS = re.compile(
     r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
 )
 _IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
-_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|er)\b", re.I)
+_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij)\b", re.I)
+_THERE = re.compile(r"\ber\b", re.I)  # points back only in a question without telling words of its own
 WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
     "rol_gemeente rol_samenleving samenhang_beleid".split()
@@ -203,7 +204,8 @@ class Understanding:
 
 def follows(query: Query) -> bool:
     """True for a turn that opens as one that goes on from the last."""
-    return any(_FOLLOWS.search(text) or _POINTS_BACK.search(text) for text in (query.text, query.read))
+    pointing = (_FOLLOWS, _POINTS_BACK) if query.words else (_FOLLOWS, _POINTS_BACK, _THERE)
+    return any(pattern.search(text) for pattern in pointing for text in (query.text, query.read))
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:

@@ -87,3 +87,32 @@ def test_a_number_picks_a_choice_of_the_last_answer(assistant: Assistant) -> Non
     picked, _ = assistant.reply("2", session)
     assert picked.text.startswith("Harderwijk: 3 maatregelen bij Verkeersveiligheid")
     assert assistant.reply("9", session)[0].text.startswith("Bij dat nummer hoort geen keuze.")
+
+
+AT_HOME = [
+    ("/gemeente LV", "talk", "Voortaan"),
+    ("doel woninginbraak", "facts", "hoogstens 200 woninginbraken per jaar"),
+    ("hoeveel waren het er", "facts", "181 (2018)"),
+    ("wat moet er in een startnotitie", "facts", "Wat er in de startnotitie staat (VNG)"),
+    ("hoe vaak overleggen we met de politie", "unknown", "Dit vind ik niet in het plan van Leidschendam-Voorburg."),
+    ("wat is het maximum aantal prioriteiten", "facts", "drie a vier"),
+    ("hoeveel prioriteiten hebben wij", "facts", "Leidschendam-Voorburg: 5 prioriteiten"),
+]
+
+
+def test_with_an_own_municipality_a_question_of_its_own_takes_nothing_from_the_last_and_nothing_from_a_neighbour(
+    assistant: Assistant,
+) -> None:
+    session = Session()
+    for text, kind, said in AT_HOME:
+        answer, session = assistant.reply(text, session)
+        assert (answer.kind, said in answer.text) == (kind, True), (text, answer.text[:200])
+    assert "Leusden" not in answer.text
+
+
+def test_of_a_theme_in_the_list_of_priorities_more_is_told_unless_its_place_in_the_list_is_asked(assistant: Assistant) -> None:
+    _, session = assistant.reply("prioriteiten van putten", Session())
+    more, _ = assistant.reply("en wat was er met inbraken?", session)
+    assert "een lokale prioriteit" not in more.text
+    place, _ = assistant.reply("is vermogenscriminaliteit dat ook?", session)
+    assert "een lokale prioriteit" in place.text
