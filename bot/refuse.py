@@ -7,10 +7,32 @@ from collections.abc import Sequence
 from bot import phrases
 from bot.cite import Citations
 from bot.compose import item_text, joined, over, talk
+from bot.decide import is_treated
 from bot.library import Library
 from bot.records import Answer, Line, Query
+from bot.understand import WHOLE
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
+
+
+def no(query: Query, library: Library) -> Answer:
+    """Return the no that fits: no theme, no figure, nobody who leads, an empty facet, nothing found, or outside the subject."""
+    lookup = library.lookup
+    if query.themes and (query.municipalities or query.documents):
+        listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+        if "cijfer" in query.facets and not listed:
+            return figure_absent(query, library)
+        if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
+            return theme_absent(query, library)
+        if "cijfer" in query.facets:
+            return figure_absent(query, library)
+        if query.has("lead"):
+            return lead_absent(query, library)
+        if any(f in WHOLE for f in query.facets):
+            return facet_absent(query, library)
+    if not query.themes and not query.facets and not query.municipalities:
+        return outside(query, library)
+    return nothing_found(query, library)
 
 
 def known_places(library: Library) -> list[str]:

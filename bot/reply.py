@@ -30,7 +30,7 @@ from bot.clauses import apart, further
 from bot.command import run_command, term
 from bot.count import figures, goals_with_number
 from bot.crib.ask import crib_asked, crib_for
-from bot.decide import LIKELY, decide, is_treated, nearest
+from bot.decide import LIKELY, decide, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
@@ -205,12 +205,12 @@ class Assistant:
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
-            return found or self._nearest(query, choices) or self._no(query)
+            return found or self._nearest(query, choices) or refuse.no(query, self.library)
         if is_bare_facet(query):
             what = self.library.knowledge.facet_by_id[query.facets[0]].many
             example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
             return compose.talk(query, example, kind="clarify")
-        return passages(query, self.library) or self._nearest(query, choices) or self._no(query)
+        return passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""
@@ -257,7 +257,7 @@ class Assistant:
         if decision is None:
             return None
         if not decision.entries:
-            return self._no(query)
+            return refuse.no(query, self.library)
         first = decision.entries[0]
         if first.facet == "doelstelling" and first.is_topic and asks_target(query) and not re.search(r"\d", said(first)):
             return compose.facts(query, [first], self.library, kind="unknown")
@@ -288,24 +288,6 @@ class Assistant:
             others = [c for c in choices if c != "VNG"]
             return compose.facts(query, method, self.library, note=phrases.also_in(others)).model_copy(update={"choices": tuple(others)})
         return compose.talk(query, phrases.WHICH, kind="clarify", choices=choices[:6])
-
-    def _no(self, query: Query) -> Answer:
-        lookup = self.library.lookup
-        if query.themes and (query.municipalities or query.documents):
-            listed = lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
-            if "cijfer" in query.facets and not listed:
-                return refuse.figure_absent(query, self.library)
-            if not listed and (not is_treated(query, lookup) or WHOLE & set(query.facets)):
-                return refuse.theme_absent(query, self.library)
-            if "cijfer" in query.facets:
-                return refuse.figure_absent(query, self.library)
-            if query.has("lead"):
-                return refuse.lead_absent(query, self.library)
-            if any(f in WHOLE for f in query.facets):
-                return refuse.facet_absent(query, self.library)
-        if not query.themes and not query.facets and not query.municipalities:
-            return refuse.outside(query, self.library)
-        return refuse.nothing_found(query, self.library)
 
 
 def _clean(text: str) -> str:
