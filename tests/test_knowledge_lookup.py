@@ -147,7 +147,8 @@ def test_the_themes_of_plans(small: Lookup, arguments: dict[str, list[str]], nam
         (["fietsendiefstal"], ["zandhoven"], []),
         (["woninginbraak"], ["duinrade"], []),
         (["jeugd"], [], []),
-        (["vermogen"], [], []),
+        (["vermogen"], [], ["fietsen-kustland", "fietsen-duinrade", "inbraken"]),
+        (["vermogen"], ["duinrade"], ["fietsen-duinrade"]),
         ([], ["duinrade"], []),
     ],
 )
