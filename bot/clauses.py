@@ -1,25 +1,18 @@
-"""A question in several parts ("how often is it, and who takes part?"): the parts, each asked for itself."""
+"""A question in several parts ("how often is it, and who takes part?", "goal and partners"): the parts, each asked for itself."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.choose import Choice, choose
 from bot.decide import LIKELY, TELLING
+from bot.parts import parts
 from bot.records import Query, Session
-from bot.understand import Understanding
+from bot.understand import WHOLE, Understanding
 from knowledge.lookup import Lookup
 from knowledge.records import Entry
 
-ASKS = r"(?:hoe|hoeveel|hoevaak|wat|wie|wanneer|waar|waardoor|waarom|waarmee|welk|welke|how|what|who|when|where|why|which)"
-_BORDER = re.compile(rf"(?:[,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:\w+\s+)?{ASKS}\b)", re.I)
 MOST, LONGEST = 2, 1500  # how many entries the further parts may add, and how long the whole may become
-
-
-def parts(text: str) -> list[str]:
-    """Return the parts of a question, cut before each further question word; one part when there is nothing to cut."""
-    return [part.strip() for part in _BORDER.split(text) if part.strip()]
 
 
 def apart(query: Query, understanding: Understanding) -> list[Query]:
@@ -35,6 +28,13 @@ def apart(query: Query, understanding: Understanding) -> list[Query]:
         return []
     first = owns[0]
     return [one for own in owns for one in _per_place(_filled(own, first))]
+
+
+def per_facet(query: Query) -> list[Query]:
+    """Return a query per facet when several lists of a theme are asked ("doel en partners"), in the order they were named; else none."""
+    if not query.themes or len(query.facets) < 2 or not WHOLE.issuperset(query.facets):
+        return []
+    return [query.model_copy(update={"facets": (f,), "hinted": ()}) for f in query.facets]
 
 
 def _filled(own: Query, first: Query) -> Query:

@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
 from knowledge.lookup import HANDBOOK
-from knowledge.records import Entry
+from knowledge.records import PRIORITY, Entry
 
 
 def no(query: Query, library: Library) -> Answer:
@@ -67,6 +67,7 @@ def facet_absent(query: Query, library: Library) -> Answer:
     treated = lookup.treatments(query.themes, query.municipalities, query.documents) or lookup.treatments(
         query.themes, query.municipalities, query.documents, least=0.5
     )
+    treated.sort(key=lambda t: (not set(query.themes) & set(t.covers[:1]), t.status not in PRIORITY))
     empty = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.facet == facet.id and not e.is_filled]
     name = treated[0].name if treated else lookup.theme(query.themes[0]).name
     whose = _whose(treated[0].document, treated[0].municipalities, library) if treated else asked_of(query, library)

@@ -26,7 +26,7 @@ from bot.classify import (
     said,
     targets,
 )
-from bot.clauses import apart, further
+from bot.clauses import apart, further, per_facet
 from bot.command import run_command, term
 from bot.count import figures, goals_with_number
 from bot.crib.ask import crib_asked, crib_for
@@ -170,8 +170,13 @@ class Assistant:
         return self._about_one(query)
 
     def _about_one(self, query: Query) -> Answer:
-        """The answer from the facts, from an installed plan without facts, or from both."""
-        return with_plan(query, self.library, self._about_known)
+        """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""
+        answers = [with_plan(q, self.library, self._about_known) for q in per_facet(query)]
+        told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
+        if not told:
+            return with_plan(query, self.library, self._about_known)
+        absent = [a.model_copy(update={"lines": a.lines[:1], "sources": (), "note": None}) for a in answers if a.kind == "unknown"]
+        return compose.merged(query, [*told, *absent], told[0].kind)
 
     def _about_known(self, query: Query) -> Answer:
         """The answer for one municipality, one plan, or all of them together."""

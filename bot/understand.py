@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.recognise import Reading, Recogniser
+from bot.parts import parts
+from bot.recognise import Phrase, Reading, Recogniser
 from bot.records import Query, Session
 from corpus.words import all_words, fold
 from knowledge.lookup import HANDBOOK
@@ -32,6 +33,7 @@ WHOLE = frozenset(
 )  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
+_AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
 SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter", "offtopic"})
 
@@ -57,14 +59,7 @@ class Understanding:
         return self._counting(query)
 
     def _of_itself(self, text: str, reading: Reading) -> Query:
-        strong: dict[str, float] = {}
-        for phrase in reading.of("facet"):
-            strong[phrase.id] = max(strong.get(phrase.id, 0.0), phrase.strength)
-        if len(strong) > 1:
-            strong = {f: s for f, s in strong.items() if f not in SOFT} or strong
-        top = max(strong.values(), default=0.0)
-        if not reading.of("theme"):
-            top = min(top, 2.0)
+        facets, hinted = self._facets(text, reading)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
         themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
@@ -77,8 +72,8 @@ class Understanding:
         return Query(
             text=text,
             read=" ".join(reading.tokens),
-            facets=tuple(f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top),
-            hinted=tuple(dict.fromkeys([*(f for f, s in strong.items() if s < top), *_by_count(p.id for p in reading.of("weak"))])),
+            facets=facets,
+            hinted=hinted,
             themes=themes,
             municipalities=places,
             unknown_places=tuple(dict.fromkeys(p.id for p in reading.of("other_place"))),
@@ -93,6 +88,24 @@ class Understanding:
             named=tuple(dict.fromkeys(t for p in reading.of("theme") for t in reading.tokens[p.start : p.end])),
             names=tuple(dict.fromkeys(o for _, o in rest if o[:1].isupper() or o.isupper())),
         )
+
+    def _facets(self, text: str, reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The facets that are asked, and those that are only hinted at; of each part of a question its own."""
+        strong = _strong(reading)
+        top = max(strong.values(), default=0.0)
+        if not reading.of("theme"):
+            top = min(top, 2.0)
+        facets = [f for f, s in sorted(strong.items(), key=lambda x: -x[1]) if s >= top]
+        facets += [f for f in _joined(reading, facets) if f not in facets]
+        pieces = parts(text) if len(strong) > 1 and WHOLE.issuperset(facets) else []
+        if len(pieces) > 1:
+            owns = [_strong(self._recogniser.read(p)) for p in pieces]
+            facets += [f for own in owns for f, s in own.items() if s == max(own.values()) and f in WHOLE and f not in facets]
+        if len(facets) > 1:
+            spots = {p.id: p.start for p in reversed([*reading.of("facet"), *reading.of("weak")])}
+            facets.sort(key=lambda f: spots[f] if f in spots else len(reading.tokens))
+        hinted = [*(f for f in strong if f not in facets), *(w for w in _by_count(p.id for p in reading.of("weak")) if w not in facets)]
+        return tuple(facets), tuple(dict.fromkeys(hinted))
 
     def _with_synonyms(self, word: str) -> tuple[str, ...]:
         """The word and its synonyms; the word itself is left out when no fact has it and a synonym says the same."""
@@ -206,6 +219,29 @@ def follows(query: Query) -> bool:
     """True for a turn that opens as one that goes on from the last."""
     pointing = (_FOLLOWS, _POINTS_BACK) if query.words else (_FOLLOWS, _POINTS_BACK, _THERE)
     return any(pattern.search(text) for pattern in pointing for text in (query.text, query.read))
+
+
+def _strong(reading: Reading) -> dict[str, float]:
+    """The facets that are named, with how plainly; the soft ones only when no other is."""
+    strong: dict[str, float] = {}
+    for phrase in reading.of("facet"):
+        strong[phrase.id] = max(strong.get(phrase.id, 0.0), phrase.strength)
+    return {f: s for f, s in strong.items() if f not in SOFT} or strong if len(strong) > 1 else strong
+
+
+def _joined(reading: Reading, facets: Iterable[str]) -> list[str]:
+    """The facets of a row ("doel, aanpak en partners") that holds one of these: what is named in one breath is asked in one breath."""
+    found = sorted((*reading.of("facet"), *reading.of("weak")), key=lambda p: p.start)
+    rows: list[list[Phrase]] = []
+    for phrase in (p for p in found if p.id in WHOLE):
+        last = rows[-1][-1] if rows else None
+        if last and (phrase.start == last.end or (phrase.start == last.end + 1 and reading.tokens[last.end] in _AND)):
+            rows[-1].append(phrase)
+        elif not last or phrase.start > last.start:
+            rows.append([phrase])
+    spoken = {*facets}
+    linked = (r for r in rows if spoken & {p.id for p in r} and any(reading.tokens[p.start - 1] in _AND for p in r[1:]))
+    return list(dict.fromkeys(p.id for row in linked for p in row))
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:

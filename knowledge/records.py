@@ -33,6 +33,9 @@ class Status(StrEnum):
     METHODE = "methode"
 
 
+PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
+
+
 class State(StrEnum):
     """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, no list of its own."""
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.clauses import parts
 from bot.compose import merged
+from bot.parts import parts
 from bot.records import Answer, Line, Query, Session, Source
 from bot.reply import Assistant
 from tests.fakes import assistant_without_documents
@@ -42,6 +42,30 @@ def test_each_part_of_a_question_is_answered(assistant: Assistant) -> None:
     assert [w for w in ("hotspots", "rapporteerd", "knelpunten") if w not in text] == []
     text = _text(assistant, "hoeveel meldingen jeugdoverlast had LV in 2010 en waardoor is dat gedaald?")
     assert [w for w in ("1092", "jorp") if w not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("doel en partners woninginbraak leusden", ("doelstelling", "partners")),
+        ("aanpak en partners woninginbraak leusden", ("maatregelen", "partners")),
+        ("doel, aanpak en partners jeugd harderwijk", ("doelstelling", "maatregelen", "partners")),
+        ("welke wet en welke ontwikkelingen bij ondermijning", ("wetgeving", "ontwikkelingen")),
+        ("welke partners werken samen in de aanpak van ondermijning", ("partners",)),
+        ("welke partners zijn er en wat is er gezegd over geld", ("partners",)),
+    ],
+)
+def test_facets_named_in_one_breath_are_all_asked(assistant: Assistant, question: str, facets: tuple[str, ...]) -> None:
+    asked = assistant.understanding.understand(question, Session()).facets
+    assert tuple(f for f in asked if f != "begroting") == facets
+
+
+def test_of_several_lists_each_is_given_and_a_missing_one_named_after_them(assistant: Assistant) -> None:
+    answer, _ = assistant.reply("doelen en indicatoren jeugdoverlast lv", Session())
+    assert answer.kind == "facts"
+    assert "600 meldingen" in answer.text
+    assert answer.lines[-1].text == "Het plan van Leidschendam-Voorburg noemt bij Jeugdoverlast en -criminaliteit geen indicatoren."
+    assert "geen" not in answer.lines[0].text
 
 
 def test_parts_that_name_their_own_plan_are_asked_apart(assistant: Assistant) -> None:

@@ -11,7 +11,7 @@ from bot.drafting.gauge import Gauges
 from bot.drafting.records import Length, Ref, Sentence
 from bot.drafting.shape import enumerated
 from bot.drafting.write import Writer, in_order
-from knowledge.records import Entry, Series, Status
+from knowledge.records import PRIORITY, Entry, Series
 
 MOST: dict[Length, dict[str, int]] = {
     "kort": {"uitleg": 2, "situatie": 2, "maatregelen": 3, "doel": 2, "series": 1, "examples": 1, "method": 3},
@@ -20,7 +20,6 @@ MOST: dict[Length, dict[str, int]] = {
 }
 SHORT, FULL = 26, 40  # words of a fact that fits in one sentence; of an explanation
 POINTING = re.compile(r"(dat|deze|die|dit|daar\w*|hier\w*|zij|ook|verder|het plan|de gemeente) ", re.I)
-PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
 class IvpParts:
