@@ -41,7 +41,7 @@ class Scene:
 
     async def ask(self, text: str, user: int = LEZER, number: int = 1) -> str:
         """A person asks; returns the last of the `number` new messages, as seen."""
-        before = len(self.telegram.seen(user))
+        before = self.telegram.said(user)
         self.telegram.say(user, text)
         await self.telegram.answers(user, before + number)
         await self.quiet()

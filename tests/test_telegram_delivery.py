@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import phrases
+from bot.telegram.database import Database
+from bot.telegram.work import BEGINNINGS, SUSPECT
 from tests.conftest import ROOT
 from tests.telegram_load import ASIDE, BOUNDARIES, INTAKE, REMOVAL, REVIEW, Bot, judge, run_load
 from tests.telegram_server import FakeTelegram, listed_faults
@@ -36,6 +38,43 @@ def test_a_bot_that_dies_at_each_boundary_in_turn_loses_nothing_and_doubles_noth
             verdict = judge(telegram, asked)
             assert (verdict.lost, verdict.twice, verdict.disordered, verdict.strays, telegram.violations) == ([], [], 0, 0, [])
             assert telegram.texts(1001) == [f"Antwoord op {q}. [1]\nBronnen\n[1] Een plan, 1 Begin" for q in asked[1001]]
+
+    asyncio.run(story())
+
+
+def test_a_question_that_was_only_near_when_the_process_died_is_still_answered(tmp_path: Path) -> None:
+    async def story() -> None:
+        asked = {1001: ["een"], 1002: ["twee"]}
+        async with FakeTelegram() as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log")
+            for user, (question,) in asked.items():
+                telegram.say(user, question)
+            for time in range(SUSPECT + 1):
+                both = 2 if time < SUSPECT else 1  # from then on they are worked on one at a time
+                await bot.start("--die", f"working:{both}")
+                assert await bot.ended() == -9, (tmp_path / "log").read_text()
+            await bot.start()
+            await telegram.until(lambda: not judge(telegram, asked).lost, 30)
+            assert await bot.stop() == 0
+            assert judge(telegram, asked).twice == []
+
+    asyncio.run(story())
+
+
+def test_a_question_at_which_the_process_dies_each_time_gets_an_apology(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with FakeTelegram() as telegram:
+            bot = Bot(telegram, tmp_path, tmp_path / "log")
+            telegram.say(1001, "een")
+            await bot.start("--die", "working:1")
+            assert await bot.ended() == -9, (tmp_path / "log").read_text()
+            database = Database(tmp_path / "telegram.sqlite")
+            assert database.rows("SELECT attempts FROM inbox") == [(1,)]
+            database.write("UPDATE inbox SET attempts = ?", BEGINNINGS)
+            database.close()
+            await bot.start()
+            assert await telegram.answers(1001, 1, 30) == [phrases.APOLOGY]
+            assert await bot.stop() == 0
 
     asyncio.run(story())
 

@@ -112,7 +112,7 @@ def test_a_stop_signal_ends_the_process_while_a_document_is_being_read(tmp_path:
                 assert await asyncio.wait_for(bot.stop(), HANG) == 0, "no thread keeps the process alive"
                 assert telegram.seen(1001) == [] and not (assistant.library.settings.data / "intake").exists()
                 await bot.start()
-                assert (await telegram.answers(1001, 1, HANG))[0].startswith("Opgenomen: putten-ivp-2024-2027.")
+                await telegram.until(lambda: any(t.startswith("Opgenomen: putten-ivp-2024-2027.") for t in telegram.texts(1001)), HANG)
                 assert await bot.stop() == 0 and len(telegram.seen(1001)) == 1
             finally:
                 await bot.kill()

@@ -66,7 +66,7 @@ class Courier:
         except Uncertain:
             return job
         self._at("placeholder")
-        return self._inbox.advance(job, Progress(anchor=anchor), anchor)
+        return self._inbox.advance(job, Progress(anchor=anchor, failures=job.progress.failures), anchor)
 
     async def tell(self, job: Job, text: str | None) -> None:
         """Say in the placeholder how far the work has come; nothing when there is no placeholder or nothing to say."""
@@ -93,7 +93,7 @@ class Courier:
         """The progress that says: a message may be under way from here on."""
         above = max(at_least, job.incoming.message_id, self._inbox.newest_in(job.chat))
         near = max(above, self._inbox.newest_private()) if job.incoming.private else above
-        return Progress(part=part, above=above, near=near)
+        return Progress(part=part, above=above, near=near, failures=job.progress.failures)
 
     async def _bring(self, job: Job, part: Part, fresh: bool) -> int:
         if part.edits is not None:

@@ -101,6 +101,7 @@ class Progress(Record):
     """How far sending has come. `above` is set while it is unknown whether a message has arrived: it would have a higher id.
 
     `near` is the highest id of any private message when it was sent; ids run on over all private chats, so it would come soon after.
+    `failures` counts how often making the answer went wrong.
     """
 
     part: int = 0
@@ -108,6 +109,7 @@ class Progress(Record):
     above: int | None = None
     near: int = 0
     plain: bool = False
+    failures: int = 0
 
 
 class Draft(Record):

@@ -1,6 +1,7 @@
 """Work on one stored update: typing at once, the answer in a thread, a placeholder when it takes long, then bring it.
 
-What goes wrong in making an answer is tried three times; then the update is a dead letter and the person gets one apology.
+What goes wrong in making an answer is tried three times; then the update is a dead letter and the person gets one apology. An
+update that was in work each time the process ended may only have been near: it gets more tries, one such update at a time.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from bot.telegram.queue import DurableQueue
 from bot.telegram.records import Draft, Job, Part, Reply
 from bot.telegram.respond import Desk
 
-ATTEMPTS = 3
+FAILURES = 3  # errors of its own after which an update is given up
+SUSPECT, BEGINNINGS = 3, 10  # beginnings without an end: after how many it is worked on by itself, and given up
 TYPING_LASTS = 4.5
 _log = logging.getLogger(__name__)
 
@@ -64,6 +66,7 @@ class Worker:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="answer")
         self._courtesies: set[asyncio.Task[None]] = set()
         self._intakes: set[asyncio.Future[Draft]] = set()
+        self._suspects = asyncio.Lock()
         self.again: dict[int, float] = {}
 
     async def guard(self, update: Update, _context: Any) -> None:
@@ -96,22 +99,23 @@ class Worker:
         fresh = False
         if job.reply is None:
             self._courtesy(self._greet(job, bot))
-            fresh = job.progress.above is None
-            job = self._inbox.begin(job)
-            self._at("working")
-            draft, job = await self._compose(job, bot, courier)
-            if draft is None:
-                return
-            self._at("computed")
-            fresh = fresh and job.progress.above is None
-            job = self._keep(job, draft, courier)
+            async with self._suspects if job.attempts >= SUSPECT else contextlib.nullcontext():
+                fresh = job.progress.above is None
+                job = self._inbox.begin(job)
+                self._at("working")
+                draft, job = await self._compose(job, bot, courier)
+                if draft is None:
+                    return
+                self._at("computed")
+                fresh = fresh and job.progress.above is None
+                job = self._keep(job, draft, courier)
             self._at("answered")
         arrived = await courier.deliver(job, fresh)
         self._expect_reasons(job, arrived)
 
     async def _compose(self, job: Job, bot: Bot, courier: Courier) -> tuple[Draft | None, Job]:
         """Make the answer in a thread; None when it has to be tried again."""
-        if job.attempts > ATTEMPTS:
+        if job.attempts > BEGINNINGS:
             return _apology(job), job
         session = self._memory.session(job.chat, job.member)
         future = self._in_thread(job, session)
@@ -128,10 +132,12 @@ class Worker:
         except TelegramError:
             raise
         except Exception as error:
-            _log.error("answer failed, attempt %s: %s", job.attempts, trace_of(error))
-            if job.attempts >= ATTEMPTS:
+            failures = job.progress.failures + 1
+            _log.error("answer failed, time %s: %s", failures, trace_of(error))
+            if failures >= FAILURES:
                 return _apology(job), job
-            self.again[job.update_id] = 0.5 * job.attempts**2
+            self._inbox.advance(job, job.progress.model_copy(update={"failures": failures}))
+            self.again[job.update_id] = 0.5 * failures**2
             return None, job
 
     def _in_thread(self, job: Job, session: Session) -> asyncio.Future[Draft]:
