@@ -9,11 +9,14 @@ from bot.choose import Choice
 from bot.decide import TELLING
 from bot.library import Library
 from bot.records import Query
+from bot.understand import SMALL_TALK
+from corpus.words import words
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
+SAYS_NOTHING = frozenset("zegt zeggen staat staan vertel vertellen alles over weet weten informatie info wat plan plannen gemeente".split())
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
@@ -45,6 +48,19 @@ def asks_target(query: Query) -> bool:
     return "cijfer" in query.facets and ("doelstelling" in query.facets or ("doelstelling" in query.hinted and not query.years))
 
 
+def is_bare_theme(query: Query) -> bool:
+    """True when a theme of a municipality or a plan is named, or all there is on a theme, and nothing is asked about it."""
+    signals = {*query.signals} - SMALL_TALK - {"list", "ivp", "uitvoeringsplan", "compare"}
+    scoped = query.municipalities or query.documents or {"alles", "vertel"} & {*query.words}
+    return bool(query.themes and scoped) and not (query.facets or query.years or signals or {*query.carried} - {"home"} or _is_more(query))
+
+
+def _is_more(query: Query) -> bool:
+    """True when more is said than words that ask for nothing ("what does the plan say about")."""
+    hinted = {*query.hinted} - {"proces"} if "plan" in query.spoken or "plannen" in query.spoken else {*query.hinted}
+    return bool(hinted or {*words(query.text)} & {*query.words} - SAYS_NOTHING)
+
+
 def targets(query: Query, library: Library) -> list[Query]:
     """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
     places = list(query.municipalities)
@@ -54,6 +70,18 @@ def targets(query: Query, library: Library) -> list[Query]:
         apart = [t.model_copy(update={"signals": signals}) for t in apart]
         apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
     return apart
+
+
+def compared(query: Query, library: Library) -> Query:
+    """Return the query of a comparison made whole: every municipality that treats the theme when none is named, goals when nothing is."""
+    if not query.has("compare") or not query.themes or query.has("handbook") or query.documents:
+        return query
+    places = query.municipalities
+    if not places:
+        treated = library.lookup.treatments(query.themes, least=0.5)
+        places = tuple(dict.fromkeys(m for t in treated for m in t.municipalities))
+    facets = query.facets or (() if query.years or _is_more(query) else ("doelstelling",))
+    return query.model_copy(update={"municipalities": places, "facets": facets})
 
 
 def is_beyond(years: Sequence[str], goals: Sequence[Entry], library: Library) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot import phrases
@@ -9,6 +10,7 @@ from bot.cite import Citations
 from bot.compose import joined
 from bot.library import Library
 from bot.records import Answer, Line, Query
+from corpus.words import stem, words
 from knowledge.records import Entry, Observation, Series
 
 MOST_PLACES = 8
@@ -20,7 +22,7 @@ def figures(query: Query, library: Library) -> Answer | None:
     found = [s for s in found if not query.documents or s.document in query.documents]
     if not found:
         return None
-    found = _closest(query, found)
+    found = closest(query, found)
     if query.years and not any(o.when in query.years for s in found for o in s.observations):
         return _year_missing(query, found, library)
     citations = Citations(library)
@@ -34,8 +36,20 @@ def figures(query: Query, library: Library) -> Answer | None:
     )
 
 
-def _closest(query: Query, found: Sequence[Series]) -> list[Series]:
-    """The series that are about the theme itself, when some are; and the ones whose label was said, when some were."""
+def by_label(query: Query, library: Library) -> Query:
+    """Return the query with the theme of the figures that it names by their label ("diefstal motorvoertuigen"), when it names no theme."""
+    asked = {stem(w) for w in query.words}
+    if query.themes or len(asked) < 2 or not query.municipalities or {*query.facets} - {"cijfer"}:
+        return query
+    places = library.lookup.places(query.municipalities)
+    named = (s for s in library.knowledge.series if s.place in places)
+    themes = [s.covers[0] for s in named if asked <= {stem(w) for w in words(s.label)}]
+    update = {"themes": tuple(dict.fromkeys(themes)), "facets": ("cijfer",)}
+    return query.model_copy(update=update) if len({*themes}) == 1 else query
+
+
+def closest(query: Query, found: Sequence[Series]) -> list[Series]:
+    """Return the series that are about the theme itself, when some are; and the ones whose label was said, when some were."""
     direct = [s for s in found if s.covers[0] in query.themes] or list(found)
     said = [s for s in direct if any(w in s.label.lower() for w in query.words)]
     return said or direct
@@ -86,6 +100,27 @@ def _year_missing(query: Query, found: Sequence[Series], library: Library) -> An
         where = library.lookup.place(series.place).name
         lines.append(Line(kind="text", text=f"Wel: {where}, {series.label}: {_row(series.observations)}", sources=(n,)))
     return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, query=query)
+
+
+_TREND = re.compile(
+    r"\b(trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|ontwikkelt zich|ontwikkelen zich)\b"
+    r"|\b(neemt|nemen|nam|namen)\b.*\b(toe|af)\b|\bontwikkelt\b.*\bzich\b|\b(rising|falling|increased|decreased)\b",
+    re.I,
+)
+_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|artikel)\s+[\d.]+", re.I)  # years and places
+_WHY = re.compile(r"\b(waarom|waardoor|oorzaak|oorzaken|hoe komt|why)\b", re.I)
+
+
+def asks_trend(query: Query) -> bool:
+    """True when it is asked whether something goes up or down, not why."""
+    return bool(query.themes) and _TREND.search(query.read) is not None and not _WHY.search(query.read)
+
+
+def tells_figure(query: Query, entry: Entry) -> bool:
+    """True when an entry itself gives a number, for a year that was asked if any was; years are no numbers here."""
+    said = " ".join((entry.text or "", *(f"{i.text} {i.year or ''}" for i in entry.items)))
+    in_year = not query.years or any(y in said for y in query.years)
+    return in_year and re.search(r"\d", _NO_FIGURE.sub("", said)) is not None
 
 
 def goals_with_number(entries: Sequence[Entry]) -> list[Entry]:

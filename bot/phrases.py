@@ -72,6 +72,9 @@ HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoo
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 PASSAGES_TITLE = "Dit staat er in {where}:"
 NEAREST = "Dit komt het dichtst bij je vraag; controleer of het antwoord erin staat."
+ASK_FURTHER = "Vraag ook naar: {what}."
+BY_FIGURE = "{label} in {year} ({unit}):"
+ONLY_COUNTED_ALIKE = "Alleen gemeenten met een cijfer uit dezelfde telling staan hier naast elkaar."
 NO_NUMBER = "{whose} noemt hier geen streefcijfer. Het doel is in woorden:"
 NO_PLAN_FOR = "Een plan voor {years} heb ik niet. Wel:"
 NO_YEAR = "Voor {years} heeft het plan van {whose} geen doel. Dit doel staat er wel in:"
@@ -196,6 +199,13 @@ def figure_absent(whose: str, what: str, years: Sequence[str]) -> str:
 def word_absent(whose: str, words: Iterable[str]) -> str:
     """Say that a plan does not mention what was asked."""
     return f"In wat ik van {whose} heb, staat niets over {enumerate_nl(f'‘{w}’' for w in words)}."
+
+
+def only_regional(whose: str, theme: str) -> str:
+    """Say that a theme is only among the regional priorities of a plan."""
+    return (
+        f"Het plan van {whose} heeft dit alleen als regionale prioriteit: {theme}. Vraag daarvoor: regionale aanpak, met de gemeente erbij."
+    )
 
 
 def also_in(whose: Iterable[str]) -> str | None:

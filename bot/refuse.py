@@ -12,7 +12,7 @@ from bot.library import Library
 from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
 from knowledge.lookup import HANDBOOK
-from knowledge.records import PRIORITY, Entry
+from knowledge.records import PRIORITY, Entry, Status
 
 
 def no(query: Query, library: Library) -> Answer:
@@ -33,6 +33,13 @@ def no(query: Query, library: Library) -> Answer:
     if not query.themes and not query.facets and not query.municipalities:
         return outside(query, library)
     return nothing_found(query, library)
+
+
+def in_short(answer: Answer) -> Answer:
+    """Return a no without what the plan does say, for beside another answer; any other answer as it is."""
+    if answer.kind != "unknown" or any(line.sources for line in answer.lines):
+        return answer
+    return answer.model_copy(update={"lines": answer.lines[:1], "note": None})
 
 
 def known_places(library: Library) -> list[str]:
@@ -68,6 +75,10 @@ def facet_absent(query: Query, library: Library) -> Answer:
         query.themes, query.municipalities, query.documents, least=0.5
     )
     treated.sort(key=lambda t: (not set(query.themes) & set(t.covers[:1]), t.status not in PRIORITY))
+    own = [t for t in treated if t.status is not Status.REGIONAAL]
+    if treated and not own and not query.has("regionaal"):
+        return talk(query, phrases.only_regional(asked_of(query, library), treated[0].name), kind="unknown")
+    treated = own or treated
     empty = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.facet == facet.id and not e.is_filled]
     name = treated[0].name if treated else lookup.theme(query.themes[0]).name
     whose = _whose(treated[0].document, treated[0].municipalities, library) if treated else asked_of(query, library)

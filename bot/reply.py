@@ -17,6 +17,7 @@ from bot.classify import (
     asks_list,
     asks_most,
     asks_target,
+    compared,
     defined,
     is_bare_facet,
     is_bare_place,
@@ -28,7 +29,7 @@ from bot.classify import (
 )
 from bot.clauses import apart, further, per_facet
 from bot.command import run_command, term
-from bot.count import figures, goals_with_number
+from bot.count import asks_trend, by_label, figures, goals_with_number, tells_figure
 from bot.crib.ask import crib_asked, crib_for
 from bot.decide import LIKELY, decide, nearest
 from bot.drafting.converse import converse
@@ -37,8 +38,10 @@ from bot.go_on import go_on, picked
 from bot.greet import small_talk
 from bot.library import Library
 from bot.plans import periods
+from bot.portrait import portrait
 from bot.prioritise import priorities, shared
 from bot.quote import passages
+from bot.rank_places import ranked
 from bot.records import Answer, Kind, Query, Session
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
@@ -164,6 +167,7 @@ class Assistant:
         known = periods(query, self.library)
         if known:
             return known
+        query = compared(query, self.library)
         several = apart(query, self.understanding) or targets(query, self.library)
         if len(several) > 1:
             return self._side_by_side(query, several)
@@ -175,7 +179,7 @@ class Assistant:
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if not told:
             return with_plan(query, self.library, self._about_known)
-        absent = [a.model_copy(update={"lines": a.lines[:1], "sources": (), "note": None}) for a in answers if a.kind == "unknown"]
+        absent = [refuse.in_short(a) for a in answers if a.kind == "unknown"]
         return compose.merged(query, [*told, *absent], told[0].kind)
 
     def _about_known(self, query: Query) -> Answer:
@@ -186,6 +190,10 @@ class Assistant:
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})
+        query = by_label(query, self.library)
+        quick = ranked(query, self.library) or portrait(query, self.library) or self._trend(query)
+        if quick:
+            return quick
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
@@ -203,7 +211,7 @@ class Assistant:
             if listed:
                 return listed
         counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
-        if counted and alike < 0.5:
+        if counted and (alike < 0.5 or (counted.kind == "facts" and best and not tells_figure(query, best.entry))):
             more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
             return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
         found = self._from_facts(query, choices) or self._missed(query)
@@ -217,6 +225,11 @@ class Assistant:
             return compose.talk(query, example, kind="clarify")
         return passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
 
+    def _trend(self, query: Query) -> Answer | None:
+        """The figures over the years, when it is asked how they went."""
+        counted = figures(query, self.library) if asks_trend(query) and not WHOLE & {*query.facets} - {"ontwikkelingen"} else None
+        return counted if counted and counted.kind == "facts" else None
+
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""
         entry = nearest(query, choices, self.library.lookup)
@@ -227,7 +240,7 @@ class Assistant:
         answers = [self._about_one(t) for t in targets]
         if all(a.kind in ("unknown", "talk", "passages") for a in answers):
             return self._about_one(query)
-        return compose.merged(query, answers)
+        return compose.merged(query, [refuse.in_short(a) for a in answers])
 
     def _missed(self, query: Query) -> Answer | None:
         """The no for a telling word that no fact of this municipality has, although others have it."""
