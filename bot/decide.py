@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.choose import NAMED, Choice
 from bot.records import Query
-from bot.understand import WHOLE
+from bot.understand import SOFT, WHOLE
 from corpus.words import stem, words
 from knowledge.lookup import Lookup
 from knowledge.records import Entry, State, Status
@@ -109,7 +109,7 @@ def nearest(query: Query, choices: list[Choice], lookup: Lookup) -> Entry | None
 
 def _is_blind(query: Query, topic: Choice, lookup: Lookup) -> bool:
     """True when nothing of a question was recognised and the topic has its words only after repair: too little to go on."""
-    named = query.themes or query.municipalities or query.documents or query.facets
+    named = query.themes or query.municipalities or query.documents or {*query.facets} - SOFT
     both = {stem(w) for w in words(query.text)} & {stem(w) for w in query.words}
     return not named and not any(lookup.ranking.knows(s) and not s.isdigit() for s in both - {*topic.missing})
 

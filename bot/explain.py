@@ -17,6 +17,7 @@ from knowledge.records import Term
 LONG = 5  # how long a term has to be to be known with a typing error in it
 _WORD = re.compile(r"[\w&+.'’-]+")
 _ASKING = frozenset("waar staat voor betekent wat is de het een afkorting".split())
+_DEFINE = re.compile(r"(?:en )?(?:wat|what) (?:is|zijn|betekent|betekenen|are)(?: (?:een|het|de|a|an|the))? ([\w&+.'’-]+)", re.I)
 MOST_RELATED = 4
 
 
@@ -33,6 +34,13 @@ def explain(query: Query, library: Library) -> Answer | None:
         lines += _around([t for t in found if squash(t.term) == name], citations, library)
     query = query.model_copy(update={"signals": tuple(dict.fromkeys([*query.signals, "meaning"]))})
     return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, note=_several(senses), query=query)
+
+
+def is_defined(query: Query, library: Library) -> bool:
+    """True for "wat is grip": what it asks the meaning of is an abbreviation that a document writes out."""
+    match = _DEFINE.fullmatch(query.text.strip(" ?!."))
+    terms = library.lookup.terms(match[1]) if match else []
+    return any(is_abbreviation(t.term) and t.meaning for t in terms)
 
 
 def _senses(found: list[Term]) -> list[list[Term]]:

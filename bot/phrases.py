@@ -13,6 +13,12 @@ TOO_LONG = "Dat is te lang voor mij. Houd je vraag onder de {most} tekens."
 GREETING = "Hallo! Vraag me naar partners, doelen, maatregelen of cijfers uit de veiligheidsplannen, of naar de VNG-methode."
 THANKS = "Graag gedaan."
 BYE = "Tot ziens."
+WHO_I_AM = "Ik ben een vraagbaak, geen mens en geen taalmodel. Ik geef wat in de plannen en de VNG-handreiking staat, met de bron erbij."
+WRONG = (
+    "Kijk met /bronnen waar het laatste antwoord vandaan komt; de bron beslist. "
+    "Bedoelde je iets anders, noem dan de gemeente, het thema en wat je wilt weten, zoals: partners woninginbraak {place}."
+)
+NOTHING_TO_STOP = "Er loopt niets dat kan stoppen. Stel gerust een volgende vraag."
 OPINION = "Daar ga ik niet over. Ik help met wat er in de veiligheidsplannen en de VNG-handreiking staat."
 PERSON = "Over personen geef ik geen gegevens. Ik help met wat er in de veiligheidsplannen en de VNG-handreiking staat."
 INJECTION = "Dat doe ik niet. Ik geef alleen antwoorden die in de plannen of in de VNG-handreiking staan, met de bron erbij."

@@ -203,7 +203,7 @@ class Recogniser:
             for first in {f"={reading.tokens[i]}", stem(reading.tokens[i])}:
                 for key, kind, name, strength in self._phrases.get(first, ()):
                     end = _end_of(key, reading.tokens, i, BETWEEN.get(kind, frozenset()))
-                    if end:
+                    if end and not (kind == "theme" and end == i + 1 and reading.tokens[i] in STOP_WORDS):
                         found.append(Phrase(kind, name, i, end, strength))
         found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
         found = [p for p in found if p.kind != "place" or not _is_verb(p, reading)]

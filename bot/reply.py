@@ -33,7 +33,7 @@ from bot.count import asks_trend, by_label, figures, goals_with_number, tells_fi
 from bot.crib.ask import crib_asked, crib_for
 from bot.decide import LIKELY, decide, nearest
 from bot.drafting.converse import converse
-from bot.explain import explain
+from bot.explain import explain, is_defined
 from bot.go_on import go_on, picked
 from bot.greet import small_talk
 from bot.library import Library
@@ -191,6 +191,8 @@ class Assistant:
         if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})
         query = by_label(query, self.library)
+        if is_defined(query, self.library):
+            return explain(query, self.library) or refuse.no(query, self.library)
         quick = ranked(query, self.library) or portrait(query, self.library) or self._trend(query)
         if quick:
             return quick

@@ -35,7 +35,9 @@ _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
-SMALL_TALK = frozenset({"greeting", "thanks", "bye", "help", "opinion", "person", "injection", "more", "shorter", "offtopic"})
+SMALL_TALK = frozenset(
+    {"greeting", "thanks", "bye", "help", "who", "wrong", "stop", "opinion", "person", "injection", "more", "shorter", "offtopic"}
+)
 
 
 class Understanding:
