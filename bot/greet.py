@@ -11,7 +11,7 @@ from bot.records import Answer, Query
 from corpus.words import STOP_WORDS, all_words
 
 POLITE = 4  # how many words a thank-you or a greeting has at most
-BESIDE = frozenset("hoor joh zeg man allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg idd thanks".split())
+BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
 _SUM = re.compile(r"\d\s*[+*:=]\s*\d")
 
 

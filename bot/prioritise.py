@@ -11,7 +11,7 @@ from bot.cite import Citations
 from bot.compose import joined
 from bot.library import Library
 from bot.records import Answer, Line, Query
-from knowledge.records import Plan, Status, Treatment
+from knowledge.records import PRIORITY, Entry, Plan, Status, Treatment
 
 NAMES = {
     Status.PRIORITEIT: "prioriteiten",
@@ -66,6 +66,7 @@ def priorities(query: Query, library: Library) -> Answer | None:
     return Answer(kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
 
 
+_LEADERS = re.compile(r"\btrekkers? van (de|elke|iedere) prioriteit(en)?\b", re.I)
 _OF_THEM = re.compile(r"\b(daarvan|hiervan|van die|van deze|of those|of these)\b", re.I)
 
 
@@ -81,6 +82,16 @@ def shared(query: Query, listed: Sequence[str], library: Library) -> Answer | No
     lines = [Line(kind="head", text=f"{whose} heeft daarvan ook als prioriteit:")]
     lines += [Line(kind="item", text=t.name, sources=(citations.cite(t.document, t.section, None),)) for t in found]
     return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, listed=tuple(t.covers[0] for t in found), query=query)
+
+
+def leaders(query: Query, library: Library) -> Entry | None:
+    """Return what the plan says about who leads its priorities, when that is asked of one of them; None when it says nothing."""
+    if not query.has("lead") or not query.themes or not query.municipalities:
+        return None
+    ours = library.lookup.treatments(query.themes, query.municipalities, query.documents, PRIORITY)
+    plans = {t.document for t in ours}
+    told = (e for e in library.knowledge.entries if e.is_topic and e.document in plans and _LEADERS.search(e.title))
+    return next(told, None)
 
 
 def _over(plans: Sequence[Plan]) -> str | None:

@@ -29,20 +29,20 @@ from bot.classify import (
 )
 from bot.clauses import apart, further, per_facet
 from bot.command import run_command, term
-from bot.count import asks_trend, by_label, figures, goals_with_number, tells_figure
+from bot.count import by_label, figures, goals_with_number, tells_figure
 from bot.crib.ask import crib_asked, crib_for
 from bot.decide import LIKELY, decide, nearest
 from bot.drafting.converse import converse
-from bot.explain import explain, is_defined
+from bot.explain import explain
 from bot.go_on import go_on, picked
 from bot.greet import small_talk
 from bot.library import Library
+from bot.mention import mentions
 from bot.plans import periods
-from bot.portrait import portrait
 from bot.prioritise import priorities, shared
 from bot.quote import passages
-from bot.rank_places import ranked
 from bot.records import Answer, Kind, Query, Session
+from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
 from corpus.words import stem
@@ -167,6 +167,9 @@ class Assistant:
         known = periods(query, self.library)
         if known:
             return known
+        mentioned = mentions(query, self.library)
+        if mentioned:
+            return mentioned
         query = compared(query, self.library)
         several = apart(query, self.understanding) or targets(query, self.library)
         if len(several) > 1:
@@ -191,11 +194,10 @@ class Assistant:
         if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})
         query = by_label(query, self.library)
-        if is_defined(query, self.library):
-            return explain(query, self.library) or refuse.no(query, self.library)
-        quick = ranked(query, self.library) or portrait(query, self.library) or self._trend(query)
-        if quick:
-            return quick
+        query = by_label(query, self.library)
+        direct = shortcut(query, self.library)
+        if direct:
+            return direct
         choices = choose(query, self.library.lookup)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
@@ -226,11 +228,6 @@ class Assistant:
             example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
             return compose.talk(query, example, kind="clarify")
         return passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
-
-    def _trend(self, query: Query) -> Answer | None:
-        """The figures over the years, when it is asked how they went."""
-        counted = figures(query, self.library) if asks_trend(query) and not WHOLE & {*query.facets} - {"ontwikkelingen"} else None
-        return counted if counted and counted.kind == "facts" else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""

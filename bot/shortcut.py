@@ -1,0 +1,29 @@
+"""Questions of a kind that is known by its form and answered at once: who leads, what a term stands for, who has the most, a bare theme."""
+
+from __future__ import annotations
+
+from bot import compose
+from bot.count import asks_trend, figures
+from bot.explain import explain, is_defined
+from bot.library import Library
+from bot.portrait import portrait
+from bot.prioritise import leaders
+from bot.rank_places import ranked
+from bot.records import Answer, Query
+from bot.understand import WHOLE
+
+
+def shortcut(query: Query, library: Library) -> Answer | None:
+    """Return the answer to a question of such a form, or None for any other."""
+    leading = leaders(query, library)
+    if leading:
+        return compose.facts(query, [leading], library)
+    if is_defined(query, library):
+        return explain(query, library)
+    return ranked(query, library) or portrait(query, library) or _trend(query, library)
+
+
+def _trend(query: Query, library: Library) -> Answer | None:
+    """The figures over the years, when it is asked how they went."""
+    counted = figures(query, library) if asks_trend(query) and not WHOLE & {*query.facets} - {"ontwikkelingen"} else None
+    return counted if counted and counted.kind == "facts" else None
