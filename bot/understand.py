@@ -12,18 +12,26 @@ from collections.abc import Iterable
 from bot.parts import parts
 from bot.recognise import Phrase, Reading, Recogniser
 from bot.records import Query, Session
-from corpus.words import all_words, fold
+from corpus.words import all_words, fold, stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
+_ORDINALS |= {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 _FOLLOWS = re.compile(
-    r"^\s*(ok[eé]?[,.]?\s+)?(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about)\b", re.I
+    r"^\s*(ok[eé]?[,.]?\s+)?"
+    r"(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about|(de)?zelfde|hetzelfde|idem|same)\b",
+    re.I,
 )
+_SAME = frozenset("zelfde dezelfde hetzelfde vraag idem same question".split())  # says that the question stays, and nothing else
+_OWN = re.compile(r"\bwat (zegt|zeggen|staat|staan|is er)\b")  # opens a question of its own: takes no facet from the last
+_BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|where|why)\b", re.I)
+BRIEF = 3  # how many words such a question has at most to go on from the last
+OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
 _IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
 _POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij)\b", re.I)
 _THERE = re.compile(r"\ber\b", re.I)  # points back only in a question without telling words of its own
@@ -158,6 +166,7 @@ class Understanding:
     def _completed(self, query: Query, session: Session) -> Query:
         """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
         before = session.query
+        query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _SAME)}) if follows(query) else query
         if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
             return query
         pointing = bool(session.listed) and any(w in query.read.split() for w in _ORDINALS)
@@ -170,25 +179,30 @@ class Understanding:
         pointed = self._pointed_at(query.read, session)
         if pointed:
             changes["themes"] = pointed
-        elif not query.themes and before.themes and not query.has("meaning"):
+        elif not query.themes and before.themes and not query.has("meaning") and (follows(query) or not _is_of_plan(query)):
             changes["themes"] = before.themes
             changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))
             changes["named"] = before.named
         if query.has("compare") and len(query.municipalities) == 1 and before.municipalities:
             changes["municipalities"] = tuple(dict.fromkeys([*before.municipalities, *query.municipalities]))
-        if not query.municipalities and not query.unknown_places and not query.has("everyone", "handbook"):
+        home_again = bool(session.home and query.themes and not follows(query))
+        if not (query.municipalities or query.unknown_places or query.has("everyone", "handbook") or home_again):
             if before.municipalities:
                 changes["municipalities"] = before.municipalities
             if before.documents and not query.documents:
                 changes["documents"] = before.documents
-        if not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ()):
+        takes_facet = not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ())
+        if takes_facet and not _OWN.search(query.read):
             listed = before.facets == ("prioriteiten",) and not before.themes and query.themes and not _IN_LIST.search(query.read)
-            changes["facets"] = () if listed else before.facets
+            kept_facets = () if listed else before.facets
+            own_word = _BRIEF.match(query.read) and SOFT.issuperset(kept_facets)
+            changes["facets"] = () if own_word else kept_facets
             changes["hinted"] = query.hinted or before.hinted
         if not query.themes and not before.themes and query.words:
-            changes["words"] = tuple(dict.fromkeys([*query.words, *before.words]))
+            kept = [w for w in _subject(session) if not (w.isdigit() and any(o.isdigit() for o in query.words))]
+            changes["words"] = tuple(dict.fromkeys([*query.words, *kept]))
         if not query.themes and not query.facets and not query.words:
-            changes["words"] = before.words
+            changes["words"] = _subject(session)
             changes["years"] = query.years or before.years
             changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in before.signals if s not in SMALL_TALK)]))
         carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "spoken", "named")))
@@ -214,7 +228,21 @@ class Understanding:
         if query.words and query.facets and SOFT.issuperset(query.facets):
             return False
         given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
+        if given == 0 and len(query.read.split()) <= BRIEF and _BRIEF.match(query.read):
+            return True
         return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
+
+
+def _subject(session: Session) -> tuple[str, ...]:
+    """What the last turn was about: of its telling words those in the title of its answer, or all of them when none stands there."""
+    titles = [line.text for line in session.answer.lines if line.kind == "title"] if session.answer else []
+    named = {stem(w) for w in all_words(titles[0])} if titles else set()
+    return tuple(w for w in session.query.words if stem(w) in named) or session.query.words
+
+
+def _is_of_plan(query: Query) -> bool:
+    """True when something of a plan as a whole is asked ("wat is ons budget"), whatever theme the talk was about."""
+    return bool(query.facets) and OF_PLAN.issuperset(query.facets)
 
 
 def follows(query: Query) -> bool:

@@ -55,6 +55,8 @@ def test_names_of_leaders_are_not_given_but_where_they_stand_is(assistant: Assis
     assert assistant.reply("wie is in ermelo de trekker van verkeersveiligheid?", Session())[0].kind == "unknown"
 
 
-@pytest.mark.parametrize(("asked", "meaning"), [("wat is grip", "GRIP: Gecoördineerde"), ("wat betekent AMHK?", "AMHK: Advies en Meldpunt")])
+@pytest.mark.parametrize(
+    ("asked", "meaning"), [("wat is grip", "GRIP: Gecoördineerde"), ("wat betekent AMHK?", "AMHK: Advies en Meldpunt")]
+)
 def test_what_an_abbreviation_is_says_what_it_stands_for(assistant: Assistant, asked: str, meaning: str) -> None:
     assert assistant.reply(asked, Session())[0].text.startswith(meaning)
