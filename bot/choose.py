@@ -20,6 +20,8 @@ NAMED = 0.5  # a topic that names the theme in its title without being filed und
 LISTED, METHOD = 0.1, 0.15
 UNPLACED = 0.08  # for the handbook when no municipality and no plan is named
 TITLED = 0.12  # for a topic that has the telling words in its title
+WORDING, WORDED = 0.06, 40  # for a topic that is asked in these very words, and of how many topics that is looked at
+WHOLLY = 0.95  # how many of the telling words a topic must have for its wording to count as likeness
 STRANGE = 1.2  # the weight of a word that no fact has
 RELATED: Mapping[str, Mapping[str, float]] = {
     "cijfer": {"situatie": 0.6, "doelstelling": 0.4},
@@ -43,7 +45,10 @@ RELATED: Mapping[str, Mapping[str, float]] = {
 
 
 class Choice(Record):
-    """An entry with its score and what it rests on; `gain` and `lost` are the weights of the telling words it has and lacks."""
+    """An entry with its score and what it rests on; `gain` and `lost` are the weights of the telling words it has and lacks.
+
+    `worded` is how like one of its questions the whole question is, small words too, when it has all telling words.
+    """
 
     entry: Entry
     score: float
@@ -53,6 +58,7 @@ class Choice(Record):
     like: float
     gain: float = 0.0
     lost: float = 0.0
+    worded: float = 0.0
     missing: tuple[str, ...] = ()
 
 
@@ -73,7 +79,20 @@ def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
         if (choice := _score(query, lookup, n, words, by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
     ]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
+    choices[:WORDED] = [_worded(c, query, lookup) for c in choices[:WORDED]]
+    choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
     return choices[:most]
+
+
+def _worded(choice: Choice, query: Query, lookup: Lookup) -> Choice:
+    """The choice with what the small words of the question add: of topics on one subject they tell which ("hoe vaak", "wie")."""
+    if not choice.entry.is_topic:
+        return choice
+    alike = lookup.ranking.wording(choice.entry, " ".join((query.read, *query.subject)))
+    if choice.covered < WHOLLY:
+        return choice.model_copy(update={"score": choice.score + WORDING * alike * choice.covered})
+    more = max(0.0, alike - choice.like)
+    return choice.model_copy(update={"score": choice.score + LIKENESS * more, "worded": alike})
 
 
 def _allowed(query: Query, lookup: Lookup) -> list[int]:

@@ -35,12 +35,14 @@ TITLE = 4.0  # the weight of a title word that brings a second topic of a munici
 TELLING = 6.0  # the weight of a word that only some entries have
 LONG = 5  # letters of a single word that is enough to go on
 SHORT = 1000  # characters that several topics together may take
+VERBATIM, NEAR_VERBATIM = 0.9, 0.45  # how like one of its own questions a question is to which the topic is the (almost) whole answer
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
 
 
+_OFTEN = re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de|\d+ (bijeenkomsten|overleggen|vergaderingen))", re.I)
 _NUMBER = re.compile(r"\d|\b(half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)
 EXPECTED = (
-    (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de)", re.I)),
+    (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), _OFTEN),
     (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
     (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), _NUMBER),
     (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
@@ -199,7 +201,7 @@ def _is_possible(query: Query, choice: Choice) -> bool:
 
 def _answers(query: Query, topic: Choice) -> bool:
     named = query.themes or query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "handbook")
-    if not named and topic.like < 0.5:
+    if not named and max(topic.like, topic.worded) < 0.5:
         telling = [w for w in query.words if not w.isdigit()]
         if says_title(query, topic.entry):
             return True
@@ -233,15 +235,20 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
 
     Beside a list of partners that was asked for, only what adds a telling word: never a neighbour's list.
     """
+    if topics[0].worded >= VERBATIM:
+        return (topics[0].entry,)
     chosen = [topics[0]]
     missing = {*topics[0].missing, *(("",) if query.facets and topics[0].facet < 0.5 else ())}
+    closed = topics[0].worded >= NEAR_VERBATIM
     whole = topics[0].entry.facet == "partners" in query.facets and bool(topics[0].entry.items)
     for choice in topics[1:8]:
         short = sum(len(_said(c.entry)) for c in (*chosen, choice)) <= SHORT
         adds = missing - {*choice.missing, *(("",) if choice.facet < 0.9 else ())}
         same = choice.entry.document == topics[0].entry.document
         least = FURTHER if adds or (choice.entry.municipalities and _is_titled(query, choice.entry, lookup)) else CLOSE
-        near = choice.score >= least * topics[0].score and (bool(adds) or not whole)
+        near = choice.score >= least * topics[0].score and (
+            bool(adds) or not (whole or closed and {*choice.missing} - {*topics[0].missing})
+        )
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)
             missing -= adds

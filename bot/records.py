@@ -18,7 +18,8 @@ class Query(Record):
     """What was understood of a question. `words` are the telling words that are no theme, place or facet (folded).
 
     `spoken` are the words of the themes and facets as they were asked, `named` those of the themes alone; `hinted` facets only
-    count when nothing else decides. `read` is the text in folded words, typing errors repaired.
+    count when nothing else decides. `read` is the text in folded words, typing errors repaired; `subject` are the words that a
+    follow-up takes from the question before.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Query(Record):
     named: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
     nonsense: bool = False
 
     def has(self, *signals: str) -> bool:

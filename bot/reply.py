@@ -27,7 +27,7 @@ from bot.classify import (
     said,
     targets,
 )
-from bot.clauses import apart, further, per_facet
+from bot.clauses import apart, further, per_facet, singly
 from bot.command import run_command, term
 from bot.count import by_label, figures, goals_with_number, tells_figure
 from bot.crib.ask import crib_asked, crib_for
@@ -227,7 +227,13 @@ class Assistant:
             what = self.library.knowledge.facet_by_id[query.facets[0]].many
             example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
             return compose.talk(query, example, kind="clarify")
-        return passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
+        return self._in_parts(query) or passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
+
+    def _in_parts(self, query: Query) -> Answer | None:
+        """The parts of a question, each asked for itself, when nothing answers the whole; None when none of them is known."""
+        answers = [self._about_known(q) for q in singly(query, self.understanding)]
+        told = [a for a in answers if a.kind == "facts"]
+        return compose.merged(query, told, "facts") if told else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from corpus.records import Record
-from corpus.words import stem, words
+from corpus.words import all_words, stem, words
 from knowledge.records import Entry, Facet
 
 PART_WEIGHT = 0.6  # a compound that holds the word, or the word that holds it
@@ -18,6 +18,8 @@ SHORTEST_PART = 6
 MOST_PARTS = 20_000  # how many words of users are remembered with their parts
 IN_TEXT, IN_LIST = 0.8, 0.95  # a word in the text of a topic or in a list, against 1 for a word of the title or a question
 ENOUGH = 9.0  # the weight of words from which likeness counts in full
+ASKING, SMALL = 1.5, 0.4  # the weights of a word that asks ("hoe vaak", "wie") and of another small one in the wording of a question
+_ASKING = frozenset(map(stem, "hoe hoeveel vaak wie wanneer waar waarom welke wat lang groot how many often who when where why".split()))
 
 
 class Match(Record):
@@ -45,6 +47,7 @@ class Ranking:
             spread.update(found)
             for s in found:
                 self._where[s].add(n)
+        self._wordings: dict[str, tuple[frozenset[str], ...]] = {}
         self._titles = tuple(frozenset(stem(w) for w in words(e.title)) for e in self._entries)
         total = max(1, len(self._entries))
         self._idf = {s: math.log(1 + total / n) for s, n in spread.items()}
@@ -91,6 +94,17 @@ class Ranking:
         both = sum(w for s, w in asked.items() if s in question)
         either = sum(asked.values()) + sum(self._idf.get(s, self._rare) for s in question if s not in asked)
         return both / either * min(1.0, sum(asked.values()) / ENOUGH) if either else 0.0
+
+    def wording(self, entry: Entry, text: str) -> float:
+        """Return how like the whole text, small words too, one of the questions of an entry is: 1 for the same words."""
+        if entry.id not in self._wordings:
+            self._wordings[entry.id] = tuple(frozenset(stem(w) for w in all_words(q)) for q in (*entry.questions, entry.title))
+        asked = {stem(w) for w in all_words(text)}
+        return max((self._overlap(asked, q) for q in self._wordings[entry.id]), default=0.0)
+
+    def _overlap(self, asked: set[str], question: frozenset[str]) -> float:
+        weights = {s: self.weight(s) or (ASKING if s in _ASKING else SMALL) for s in asked | question}
+        return sum(weights[s] for s in asked & question) / sum(weights.values()) if weights else 0.0
 
     def _parts_of(self, word_stem: str) -> tuple[str, ...]:
         if word_stem not in self._parts:
