@@ -16,7 +16,9 @@ from knowledge.records import Entry
 
 BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
-SAYS_NOTHING = frozenset("zegt zeggen staat staan vertel vertellen alles over weet weten informatie info wat plan plannen gemeente".split())
+SAYS_NOTHING = frozenset(
+    "zegt zeggen staat staan vertel vertellen alles over weet weten info informatie wat plan plannen gemeente samenvatting vat geef".split()
+)
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
 
@@ -39,6 +41,13 @@ def asks_most(query: Query) -> bool:
     """True for how many priorities there may be at most: the method says so, whatever municipality the talk was about."""
     unnamed = not query.municipalities or bool({"home", "municipalities"} & {*query.carried})
     return "prioriteiten" in query.facets and unnamed and _AT_MOST.search(query.read) is not None
+
+
+def asks_summary(query: Query) -> bool:
+    """True when a whole plan is asked in short, not a theme of it."""
+    if query.themes or query.facets or query.unknown_places or len(query.municipalities) > 1 or query.has("handbook"):
+        return False
+    return query.has("summary") or _IN_SHORT.search(query.read) is not None
 
 
 def asks_target(query: Query) -> bool:
@@ -115,6 +124,7 @@ def is_bare_term(query: Query) -> bool:
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 
+_IN_SHORT = re.compile(r"^vat\b.*\bsamen$")
 _EQUALS = re.compile(r"\s*\S{2,20} ?= ?\?")
 _AT_MOST = re.compile(r"\b(max|maximum|maximaal|hooguit|hoogstens|ten hoogste)\b")
 _DEFINE = re.compile(r"^(?:en )?(?:wat|what) (?:is|zijn|are|betekent|betekenen)(?: (?:een|het|de|a|an|the))? ", re.I)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.choose import Choice, choose
 from bot.decide import LIKELY, TELLING
 from bot.parts import parts
-from bot.records import Query, Session
-from bot.understand import WHOLE, Understanding, points_back
+from bot.records import Answer, Query, Session
+from bot.understand import WHOLE, Understanding
 from knowledge.lookup import Lookup
 from knowledge.records import Entry
 
+SCOPE = frozenset("handbook ivp uitvoeringsplan regionaal lokaal gezamenlijk voortgezet".split())  # signals that hold for every part
 MOST, LONGEST = 2, 1500  # how many entries the further parts may add, and how long the whole may become
 
 
@@ -77,27 +78,24 @@ def _asked(query: Query, part: str, anchor: tuple[str, ...], understanding: Unde
         return None
     words = own.words or tuple(dict.fromkeys([*anchor, *own.spoken]))
     update = {"themes": own.themes or query.themes, "municipalities": query.municipalities, "documents": query.documents, "words": words}
-    return own.model_copy(update={**update, "signals": tuple(dict.fromkeys([*own.signals, *query.signals]))})
+    scope = (s for s in query.signals if s in SCOPE)
+    return own.model_copy(update={**update, "signals": tuple(dict.fromkeys([*own.signals, *scope]))})
 
 
-def singly(query: Query, understanding: Understanding) -> list[Query]:
-    """Return a query per part of a question with one subject ("hoe groot is de werkgroep, hoe vaak komt die samen?"); none for one part."""
-    first, *others = parts(query.text) or [""]
-    if not others or len(query.municipalities) > 1:
+def singly(query: Query, understanding: Understanding, answer: Callable[[Query], Answer]) -> list[Answer]:
+    """Return the answers to the parts of a question, each asked as if it came after the one before; none for one part."""
+    pieces = parts(query.text)
+    if len(pieces) < 2 or len(query.municipalities) > 1:
         return []
-    own = understanding.understand(first, Session())
-    asked = [_asked(query, first, (), understanding)]
-    for part in others:
-        one = _asked(query, part, own.words, understanding)
-        asked.append(one and _with_subject(one, own.words, understanding.understand(part, Session())))
-    return [q for q in asked if q and (q.words or q.themes)]
-
-
-def _with_subject(one: Query, anchor: tuple[str, ...], own: Query) -> Query:
-    """The query of a part that points at the subject of the first part, or that tells none of its own."""
-    if own.themes or (own.words and not points_back(own)):
-        return one
-    return one.model_copy(update={"words": tuple(dict.fromkeys([*own.words, *anchor])), "subject": anchor})
+    session = Session()
+    answers = []
+    for piece in pieces:
+        own = understanding.understand(piece, session)
+        told = answer(own.model_copy(update={"municipalities": query.municipalities, "documents": query.documents}))
+        answers.append(told)
+        if told.kind == "facts":
+            session = Session(query=told.query, answer=told)
+    return answers
 
 
 def _best(asked: Query | None, chosen: Sequence[Entry], lookup: Lookup) -> Choice | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.choose import NAMED, Choice
+from bot.choose import NAMED, WHOLLY, Choice
 from bot.records import Query
 from bot.understand import SOFT, WHOLE
 from corpus.words import stem, words
@@ -193,7 +193,9 @@ def _is_left_empty(query: Query, lookup: Lookup) -> bool:
 
 
 def _is_possible(query: Query, choice: Choice) -> bool:
-    """A topic can only answer a question for a year when it names that year."""
+    """A topic can only answer a question for a year when it names that year, and one for who leads when it is about that."""
+    if query.has("lead") and choice.entry.is_topic:
+        return "trekker" in choice.entry.title.lower()
     if query.years and "cijfer" in query.facets:
         return any(y in _said(choice.entry) for y in query.years)
     return True
@@ -201,13 +203,13 @@ def _is_possible(query: Query, choice: Choice) -> bool:
 
 def _answers(query: Query, topic: Choice) -> bool:
     named = query.themes or query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "handbook")
+    if query.has("lead") and (named or topic.covered >= WHOLLY):
+        return topic.score >= LIKELY
     if not named and max(topic.like, topic.worded) < 0.5:
         telling = [w for w in query.words if not w.isdigit()]
         if says_title(query, topic.entry):
             return True
         return len(telling) > 1 and topic.score >= BLIND and topic.covered >= BLIND and topic.gain >= 1.5 * TELLING
-    if query.has("lead"):
-        return "trekker" in topic.entry.title.lower() and topic.score >= LIKELY
     if query.themes and topic.theme < 0.45 and topic.like < 0.7:
         return False
     whole = [f for f in query.facets if f in WHOLE]

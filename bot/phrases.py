@@ -84,6 +84,7 @@ ONLY_COUNTED_ALIKE = "Alleen gemeenten met een cijfer uit dezelfde telling staan
 MENTIONED_IN = "Dit staat in:"
 NOT_MENTIONED_IN = "Niet gevonden in: {plans}."
 AND_MORE = "; en nog {number}"
+WHICH_OF_THEMES = "{place} heeft {what} bij {number} thema’s. Bij welk thema?"
 NO_NUMBER = "{whose} noemt hier geen streefcijfer. Het doel is in woorden:"
 NO_PLAN_FOR = "Een plan voor {years} heb ik niet. Wel:"
 NO_YEAR = "Voor {years} heeft het plan van {whose} geen doel. Dit doel staat er wel in:"

@@ -16,6 +16,7 @@ from bot.choose import Choice, choose
 from bot.classify import (
     asks_list,
     asks_most,
+    asks_summary,
     asks_target,
     compared,
     defined,
@@ -117,6 +118,9 @@ class Assistant:
         query = self.understanding.understand(text, session)
         if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
             return self.tutor.turn("", session)
+        if asks_summary(query):
+            places = query.municipalities or session.home
+            return crib_for(self.library.lookup.place(places[0]).name if places else "", session, self)
         elsewhere = query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook", "compare")
         if session.home and not elsewhere and not small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
@@ -231,8 +235,7 @@ class Assistant:
 
     def _in_parts(self, query: Query) -> Answer | None:
         """The parts of a question, each asked for itself, when nothing answers the whole; None when none of them is known."""
-        answers = [self._about_known(q) for q in singly(query, self.understanding)]
-        told = [a for a in answers if a.kind == "facts"]
+        told = [a for a in singly(query, self.understanding, self._about_known) if a.kind == "facts"]
         return compose.merged(query, told, "facts") if told else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:

@@ -33,8 +33,7 @@ _BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|w
 BRIEF = 3  # how many words such a question has at most to go on from the last
 OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
 _IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
-_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij)\b", re.I)
-_HIM = re.compile(r"(?:\b(?:hem|het|haar)|['’]m)(?!\w)", re.I)
+_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|hem|it)\b|['’]m\b", re.I)
 _THERE = re.compile(r"\ber\b", re.I)  # points back only in a question without telling words of its own
 WHOLE = frozenset(
     "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
@@ -276,11 +275,6 @@ def _joined(reading: Reading, facets: Iterable[str]) -> list[str]:
     spoken = {*facets}
     linked = (r for r in rows if spoken & {p.id for p in r} and any(reading.tokens[p.start - 1] in _AND for p in r[1:]))
     return list(dict.fromkeys(p.id for row in linked for p in row))
-
-
-def points_back(query: Query) -> bool:
-    """True for a part of a question that names its subject with a small word ("die", "'m")."""
-    return _POINTS_BACK.search(query.text) is not None or _HIM.search(query.text) is not None
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:

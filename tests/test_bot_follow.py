@@ -1,0 +1,80 @@
+"""Going on from the last answer, and questions on a plan as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.records import Answer, Session
+from bot.reply import Assistant
+from tests.fakes import assistant_without_documents
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return assistant_without_documents(tmp_path_factory.getbasetemp())
+
+
+def _talk(assistant: Assistant, *turns: str) -> list[Answer]:
+    session, answers = Session(), []
+    for turn in turns:
+        answer, session = assistant.reply(turn, session)
+        answers.append(answer)
+    return answers
+
+
+def test_short_questions_keep_the_subject_of_the_answer(assistant: Assistant) -> None:
+    said = _talk(assistant, "wat is de rol van de werkgroep", "hoe groot", "hoe vaak komt die bij elkaar", "wie is trekker")
+    assert [w in a.text for w, a in zip(("tussenproducten", "7 a 8", "5 a 6", "coördinator"), said, strict=True)] == [True] * 4
+
+
+def test_another_step_takes_the_place_of_the_one_before(assistant: Assistant) -> None:
+    said = _talk(assistant, "stap 2", "hoe lang duurt dat", "en stap 3")
+    assert "4 weken" in said[-1].text and "8 a 10" not in said[-1].text
+
+
+def test_a_new_theme_is_for_the_own_municipality_again(assistant: Assistant) -> None:
+    said = _talk(assistant, "/gemeente putten", "brandveiligheid vng", "verkeersveiligheid")
+    assert said[-1].text.startswith("Putten:")
+
+
+def test_what_a_plan_has_as_a_whole_is_not_about_the_last_theme(assistant: Assistant) -> None:
+    said = _talk(assistant, "/gemeente leusden", "en voor brandveiligheid?", "wat is ons budget")
+    assert said[-1].text.startswith("Financiën (Leusden")
+
+
+def test_what_a_plan_says_about_something_else_takes_no_facet(assistant: Assistant) -> None:
+    said = _talk(assistant, "/gemeente lv", "partners jeugdoverlast", "wat zegt het over horeca")
+    assert "uitleg bij 4.2.3 Veilig uitgaan/horeca" in said[-1].text
+
+
+def test_the_same_question_for_another_theme(assistant: Assistant) -> None:
+    said = _talk(assistant, "doelstelling ondermijning EHP", "ok thx", "zelfde vraag voor de vakantieparken")
+    assert "doelstelling bij 5.5 Veilige, vitale vakantieparken" in said[-1].text
+
+
+def test_first_in_english_points_into_the_list(assistant: Assistant) -> None:
+    said = _talk(assistant, "local priorities of Ermelo?", "who are the partners for the first one?")
+    assert said[-1].text.startswith("Ermelo: 7 partners bij Overlast, geweld")
+
+
+def test_a_question_in_parts_is_answered_part_by_part(assistant: Assistant) -> None:
+    text = _talk(assistant, "Hoe groot is de werkgroep maximaal, hoe vaak komt hij bij elkaar en wie trekt 'm?")[0].text
+    assert [w for w in ("7 a 8", "5 a 6", "coördinator integrale veiligheid") if w not in text] == []
+
+
+@pytest.mark.parametrize("asked", ["vat het plan van LV samen", "samenvatting leidschendam-voorburg", "geef me het plan van LV op een a4"])
+def test_a_plan_in_short_is_the_crib_sheet(assistant: Assistant, asked: str) -> None:
+    assert _talk(assistant, asked)[0].text.startswith("Spiekbrief veiligheid Leidschendam-Voorburg")
+
+
+def test_a_summary_of_a_theme_is_no_crib_sheet(assistant: Assistant) -> None:
+    assert "Spiekbrief" not in _talk(assistant, "samenvatting van de aanpak van woninginbraak in putten")[0].text
+
+
+def test_goals_of_a_whole_plan_are_listed_by_theme_or_asked_after(assistant: Assistant) -> None:
+    listed = _talk(assistant, "welke doelen heeft LV")[0]
+    assert listed.kind == "facts" and "hoogstens 600" in listed.text and "hoogstens 200" in listed.text
+    asked = _talk(assistant, "doelen leusden")[0]
+    assert asked.kind == "clarify" and "bij 14 thema’s" in asked.text and len(asked.choices) == 8
+    chosen = _talk(assistant, "/gemeente leusden", asked.choices[0])[-1]
+    assert chosen.kind == "facts" and "doelstelling" in chosen.text
