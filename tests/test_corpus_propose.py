@@ -21,7 +21,7 @@ NAMES = "Hout|Overhout|Bergen|Bergen op Zoom|Zeewolde|Ermelo|Harderwijk|Putten|U
         ("Veiligheidsbeeld 2023\nGemeente Utrechtse Heuvelrug", ("Utrechtse Heuvelrug",), "2023", "veiligheidsbeeld"),
         ("INTEGRAAL VEILIGHEIDSBELEID\nGEMEENTE ZEEWOLDE\n2024 – 2027", ("Zeewolde",), "2024-2027", "ivp"),
         ("Handreiking aanpak overlast\nMet voorbeelden uit Utrecht en Zeewolde", (), None, "handreiking"),
-        ("Veiligheidsplan Hout-Overhout 2024-2027\n\n1 Begin\nIn Overhout is het stil, heel stil.", ("Hout", "Overhout"), "2024-2027", "ivp"),
+        ("Veiligheidsplan Hout-Overhout 2024-2027\n\n1 Begin\nIn Overhout is het stil.", ("Hout", "Overhout"), "2024-2027", "ivp"),
         ("VEILIGHEIDSPLAN OVERHOUT EN HOUT 2024-2027", ("Overhout", "Hout"), "2024-2027", "ivp"),
         ("Veiligheidsplan Midden-Hout en Overhout 2024-2027", ("Overhout",), "2024-2027", "ivp"),
         ("Uitvoeringsprogramma Veiligheid 2025\n\nBij het plan van Zeewolde 2023-2026", ("Zeewolde",), "2025", "uitvoeringsplan"),
