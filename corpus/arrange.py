@@ -16,7 +16,7 @@ from corpus.label import Labels, heads_cell, is_label, marked, parted, run_in
 from corpus.outline import shorten
 from corpus.records import Block, BlockKind, Section
 from corpus.shape import SUBJECT as LETTERED
-from corpus.tabulate import IN_TABLE
+from corpus.tabulate import IN_TABLE, SUBJECTS
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)")
 _TOP = re.compile(r"^(hoofdstuk|bijlage|deel)\s+[\dIVX]+\b", re.I)
@@ -24,7 +24,6 @@ _ARTICLE = re.compile(r"^(artikel|paragraaf|afdeling)\s+[\dIVX]+\b", re.I)
 _SINGLE = frozenset("voorwoord inleiding inhoud inhoudsopgave samenvatting leeswijzer bijlagen afkortingen begroting".split())
 _CONTENTS = frozenset(("inhoud", "inhoudsopgave"))
 SUBJECT, LABEL = 49, 99  # deeper than any heading: the lettered or named subject of a part, and a label below it
-SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
 FRONT = "Titelblad"  # what stands before the first heading
 
 
@@ -74,7 +73,8 @@ class _Shelf:
 
     def _is_part_of_label(self, block: Block, following: Block | None) -> bool:
         """True for a small heading within a label: right below it, or below another of those; not when a label of its own follows."""
-        if block.level or not self.trail or self.trail[-1][0] < LABEL or _NUMBER.match(block.text) or block.text.isupper():
+        named = _NUMBER.match(block.text) or LETTERED.match(block.text) or block.text.isupper()
+        if block.level or named or not self.trail or self.trail[-1][0] < LABEL:
             return False
         if following is None or _opening(following, self.labels):
             return False
@@ -200,6 +200,8 @@ def _depth(text: str) -> int:
 def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles_below: bool) -> int:
     """The level of a heading; 0 for the title of the whole document, which is no step of a path."""
     depth = _depth(block.text)
+    if block.level == IN_TABLE and trail:
+        return IN_TABLE
     if depth:
         return depth
     if _TOP.match(block.text) or block.text.lower().strip() in _SINGLE:

@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from corpus.align import Cell, Grid, align
-from corpus.arrange import SUBJECTS
 from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
 from corpus.label import Labels, is_label, label_key, run_in
 from corpus.place import squash
 from corpus.records import Block, BlockKind
 from corpus.shape import heading_levels
 from corpus.strip import contents, is_contents, is_drawn, without_running
-from corpus.tabulate import to_rows
+from corpus.tabulate import SUBJECTS, to_rows
 
 _ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
 _BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
