@@ -17,6 +17,7 @@ _ONLY_YEARS = re.compile(rf"^\s*(?:[A-Z][\w/-]*(?: [\w/-]+){{0,2}}\s+)?(?P<years
 _VALUE = re.compile(r"^(?:[-–—x?]|n\.?\s?[bv]\.?t?\.?|onbekend|[<>≤≥±+-]?\s?(?:€\s?)?[+-]?\d[\d.,]*(?:\s?%)?[*¹²³]?)$", re.I)
 _OPEN = re.compile(r"(\b(met|en|van|of|door|in|op|de|het|tot|voor)|[,/(-])$")
 _MARK = re.compile(r"(?<=[^\W\d_]{4})\d$")  # a note mark glued to the label
+_EURO = re.compile(r"€ +(?=\d)")
 _APART = re.compile(r"^\s*(Tabel|Figuur|Bron|Toelichting|Noot|\*)\b", re.I)
 LABEL = 70  # characters of a label at most
 
@@ -86,11 +87,13 @@ def _header(line: str) -> list[str]:
 
 def _values(line: str, width: int) -> list[str]:
     """Label and values of a row with as many values as there are columns; nothing for another line."""
-    cells = [c.strip() for c in _GAP.split(line.strip())]
+    line = _EURO.sub("€", line)
+    cells = [c.strip().replace("€", "€ ") for c in _GAP.split(line.strip())]
     if len(cells) == width + 1 and all(_VALUE.match(c) for c in cells[1:-1]) and (_VALUE.match(cells[-1]) or width > 2):
         return cells
     words = line.split()
     label, values = words[:-width], words[-width:]
     if not label or not all(_VALUE.match(v) for v in values) or _VALUE.match(label[-1]) or not any(c.isalpha() for c in " ".join(label)):
         return []
+    values = [v.replace("€", "€ ") for v in values]
     return [" ".join(label), *values] if len(" ".join(label)) <= LABEL else []

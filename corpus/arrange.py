@@ -146,6 +146,8 @@ def _opening(block: Block, labels: Labels) -> tuple[Block, ...] | None:
         return _row_opening(block, labels)
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or _NUMBER.match(block.text):
         return None
+    if block.kind is BlockKind.PARAGRAPH and block.text[:1].islower():  # the rest of a sentence
+        return None
     if is_label(block.text, labels):
         return (_label_heading(block.text.rstrip(" :"), block.page),)
     found = run_in(block.text, labels) if block.kind is BlockKind.PARAGRAPH else None

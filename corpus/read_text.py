@@ -25,6 +25,7 @@ _ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
 _BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
 OFTEN = 3  # how many lines have to start with a label before it is one
 _NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
+_ROUND_MARK = re.compile(r"^(\s*)o( {2,})(?=\S)")  # a small letter o set apart is a bullet
 _TABLE = "Een tabel."  # what stands for a table where headings are looked for
 _ENDS = (".", "?", "!", ":", ";", "”", "’")
 MANY = 0.6  # blank lines to a line of text from which they say nothing
@@ -82,7 +83,7 @@ def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[_Piece]:
     telling = blank < MANY * sum(bool(line.strip()) for page in pages for line in page)
     for n, page in enumerate(without_running(pages), 1):
         number, fresh = n if len(pages) > 1 else None, False
-        for line in align(page, labels):
+        for line in align([_ROUND_MARK.sub(r"\1•\2", x) for x in page], labels):
             if isinstance(line, Grid):
                 yield _Piece(_TABLE, _TABLE, number, True, line)
                 fresh = True
@@ -140,7 +141,7 @@ def _body_blocks(body: list[_Piece], labels: Labels, words: frozenset[str]) -> l
             used = lines
             made = [Block(kind=BlockKind.PARAGRAPH, text=join_lines([p.text for p in body[i : i + used]], words), page=piece.page)]
         else:
-            if run_in(piece.text, labels):
+            if run_in(piece.text, labels) and not piece.text[:1].islower():
                 blocks, plain = blocks + _plain_blocks(plain, words), []
             plain.append(piece)
             i += 1
@@ -162,7 +163,7 @@ def _label_lines(body: list[_Piece], i: int, labels: Labels) -> int:
     """Over how many lines a label stands here by itself; 0 for none."""
     for used in (1, 2):
         lines = [p.text for p in body[i : i + used] if not p.has_tabs and not p.grid]
-        if len(lines) == used and is_label(" ".join(lines), labels) and not any(is_item_start(x) for x in lines):
+        if len(lines) == used and not lines[0][:1].islower() and is_label(" ".join(lines), labels) and not any(map(is_item_start, lines)):
             return used
     return 0
 
