@@ -43,7 +43,8 @@ def read_html(text: str) -> list[Block]:
 def _drop_site(page: HtmlElement) -> None:
     """Leave out the way around the site: where you are, lists of links, a table of contents that only links."""
     for element in [e for e in page.iter() if isinstance(e.tag, str) and e.tag in _BLOCKS and e.tag != "body"]:
-        if element.getparent() is None or len(element.text_content()) > SITE:
+        holds_text = any(True for _ in element.iter("h1", "h2", "h3", "h4", "h5", "h6", "table"))
+        if element.getparent() is None or holds_text or len(element.text_content()) > SITE:
             continue
         named = f"{element.get('class', '')} {element.get('id', '')}"
         if _ROUND.search(named) or _HERE.match(_fold(element.text_content())) or _is_links(element):
@@ -55,7 +56,7 @@ def _is_links(element: HtmlElement) -> bool:
     links = list(element.iter("a"))
     rest = len(_fold(element.text_content())) - sum(len(_fold(a.text_content())) for a in links)
     inside = bool(links) and all(a.get("href", "").startswith("#") for a in links)
-    return (len(links) > 1 or inside and element.tag == "li") and rest <= 3 * len(links) and not list(element.iter("table"))
+    return (len(links) > 1 or inside and element.tag == "li") and rest <= 3 * len(links)
 
 
 def _main(page: HtmlElement) -> HtmlElement:
