@@ -56,9 +56,12 @@ def _owned(blocks: Sequence[Block], names: Owner) -> Iterator[tuple[Owner, Block
                 yield owner or caption, part
             continue
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        if block.kind is not BlockKind.NOTE:
-            caption = _captioned(block, following, names)
-        yield caption if block.kind is BlockKind.NOTE else caption or _spoken(block, names), block
+        if block.kind is BlockKind.NOTE:
+            yield caption, block
+            continue
+        caption = _captioned(block, following, names)
+        beside = (blocks[n - 1] if n else None, following)
+        yield caption or _spoken(block, names) or _parallel(block, beside, names), block
 
 
 def _captioned(block: Block, following: Block | None, names: Owner) -> Owner:
@@ -94,6 +97,17 @@ def _spoken(block: Block, names: Owner) -> Owner:
     if only and behind and block.kind is BlockKind.ITEM and _one(behind[1], names) == only:
         return only
     return only if only and re.match(rf"In (?:de gemeente )?{re.escape(only[0])}\b", text) else ()
+
+
+def _parallel(block: Block, beside: Sequence[Block | None], names: Owner) -> Owner:
+    """The place of a line beside one that begins alike and names another place: who decided when, in each of them."""
+    owner = _one(block.text, names)
+    alike = [b for b in beside if b and b.kind is block.kind and _start(b.text) == _start(block.text)]
+    return owner if owner and any((other := _one(b.text, names)) and other != owner for b in alike) else ()
+
+
+def _start(text: str) -> list[str]:
+    return _BULLET.sub("", text).split()[:2]
 
 
 def _last_word(owner: Owner) -> list[str]:

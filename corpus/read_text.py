@@ -28,6 +28,7 @@ _NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
 _ROUND_MARK = re.compile(r"^(\s*)o( {2,})(?=\S)")  # a small letter o set apart is a bullet
 _TABLE = "Een tabel."  # what stands for a table where headings are looked for
 _ENDS = (".", "?", "!", ":", ";", "”", "’")
+SHORT = 75  # characters of a line of a title page at most
 MANY = 0.6  # blank lines to a line of text from which they say nothing
 
 
@@ -202,10 +203,11 @@ def _table(rows: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Bl
 
 
 def _plain_blocks(lines: list[_Piece], words: frozenset[str]) -> list[Block]:
-    """Plain lines as paragraphs and items; a blank line parts them unless the sentence runs on over it."""
+    """Plain lines as paragraphs and items; a blank line parts them unless the sentence runs on over it, on a title page a capital too."""
     groups: list[list[_Piece]] = []
     for piece in lines:
         before = groups[-1][-1].text if groups else ""
         apart = piece.fresh and not before.endswith("-") and (before.endswith(_ENDS) or not piece.text[:1].islower())
+        apart = apart or piece.page == 1 and len(before) <= SHORT and piece.text[:1].isupper() and not before.endswith(("-", ",", "/"))
         groups.append([piece]) if not groups or apart else groups[-1].append(piece)
     return [b.model_copy(update={"page": g[0].page}) for g in groups for b in to_blocks([p.text for p in g], words)]

@@ -109,6 +109,15 @@ def test_the_heading_as_it_was_comes_last_for_what_is_numbered_below_it() -> Non
     assert titles == ["1 Zee (Hout)", "1 Zee (Overhout)", "1 Zee", "1.1 Strand"]
 
 
+def test_lines_that_begin_alike_are_each_of_the_place_they_name() -> None:
+    front = "PLAN VAN HET ZAND\n\nVastgesteld door de raad van Hout op 3 mei 2023\nVastgesteld door de raad van Overhout op 9 mei 2023\n"
+    sections = apportioned(f"{front}\f1 Begin\nIn Hout begon het, en toen ging het in Overhout verder.\n").sections
+    found = {s.title: [b.text for b in s.blocks if b.kind != "heading"] for s in sections}
+    assert found["PLAN VAN HET ZAND (Hout)"] == ["Vastgesteld door de raad van Hout op 3 mei 2023"]
+    assert found["PLAN VAN HET ZAND (Overhout)"] == ["Vastgesteld door de raad van Overhout op 9 mei 2023"]
+    assert found["1 Begin"] == ["In Hout begon het, en toen ging het in Overhout verder."]
+
+
 @pytest.mark.parametrize("places", [(), ("Hout",)])
 def test_the_plan_of_one_municipality_stays_as_it_is(places: tuple[str, ...]) -> None:
     read = parse(PLAN.encode(), "plan.txt", {}, LABELS).model_copy(update={"municipalities": places})
