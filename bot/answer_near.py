@@ -29,6 +29,7 @@ NEXT = 0.8  # how near to the best a further passage has to score
 LISTS = frozenset(("partners", "wetgeving", "samenhang_beleid", "indicatoren", "raakvlakken", "doelstelling"))
 _LEADS = re.compile(r"\b(trekkers?|(eind)?verantwoordelijk\w*|portefeuille\w*|co[oö]rdinat\w+|regie\w*)\b", re.I)
 _FIGURE = re.compile(r"(percentage|cijfers?|aantal(len)?|graad)$")
+_READABLE = re.compile(r" — [^;]{1,60}: ")  # a row of a table: `Meldingen — 2021: 88; 2022: 70`
 _LONG, _TELLING = 5, 9
 _BRACKETED = re.compile(r"\((\w{2,})\)(?=\w)")  # maatschappelijke (on)rust
 
@@ -82,8 +83,8 @@ def about_themes(query: Query, passage: Passage, library: Library) -> bool:
 
 
 def is_garbled(text: str) -> bool:
-    """True for the rest of a table that lost its rows: more numbers than can be told apart."""
-    tokens = text.split()
+    """True for the rest of a table that lost its rows: more numbers than can be told apart; rows that name their cells are none."""
+    tokens = [token for line in text.split("\n") if not _READABLE.search(line) for token in line.split()]
     return sum(t[:1].isdigit() for t in tokens) > max(8, 0.3 * len(tokens))
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus import read
+from corpus.apportion import apportion
 from corpus.guard import read_guarded
 from corpus.label import Labels, label_keys
 from corpus.limits import Limits
@@ -137,7 +138,7 @@ def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
     if card is None or not (card.title and card.kind and card.municipalities):
         proposed = propose(document, place_names(knowledge.vocabulary), (card.file if card else None) or path.name)
     names = card.municipalities if card and card.municipalities else proposed.municipalities if proposed else ()
-    return document.model_copy(
+    described = document.model_copy(
         update={
             "title": (card and card.title) or (proposed and proposed.title) or document.title,
             "municipalities": names,
@@ -145,6 +146,7 @@ def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
             "kind": (card and card.kind) or (proposed and proposed.kind) or "plan",
         }
     )
+    return apportion(described)
 
 
 def cards_fingerprint(paths: Iterable[Path]) -> str:

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.clean import is_item_start
-from corpus.label import Labels, is_label, run_in
+from corpus.label import Labels, heads_cell, is_label, marked, parted, run_in
 from corpus.outline import shorten
 from corpus.records import Block, BlockKind, Section
 from corpus.shape import SUBJECT as LETTERED
-from corpus.tabulate import IN_TABLE
+from corpus.tabulate import IN_TABLE, SUBJECTS
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)")
 _TOP = re.compile(r"^(hoofdstuk|bijlage|deel)\s+[\dIVX]+\b", re.I)
@@ -24,7 +24,6 @@ _ARTICLE = re.compile(r"^(artikel|paragraaf|afdeling)\s+[\dIVX]+\b", re.I)
 _SINGLE = frozenset("voorwoord inleiding inhoud inhoudsopgave samenvatting leeswijzer bijlagen afkortingen begroting".split())
 _CONTENTS = frozenset(("inhoud", "inhoudsopgave"))
 SUBJECT, LABEL = 49, 99  # deeper than any heading: the lettered or named subject of a part, and a label below it
-SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
 FRONT = "Titelblad"  # what stands before the first heading
 
 
@@ -35,39 +34,86 @@ class _Open:
     path: tuple[str, ...]
     blocks: list[Block]
 
+    @property
+    def rows(self) -> bool:
+        """True when rows of a table stand in it."""
+        return any(b.kind is BlockKind.ROW for b in self.blocks)
+
+
+class _Shelf:
+    """The sections so far, and where in the tree of headings the next block stands."""
+
+    def __init__(self, labels: Labels, headings: Sequence[Block]) -> None:
+        self.labels = labels
+        self.offset, self.articles_below = _offset(headings), any(_TOP.match(h.text) for h in headings)
+        self.deep = len({h.level for h in headings if 0 < h.level < IN_TABLE}) > 1
+        self.sections: list[_Open] = [_Open((FRONT,), [])]
+        self.trail: list[tuple[int, str]] = []
+        self.in_row = self.whole = False  # in a row of a table; in a label whose text stands behind it, complete
+
+    def put(self, block: Block, following: Block | None) -> None:
+        """Place one block: it opens a section or goes into the open one."""
+        level = _level(block, self.offset, self.trail, self.articles_below) if block.kind is BlockKind.HEADING else 0
+        opened = None if level == 1 and block.level and self.deep else _opening(block, self.labels)
+        if opened and self.trail:
+            self._open_label(block, opened)
+        elif level and not self._is_part_of_label(block, following):
+            self.trail = [step for step in self.trail if step[0] < level] + [(level, block.text)]
+            self.sections.append(_Open(_path(self.trail), [block]))
+            self.in_row = self.whole = False
+        else:
+            self._add(block)
+
+    def _open_label(self, block: Block, opened: tuple[Block, ...]) -> None:
+        self.trail = [*(step for step in self.trail if step[0] < LABEL), (LABEL, opened[0].text)]
+        self.sections.append(_Open(_path(self.trail), list(opened)))
+        self.in_row = block.kind is BlockKind.ROW
+        complete = len(opened) > 1 and opened[-1].text.endswith(".")
+        self.whole = block.kind is BlockKind.PARAGRAPH and complete and marked(block.text, self.labels) is not None
+
+    def _is_part_of_label(self, block: Block, following: Block | None) -> bool:
+        """True for a small heading within a label: right below it, or below another of those; not when a label of its own follows."""
+        named = _NUMBER.match(block.text) or LETTERED.match(block.text) or block.text.isupper()
+        if block.level or named or not self.trail or self.trail[-1][0] < LABEL:
+            return False
+        if following is None or _opening(following, self.labels):
+            return False
+        here = self.sections[-1].blocks
+        return all(b.kind is BlockKind.HEADING for b in here) or any(b.kind is BlockKind.PARAGRAPH and b.level for b in here)
+
+    def _add(self, block: Block) -> None:
+        """Add a block to the open section; what clearly does not belong to its label goes to the section above that."""
+        within = block.kind in (BlockKind.ROW, BlockKind.NOTE)
+        other = block.kind is BlockKind.ROW and bool(block.label) and not _says_cells(block)
+        below = IN_TABLE if self.trail and self.trail[-1][0] == IN_TABLE and not within and self.sections[-1].rows else LABEL
+        if (self.in_row and (not within or other)) or (self.whole and block.kind is BlockKind.PARAGRAPH) or below == IN_TABLE:
+            self.trail, self.in_row, self.whole = [step for step in self.trail if step[0] < below], False, False
+            self.sections.append(_Open(_path(self.trail), []))
+        small = block.kind is BlockKind.HEADING and self.trail and self.trail[-1][0] == LABEL
+        kept = block.model_copy(update={"kind": BlockKind.PARAGRAPH, "level": LABEL}) if small else _plain(block)
+        self.sections[-1].blocks.append(kept)
+
 
 def arrange(blocks: Sequence[Block], labels: Labels = frozenset()) -> tuple[Section, ...]:
     """Return the sections in order, each with the path of headings and label above it."""
-    headings = [b for b in blocks if b.kind is BlockKind.HEADING]
-    offset, articles_below = _offset(headings), any(_TOP.match(h.text) for h in headings)
-    blocks = [_subject(b) for b in blocks if not _counts(b)]
-    sections: list[_Open] = [_Open((FRONT,), [])]
-    trail: list[tuple[int, str]] = []
-    in_row = False
-    for block in blocks:
-        opened, level = _opening(block, labels), 0
-        if opened is None and block.kind is BlockKind.HEADING:
-            level = _level(block, offset, trail, articles_below)
-        if opened and trail:
-            trail = [step for step in trail if step[0] < LABEL]
-            sections.append(_Open(_path([*trail, (LABEL, opened[0].text)]), list(opened)))
-            trail, in_row = [*trail, (LABEL, opened[0].text)], block.kind is BlockKind.ROW
-        elif level:
-            trail = [step for step in trail if step[0] < level] + [(level, block.text)]
-            sections.append(_Open(_path(trail), [block]))
-            in_row = False
-        else:
-            if in_row and block.kind not in (BlockKind.ROW, BlockKind.NOTE):
-                trail, in_row = [step for step in trail if step[0] < LABEL], False
-                sections.append(_Open(_path(trail), []))
-            sections[-1].blocks.append(_plain(block))
-    return tuple(Section(path=s.path, blocks=tuple(s.blocks)) for s in _joined(sections) if s.blocks)
+    shelf = _Shelf(labels, [b for b in blocks if b.kind is BlockKind.HEADING])
+    placed = [part for b in blocks if not _counts(b) for part in _parts(_subject(b), labels)]
+    for n, block in enumerate(placed):
+        shelf.put(block, placed[n + 1] if n + 1 < len(placed) else None)
+    return tuple(Section(path=s.path, blocks=tuple(s.blocks)) for s in _joined(shelf.sections) if s.blocks)
+
+
+def _parts(block: Block, labels: Labels) -> list[Block]:
+    """A paragraph with labels inside it as the parts they name."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return [block]
+    return [block.model_copy(update={"text": text}) for text in parted(block.text, labels)]
 
 
 def _subject(block: Block) -> Block:
     """A row that names the subject of what follows (`Onderwerp`, `Thema`) is a heading."""
     names = block.kind is BlockKind.ROW and (block.label or "").lower().rstrip(" :") in SUBJECTS
-    if not names or len(block.text) > 90 or block.text.startswith(f"{block.label} — "):
+    if not names or len(block.text) > 90 or _says_cells(block):
         return block
     return Block(kind=BlockKind.HEADING, text=" ".join(block.text.split()), level=SUBJECT, page=block.page)
 
@@ -100,6 +146,8 @@ def _opening(block: Block, labels: Labels) -> tuple[Block, ...] | None:
         return _row_opening(block, labels)
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or _NUMBER.match(block.text):
         return None
+    if block.kind is BlockKind.PARAGRAPH and block.text[:1].islower():  # the rest of a sentence
+        return None
     if is_label(block.text, labels):
         return (_label_heading(block.text.rstrip(" :"), block.page),)
     found = run_in(block.text, labels) if block.kind is BlockKind.PARAGRAPH else None
@@ -107,7 +155,7 @@ def _opening(block: Block, labels: Labels) -> tuple[Block, ...] | None:
 
 
 def _row_opening(block: Block, labels: Labels) -> tuple[Block, ...] | None:
-    if not block.label or not is_label(block.label, labels) or block.text.startswith(f"{block.label} — "):
+    if not block.label or not heads_cell(block.label, labels) or _says_cells(block):
         return None
     return (_label_heading(block.label.rstrip(" :"), block.page), *cell_blocks(block.text, block.page))
 
@@ -125,9 +173,15 @@ def _label_heading(text: str, page: int | None) -> Block:
 
 def _plain(block: Block) -> Block:
     """A row without a known label reads as `label: text`."""
-    if block.kind is BlockKind.ROW and block.label and not block.text.startswith(f"{block.label} — "):
-        return block.model_copy(update={"text": f"{block.label}: {block.text}"})
+    if block.kind is BlockKind.ROW and block.label and not _says_cells(block):
+        between = "\n" if is_item_start(block.text) else " "
+        return block.model_copy(update={"text": f"{block.label}:{between}{block.text}"})
     return block
+
+
+def _says_cells(block: Block) -> bool:
+    """True for a row of a table of several columns, which says of each cell what it is."""
+    return block.text.startswith(f"{block.label} — ")
 
 
 def _offset(headings: Sequence[Block]) -> int:
@@ -148,6 +202,8 @@ def _depth(text: str) -> int:
 def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles_below: bool) -> int:
     """The level of a heading; 0 for the title of the whole document, which is no step of a path."""
     depth = _depth(block.text)
+    if block.level == IN_TABLE and trail:
+        return IN_TABLE
     if depth:
         return depth
     if _TOP.match(block.text) or block.text.lower().strip() in _SINGLE:

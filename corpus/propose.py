@@ -19,7 +19,14 @@ _KINDS = (
     ("uitvoeringsplan", re.compile(r"uitvoerings(plan|programma)|jaarplan|actie(plan|programma)", re.I)),
     ("veiligheidsbeeld", re.compile(r"veiligheids(beeld|analyse|monitor|rapportage)|criminaliteitsbeeld", re.I)),
     ("handreiking", re.compile(r"\bhandreiking|kernbeleid|\bhandboek|\bleidraad", re.I)),
-    ("ivp", re.compile(r"integra(al|le) veiligheids(plan|beleid|nota)|\bIVP\b|\bIVB\b|veiligheids(plan|beleid|nota)", re.I)),
+    (
+        "ivp",
+        re.compile(
+            r"integra(al|le) veiligheid(s(plan|beleid|nota))?\b|\bIVP\b|\bIVB\b|veiligheids(plan|beleid|nota|strategie|visie)\b|"
+            r"\b(kadernota|nota|beleidsplan|meerjarenplan)\b[\w ]{0,25}\bveilig",
+            re.I,
+        ),
+    ),
 )
 _NAMES = {
     "ivp": "Integraal veiligheidsplan",
@@ -30,6 +37,7 @@ _NAMES = {
 }
 _PERIOD = re.compile(r"\b(20[0-4]\d)\s*(?:-|–|—|/|t/m|tot en met|tot)\s*('?\d\d\b|20[0-4]\d\b)")
 _YEAR = re.compile(r"\b20[0-4]\d\b")
+_YEARLY = ("uitvoeringsplan", "veiligheidsbeeld")  # kinds that are made for a year: the plan they belong to has a period of its own
 _NAMED = re.compile(
     r"\b(?:[Gg]emeenten?|[Gg]emeenteraad van|[Rr]aad van|[Cc]ollege van)\s+"
     r"((?:[A-Z][\w'’-]+)(?:\s+(?:aan|den|de|op|bij|en)\s+[A-Z][\w'’-]+)*)"
@@ -53,8 +61,8 @@ def propose(document: Document, names: Iterable[str], file: str = "") -> Proposa
     named = _title(front) or _title([document.title])
     kind = _kind([named or document.title, stem, *front[:12], *(texts if not named else [])])
     title = named or (document.title if kind == "plan" else "")
-    found, known = _municipalities(title, [stem, *front], texts, list(names)) if kind != "handreiking" else ((), True)
-    period = _period([title, stem, *front], kind)
+    found, known = _municipalities([title, stem], front, texts, list(names)) if kind != "handreiking" else ((), True)
+    period = _period([title, stem], front, kind)
     title = title or " ".join(p for p in (_NAMES[kind], enumerate_names(found), period) if p)
     return Proposal(title=title, municipalities=found, period=period, kind=kind, known=known)
 
@@ -81,9 +89,13 @@ def _kind(texts: Iterable[str]) -> str:
     return "plan"
 
 
-def _period(texts: Iterable[str], kind: str) -> str | None:
+def _period(names: Sequence[str], front: Sequence[str], kind: str) -> str | None:
+    """The years of the plan: those of its title and file name first; other plans that the front mentions have years too."""
+    for text in names if kind in _YEARLY else ():
+        if year := _YEAR.search(_PERIOD.sub(" ", text)):
+            return year[0]
     years = None
-    for text in texts:
+    for text in (*names, *front):
         found = _PERIOD.search(text)
         if found and len(text) <= 200:
             end = found[2].lstrip("'")
@@ -92,31 +104,44 @@ def _period(texts: Iterable[str], kind: str) -> str | None:
     return years[0] if years else None
 
 
-def _municipalities(title: str, front: Sequence[str], texts: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], bool]:
-    """The municipalities of the title, else of the front, else the one that is named most; unknown names only after "gemeente"."""
-    whole = "\n".join(texts)
-    names = [n for n in names if n in whole or n.upper() in whole or any(n in t for t in front)]
-    patterns = {name: re.compile(rf"(?<![\w-])(?:{re.escape(name)}|{re.escape(name.upper())})(?![\w]|-[a-z])") for name in names}
-    said = Counter({n: sum(len(p.findall(t)) for t in texts) for n, p in patterns.items()})
-    for place in ([title], [t for t in front if len(t) <= 140]):
-        found = _without_parts([n for n, p in patterns.items() if any(p.search(t) for t in place)])
+def _municipalities(named: Sequence[str], front: Sequence[str], texts: Sequence[str], names: list[str]) -> tuple[tuple[str, ...], bool]:
+    """The municipalities of title and file name, else of the front, else the one named most; unknown names only after "gemeente"."""
+    whole = "\n".join([*texts, *named])
+    names = [n for n in names if n in whole or n.upper() in whole or _plain(n) in _plain(named[-1])]
+    said = Counter(n for t in texts for n in names_in(t, names))
+    for place in ([*named, *_spoken(named[-1], names)], [t for t in front if len(t) <= 140]):
+        found = list(dict.fromkeys(n for t in place for n in names_in(t, names)))
         often = max((said[n] for n in found), default=0)
         found = [n for n in found if 5 * said[n] >= often]
         if 0 < len(found) <= 8:
-            return _in_order(found, place), True
+            return tuple(found), True
     called = Counter(name for text in texts for name in _NAMED.findall(text))
     if called:
         name = called.most_common(1)[0][0]
-        return (name,), name in patterns
+        return (name,), name in names
     best = said.most_common(1)
     return ((best[0][0],), True) if best and best[0][1] >= 3 else ((), True)
 
 
-def _without_parts(found: list[str]) -> list[str]:
-    """Without a name that is only part of a longer one (Bergen, Bergen op Zoom)."""
-    return [n for n in found if not any(n != o and fold(n) in fold(o) for o in found)]
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Return which of these names of places stand in the text: whole words, the longest name that fits, also joined by hyphens."""
+    known = {spelled: name for name in names for spelled in (name, name.upper())}
+    one = "|".join(re.escape(s) for s in sorted(known, key=len, reverse=True))
+    if not one:
+        return []
+    joined = re.compile(rf"(?<![\w-])(?:{one})(?:\s?[-–/]\s?(?:{one}))*(?!\w|-[a-z])")
+    return [known[part] for found in joined.findall(text) for part in re.findall(one, found)]
 
 
-def _in_order(found: list[str], texts: Sequence[str]) -> tuple[str, ...]:
-    whole = " ".join(texts)
-    return tuple(sorted(found, key=whole.find))
+def _spoken(stem: str, names: Iterable[str]) -> list[str]:
+    """The names of places in the name of a file, which has no capitals and hyphens for spaces; longer names first."""
+    said, found = f" {_plain(stem)} ", []
+    for name in sorted(names, key=len, reverse=True):
+        if f" {_plain(name)} " in said:
+            found.append(name)
+            said = said.replace(f" {_plain(name)} ", "  ")
+    return sorted(found, key=lambda name: _plain(stem).find(_plain(name)))
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", fold(text)).split())

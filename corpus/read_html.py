@@ -17,8 +17,11 @@ from corpus.tabulate import to_rows
 _DROPPED = "script style nav header footer aside noscript template iframe svg form button object embed applet select".split()
 _BLOCKS = frozenset("p div section article main li ul ol dl dt dd table blockquote pre figure figcaption h1 h2 h3 h4 h5 h6 body".split())
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ROUND = re.compile(r"breadcrumb|kruimelpad|broodkruimel|navigat|\bmenu\b|skip-?link|cookie|share|deel-?knop", re.I)
+_HERE = re.compile(r"^(u bent hier|ga naar de inhoud|naar hoofdinhoud|terug naar boven)\b", re.I)
 _NOTE_ID = re.compile(r"^(fn|ftn|footnote|noot|voetnoot|note)[-_:]?\w*$", re.I)
 _NOTE_NUMBER = re.compile(r"^\[?\d{1,3}[\].)]?\s+|\s*↩︎?$")
+SITE = 3000  # characters a part of the site around the text has at most
 
 
 def read_html(text: str) -> list[Block]:
@@ -32,8 +35,28 @@ def read_html(text: str) -> list[Block]:
     for element in list(page.iter(*_DROPPED)):
         if element.tag != "header" or not any(a.tag in ("main", "article") for a in element.iterancestors()):
             element.drop_tree()
+    _drop_site(page)
     body = _main(page)
     return [block for part in _walk(body, notes) for block in part]
+
+
+def _drop_site(page: HtmlElement) -> None:
+    """Leave out the way around the site: where you are, lists of links, a table of contents that only links."""
+    for element in [e for e in page.iter() if isinstance(e.tag, str) and e.tag in _BLOCKS and e.tag != "body"]:
+        holds_text = any(True for _ in element.iter("h1", "h2", "h3", "h4", "h5", "h6", "table"))
+        if element.getparent() is None or holds_text or len(element.text_content()) > SITE:
+            continue
+        named = f"{element.get('class', '')} {element.get('id', '')}"
+        if _ROUND.search(named) or _HERE.match(_fold(element.text_content())) or _is_links(element):
+            element.drop_tree()
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """True for a line or list with nothing but links, several of them, or one to a place on the same page."""
+    links = list(element.iter("a"))
+    rest = len(_fold(element.text_content())) - sum(len(_fold(a.text_content())) for a in links)
+    inside = bool(links) and all(a.get("href", "").startswith("#") for a in links)
+    return (len(links) > 1 or inside and element.tag == "li") and rest <= 3 * len(links)
 
 
 def _main(page: HtmlElement) -> HtmlElement:

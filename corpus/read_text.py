@@ -1,136 +1,183 @@
-"""Plain text without a known outline to blocks: running headers dropped, tables with tabs and labels found, headings by shape.
+"""Plain text without a known outline to blocks: running headers dropped, columns, tables and labels found, headings by shape.
 
-A form feed starts a page. Text extractions lose the layout; what is found here is what the lines themselves still show.
+A form feed starts a page, a blank line a paragraph. Text extractions lose the layout; what is found here is what the lines themselves
+still show.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from corpus.arrange import SUBJECTS
+from corpus.align import Cell, Grid, align
 from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
 from corpus.label import Labels, is_label, label_key, run_in
+from corpus.place import squash
 from corpus.records import Block, BlockKind
 from corpus.shape import heading_levels
-from corpus.tabulate import to_rows
+from corpus.strip import contents, is_contents, is_drawn, without_running
+from corpus.tabulate import SUBJECTS, to_rows
 
-_NUMBERS = re.compile(r"\d+")
-_DOTS = re.compile(r"(\.{4,}|(\. ){4,}|…{2,}|_{4,})\s*\d*\s*$")
 _ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
 _BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
 OFTEN = 3  # how many lines have to start with a label before it is one
 _NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
+_ROUND_MARK = re.compile(r"^(\s*)o( {2,})(?=\S)")  # a small letter o set apart is a bullet
+_TABLE = "Een tabel."  # what stands for a table where headings are looked for
+_ENDS = (".", "?", "!", ":", ";", "”", "’")
+SHORT = 75  # characters of a line of a title page at most
+MANY = 0.6  # blank lines to a line of text from which they say nothing
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A line of the text as it stands and cleaned, or a grid of columns; `fresh` after a blank line."""
+
+    line: str
+    text: str
+    page: int | None
+    fresh: bool = False
+    grid: Grid | None = None
+
+    @property
+    def has_tabs(self) -> bool:
+        """True for a row of a table with tabs."""
+        return "\t" in self.line.strip()
 
 
 def read_text(text: str, labels: Labels) -> list[Block]:
     """Return the blocks of a text."""
-    blocks: list[Block] = []
-    pages = text.split("\f")
-    raw = [(line, n if len(pages) > 1 else None) for n, page in enumerate(pages, 1) for line in page.splitlines()]
-    running = running_lines([line for line, _ in raw])
-    kept = [(line, page) for line, page in raw if line.strip() and _mask(line) not in running and not _DOTS.search(line)]
-    kept = _split_rows(kept, labels)
-    cleaned = [(line, text, page) for line, page in kept for text in clean_lines([line])]
-    if not cleaned:
+    pages = [page.splitlines() for page in text.split("\f")]
+    levels = contents(line for page in pages for line in page)
+    pieces = _split_rows(list(_pieces(pages, labels)), labels)
+    if not pieces:
         return []
-    words = known_words(text for _, text, _ in cleaned)
-    body: list[tuple[str, str, int | None]] = []
-    levels = heading_levels([text for _, text, _ in cleaned])
-    for (line, text, page), (_, level, number) in zip(cleaned, levels, strict=True):
-        if not level or "\t" in line.strip() or (level == 9 and (is_label(text, labels) or run_in(text, labels))):
-            body.append((line, text, page))
+    words = known_words([p.text for p in pieces if not p.grid])
+    blocks: list[Block] = []
+    body: list[_Piece] = []
+    above = 0
+    for piece, (shape, numbered) in zip(pieces, _shapes(pieces), strict=True):
+        level = _level(piece, shape, numbered, above, levels, labels)
+        if level is None:
+            body.append(piece)
             continue
+        above = level if squash(piece.text) in levels else above
         blocks += _body_blocks(body, labels, words)
         body = []
-        blocks.append(Block(kind=BlockKind.HEADING, text=text, level=level if number or level == 1 else 0, page=page))
+        blocks.append(Block(kind=BlockKind.HEADING, text=piece.text, level=level, page=piece.page))
     return blocks + _body_blocks(body, labels, words)
 
 
-def _split_rows(lines: list[tuple[str, int | None]], labels: Labels) -> list[tuple[str, int | None]]:
+def _shapes(pieces: Sequence[_Piece]) -> list[tuple[int, bool]]:
+    """The level of every piece by its shape, and whether it has a number; columns count as the lines they are."""
+    counts = [max(len(row) for row in p.grid.rows) * len(p.grid.rows) + 2 if p.grid else 1 for p in pieces]
+    found = list(heading_levels([p.text for p, count in zip(pieces, counts, strict=True) for _ in range(count)]))
+    return [(found[end - count][1], bool(found[end - count][2])) for count, end in zip(counts, accumulate(counts), strict=True)]
+
+
+def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[_Piece]:
+    """The lines of all pages that carry text, and the columns on them."""
+    blank = sum(not line.strip() for page in pages for line in page)
+    telling = blank < MANY * sum(bool(line.strip()) for page in pages for line in page)
+    for n, page in enumerate(without_running(pages), 1):
+        number, fresh = n if len(pages) > 1 else None, False
+        for line in align([_ROUND_MARK.sub(r"\1•\2", x) for x in page], labels):
+            if isinstance(line, Grid):
+                yield _Piece(_TABLE, _TABLE, number, True, line)
+                fresh = True
+            elif not line.strip() or is_contents(line) or is_drawn(line):
+                fresh = telling
+            else:
+                yield from (_Piece(line, text, number, fresh) for text in clean_lines([line]))
+                fresh = False
+
+
+def _level(piece: _Piece, shape: int, numbered: bool, above: int, levels: Mapping[str, int], labels: Labels) -> int | None:
+    """The level of a heading, 0 for one the text says nothing of; None for a line that is none."""
+    if not shape or piece.grid or piece.has_tabs:
+        return None
+    if squash(piece.text) in levels and not numbered:
+        return levels[squash(piece.text)]
+    if shape == 9 and (is_label(piece.text, labels) or run_in(piece.text, labels)):
+        return None
+    if shape == 9 and above and piece.text.isupper():
+        return above + 1
+    return shape if numbered or shape == 1 else 0
+
+
+def _split_rows(pieces: list[_Piece], labels: Labels) -> list[_Piece]:
     """The lines of a table that lost its columns, with a tab again between label and text: `Doelstelling Overlast beperken`.
 
     One word at the start of a line counts as a label when lines of this text keep starting so, the subjects of the parts too.
     """
-    found = [_ROW.match(line) for line, _ in lines]
+    found = [_ROW.match(piece.line) for piece in pieces]
     heads = Counter(label_key(m["label"]) for m in found if m)
     rows = {key for key, count in heads.items() if count >= OFTEN and (key in labels or key in SUBJECTS or key in _BESIDE)}
     if not rows & SUBJECTS:
-        return lines
+        return pieces
     return [
-        (f"{m['label']}\t{m['rest']}", page) if m and label_key(m["label"]) in rows else (line, page)
-        for m, (line, page) in zip(found, lines, strict=True)
+        replace(piece, line=f"{m['label']}\t{m['rest']}") if m and label_key(m["label"]) in rows else piece
+        for m, piece in zip(found, pieces, strict=True)
     ]
 
 
-def running_lines(lines: Iterable[str]) -> frozenset[str]:
-    """Return the running headers and footers, digits masked: lines that return with a page number that goes up."""
-    numbers: defaultdict[str, list[int]] = defaultdict(list)
-    for line in lines:
-        found = _NUMBERS.findall(line)
-        if found and len(line.strip()) > len(found[0]) and (line.strip().endswith(found[-1]) or line.strip().startswith(found[0])):
-            numbers[_mask(line)].append(int(found[-1] if line.strip().endswith(found[-1]) else found[0]))
-    return frozenset(mask for mask, seen in numbers.items() if len(seen) >= 4 and len(mask) > 4 and _goes_up(seen))
-
-
-def _goes_up(numbers: list[int]) -> bool:
-    return all(a < b <= a + 9 for a, b in pairwise(numbers))
-
-
-def _mask(line: str) -> str:
-    return _NUMBERS.sub("#", " ".join(line.split()))
-
-
-def _body_blocks(body: list[tuple[str, str, int | None]], labels: Labels, words: frozenset[str]) -> list[Block]:
-    """The lines below one heading: runs of plain lines, rows with tabs, labels on a line of their own."""
+def _body_blocks(body: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Block]:
+    """The lines below one heading: runs of plain lines, columns, rows with tabs, labels on a line of their own."""
     blocks: list[Block] = []
-    plain: list[tuple[str, int | None]] = []
+    plain: list[_Piece] = []
     i = 0
     while i < len(body):
-        line, text, page = body[i]
-        if _NOTE.match(text):
-            blocks += [*_plain_blocks(plain, words), Block(kind=BlockKind.NOTE, text=text, page=page)]
-            plain, i = [], i + 1
-        elif "\t" in line.strip():
-            blocks += _plain_blocks(plain, words)
-            plain, used = [], _table_end(body, i, labels)
-            blocks += _table(body[i:used], labels, words)
-            i = used
-        elif used := _label_lines(body, i, labels):
-            blocks += _plain_blocks(plain, words)
-            label = join_lines([t for _, t, _ in body[i : i + used]], words)
-            blocks.append(Block(kind=BlockKind.PARAGRAPH, text=label, page=page))
-            plain, i = [], i + used
-        elif run_in(text, labels):
-            blocks += _plain_blocks(plain, words)
-            plain, i = [(text, page)], i + 1
+        piece, used = body[i], 1
+        if piece.grid:
+            made = _grid_blocks(piece.grid, piece.page, words)
+        elif _NOTE.match(piece.text):
+            made = [Block(kind=BlockKind.NOTE, text=piece.text, page=piece.page)]
+        elif piece.has_tabs:
+            used = _table_end(body, i, labels) - i
+            made = _table(body[i : i + used], labels, words)
+        elif lines := _label_lines(body, i, labels):
+            used = lines
+            made = [Block(kind=BlockKind.PARAGRAPH, text=join_lines([p.text for p in body[i : i + used]], words), page=piece.page)]
         else:
-            plain.append((text, page))
+            if run_in(piece.text, labels) and not piece.text[:1].islower():
+                blocks, plain = blocks + _plain_blocks(plain, words), []
+            plain.append(piece)
             i += 1
+            continue
+        blocks += [*_plain_blocks(plain, words), *made]
+        plain, i = [], i + used
     return blocks + _plain_blocks(plain, words)
 
 
-def _label_lines(body: list[tuple[str, str, int | None]], i: int, labels: Labels) -> int:
+def _grid_blocks(grid: Grid, page: int | None, words: frozenset[str]) -> list[Block]:
+    return to_rows([[_cell_text(cell, words) for cell in row] for row in grid.rows], [page] * len(grid.rows))
+
+
+def _cell_text(cell: Cell, words: frozenset[str]) -> str:
+    return "\n".join(b.text for b in to_blocks([untagged(line) for line in cell], words))
+
+
+def _label_lines(body: list[_Piece], i: int, labels: Labels) -> int:
     """Over how many lines a label stands here by itself; 0 for none."""
     for used in (1, 2):
-        lines = [text for line, text, _ in body[i : i + used] if "\t" not in line.strip()]
-        if len(lines) == used and is_label(" ".join(lines), labels) and not any(is_item_start(x) for x in lines):
+        lines = [p.text for p in body[i : i + used] if not p.has_tabs and not p.grid]
+        if len(lines) == used and not lines[0][:1].islower() and is_label(" ".join(lines), labels) and not any(map(is_item_start, lines)):
             return used
     return 0
 
 
-def _table_end(body: list[tuple[str, str, int | None]], start: int, labels: Labels) -> int:
+def _table_end(body: list[_Piece], start: int, labels: Labels) -> int:
     """Where the table that starts here ends: rows with tabs, and the lines that a cell runs on over."""
-    width = len(_cells(body[start][0]))
+    width = len(_cells(body[start].line))
     i = start + 1
     while i < len(body):
-        line, text, _ = body[i]
-        if "\t" in line.strip():
-            if (len(_cells(line)) == 2) != (width == 2):
+        if body[i].has_tabs:
+            if (len(_cells(body[i].line)) == 2) != (width == 2):
                 return i
-        elif width != 2 or _label_lines(body, i, labels):
+        elif width != 2 or body[i].grid or _label_lines(body, i, labels):
             return i
         i += 1
     return i
@@ -140,24 +187,27 @@ def _cells(line: str) -> list[str]:
     return [untagged(cell) for cell in line.strip("\n").split("\t")]
 
 
-def _table(rows: list[tuple[str, str, int | None]], labels: Labels, words: frozenset[str]) -> list[Block]:
+def _table(rows: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Block]:
     grid: list[list[str]] = []
     pages: list[int | None] = []
     lines: list[str] = []
-    for line, text, page in rows:
-        if "\t" in line.strip():
-            grid.append(_cells(line))
-            pages.append(page)
+    for piece in rows:
+        if piece.has_tabs:
+            grid.append(_cells(piece.line))
+            pages.append(piece.page)
             lines = [grid[-1][-1]]
         else:
-            lines.append(text)
+            lines.append(piece.text)
             grid[-1][-1] = "\n".join(b.text for b in to_blocks(lines, words))
     return to_rows(grid, pages)
 
 
-def _plain_blocks(lines: list[tuple[str, int | None]], words: frozenset[str]) -> list[Block]:
-    if not lines:
-        return []
-    blocks = to_blocks([text for text, _ in lines], words)
-    page = lines[0][1]
-    return [b.model_copy(update={"page": page}) for b in blocks]
+def _plain_blocks(lines: list[_Piece], words: frozenset[str]) -> list[Block]:
+    """Plain lines as paragraphs and items; a blank line parts them unless the sentence runs on over it, on a title page a capital too."""
+    groups: list[list[_Piece]] = []
+    for piece in lines:
+        before = groups[-1][-1].text if groups else ""
+        apart = piece.fresh and not before.endswith("-") and (before.endswith(_ENDS) or not piece.text[:1].islower())
+        apart = apart or piece.page == 1 and len(before) <= SHORT and piece.text[:1].isupper() and not before.endswith(("-", ",", "/"))
+        groups.append([piece]) if not groups or apart else groups[-1].append(piece)
+    return [b.model_copy(update={"page": g[0].page}) for g in groups for b in to_blocks([p.text for p in g], words)]

@@ -5,12 +5,17 @@ A table of two columns gives `label` and text. A wider one takes its first row a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from corpus.records import Block, BlockKind
 
 IN_TABLE = 50  # the level of a heading that is a row of a table: below every heading of the text
+SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
+LONG = 60  # characters of a row from which its table treats subjects, where a shorter one only lists them
+_COUNT = re.compile(r"^\d{1,2}\.?$")
 Grid = Sequence[Sequence[str]]
 
 
@@ -52,15 +57,28 @@ def _wide(rows: Rows) -> list[Block]:
         blocks.append(Block(kind=BlockKind.HEADING, text=_flat(rows[0][0][0]), level=IN_TABLE, page=rows[0][1]))
         rows = rows[1:]
     header, rest = _header(rows)
+    if (
+        len(header) > 2 and rest and all(_COUNT.match(cells[0]) for cells, _ in rest)
+    ):  # rows that are only numbered are known by the next cell
+        header, rest = [*header[1:], header[0]], [([*cells[1:], cells[0]], page) for cells, page in rest]
+    subject, named = header[0].lower() in SUBJECTS and _is_long(rest), ""
     for cells, page in rest:
         if _spans(cells):
             blocks.append(Block(kind=BlockKind.HEADING, text=_flat(cells[0]), level=IN_TABLE, page=page))
             continue
         if cells == rows[0][0]:  # the header repeated after a page break
             continue
+        if subject and cells[0] and cells[0] != named:
+            named = cells[0]
+            blocks.append(Block(kind=BlockKind.HEADING, text=_flat(named), level=IN_TABLE, page=page))
         said = "; ".join(f"{h}: {_flat(v)}" if h else _flat(v) for h, v in zip(header[1:], cells[1:], strict=True) if v)
         blocks.append(Block(kind=BlockKind.ROW, label=_flat(cells[0]), text=f"{_flat(cells[0])} — {said}".lstrip("— "), page=page))
     return blocks
+
+
+def _is_long(rows: Rows) -> bool:
+    """True when the rows of a table say something of their subject, not only figures or a word."""
+    return bool(rows) and median(sum(len(c) for c in cells[1:] if not c[:1].isdigit()) for cells, _ in rows) >= LONG
 
 
 def _header(rows: Rows) -> tuple[list[str], Rows]:

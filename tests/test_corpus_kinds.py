@@ -160,6 +160,20 @@ def test_a_regulation_page_gives_chapters_and_articles() -> None:
     assert document.sections[-1].text.endswith("• toezicht\n• op het plein")
 
 
+def test_the_way_around_a_site_is_no_text_of_the_plan() -> None:
+    page = """<html><body><div class="breadcrumb"><p>Hier: <a href="/">Start</a> &gt; Nota strand</p></div><div>
+    <p>U bent hier: <a href="/">Start</a></p><h1>Nota strand 2024</h1>
+    <p><a href="#a">Toon verwijzingen</a> | <a href="#b">Bewaar als bestand</a></p>
+    <ul><li><a href="#h1">1 Zee</a></li><li><a href="#h2">2 Zand</a></li></ul>
+    <h2>1 Zee</h2><p>Zie <a href="/plan">het plan</a> en <a href="/nota">de nota</a> van de gemeente.</p>
+    <ul><li><a href="/wet">Wet op het strand</a></li><li>de kaart</li></ul><h2>2 Zand</h2><p>Er is veel.</p></div></body></html>"""
+    document = parse(page.encode(), "regel.html", {}, frozenset())
+    assert [b.text for s in document.sections for b in s.blocks] == [
+        "Nota strand 2024", "1 Zee", "Zie het plan en de nota van de gemeente.", "• Wet op het strand", "• de kaart",
+        "2 Zand", "Er is veel.",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_a_text_in_any_encoding_keeps_its_diacritics(encoding: str) -> None:
     text = "1 Beëindiging\nDe coördinator zoekt één oplossing in de privésfeer; 50 € per keer.\n" * 1
