@@ -43,6 +43,11 @@ def asks_most(query: Query) -> bool:
     return "prioriteiten" in query.facets and unnamed and _AT_MOST.search(query.read) is not None
 
 
+def asks_why(query: Query) -> bool:
+    """True when it is asked why a theme is a priority, not whether it is one."""
+    return bool(query.themes and query.municipalities) and query.facets == ("prioriteiten",) and _WHY.match(query.read) is not None
+
+
 def asks_summary(query: Query) -> bool:
     """True when a whole plan is asked in short, not a theme of it."""
     if query.themes or query.facets or query.unknown_places or len(query.municipalities) > 1 or query.has("handbook"):
@@ -124,6 +129,7 @@ def is_bare_term(query: Query) -> bool:
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 
+_WHY = re.compile(r"^(en )?(waarom|why)\b")
 _IN_SHORT = re.compile(r"^vat\b.*\bsamen$")
 _EQUALS = re.compile(r"\s*\S{2,20} ?= ?\?")
 _AT_MOST = re.compile(r"\b(max|maximum|maximaal|hooguit|hoogstens|ten hoogste)\b")

@@ -84,6 +84,12 @@ ONLY_COUNTED_ALIKE = "Alleen gemeenten met een cijfer uit dezelfde telling staan
 MENTIONED_IN = "Dit staat in:"
 NOT_MENTIONED_IN = "Niet gevonden in: {plans}."
 AND_MORE = "; en nog {number}"
+TEST_A_PLAN = (
+    "Of een plan aan de methode voldoet, zie ik pas als ik het lees: stuur het bestand in Telegram met /toets, "
+    "of typ op de computer: python run_bot.py review BESTAND. Je krijgt dan per opmerking de plek en de reden."
+)
+ONLY_NAMING = "Dit zijn alleen de maatregelen die ‘{party}’ noemen."
+NONE_NAMING = "Het plan van {whose} noemt bij {theme} geen maatregel van ‘{party}’ apart. Vraag naar de partners of de maatregelen."
 WHICH_OF_THEMES = "{place} heeft {what} bij {number} thema’s. Bij welk thema?"
 NO_NUMBER = "{whose} noemt hier geen streefcijfer. Het doel is in woorden:"
 NO_PLAN_FOR = "Een plan voor {years} heb ik niet. Wel:"

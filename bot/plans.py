@@ -8,22 +8,28 @@ from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query
+from knowledge.lookup import HANDBOOK
 from knowledge.records import Plan
 
 TITLE_PAGE = "Titelblad"
-ABOUT_PLANS = frozenset("ivp plan plannen veiligheidsplan veiligheidsplannen lopen loopt geldt gelden geldig verlopen periode oud".split())
+ABOUT_PLANS = frozenset(
+    "ivp plan plannen veiligheidsplan veiligheidsplannen lopen loopt geldt gelden geldig verlopen periode oud jaar nieuwste nieuwst heet af"
+    " handreiking".split()
+)
 
 
 def periods(query: Query, library: Library) -> Answer | None:
     """Return the plans asked for with their period, or None when the question is not about plans as a whole."""
-    about_plans = query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "plans")
-    other = query.themes or query.facets or {*query.words} - ABOUT_PLANS or query.has("regionaal", "handbook")
+    about_plans = query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "plans", "handbook")
+    other = query.themes or query.facets or {*query.words} - ABOUT_PLANS or query.has("regionaal")
     for_a_year = bool(query.years) and query.has("ivp", "uitvoeringsplan")
     if not (query.has("period", "plans") or for_a_year) or not about_plans or other:
         return None
     places = library.lookup.places(query.municipalities)
     plans = [p for p in library.knowledge.plans if not places or places & {*p.municipalities}]
     plans = [p for p in plans if p.id in query.documents] or plans if query.documents else plans
+    if query.has("handbook"):
+        plans = [p for p in library.knowledge.plans if p.id == HANDBOOK]
     absent = bool(query.years) and not any(_covers(p, y) for p in plans for y in query.years)
     if for_a_year and not absent and not query.has("period", "plans"):
         return None
@@ -42,7 +48,7 @@ def _covers(plan: Plan, year: str) -> bool:
 
 def _line(plan: Plan, library: Library) -> str:
     if plan.end is None:
-        return plan.title
+        return phrases.title_of(plan)
     whose = phrases.enumerate_nl(library.lookup.place(m).name for m in plan.municipalities)
     over = ", de looptijd is voorbij" if plan.end < date.today().year else ""
     return f"{whose}: {phrases.of_plan(plan)}{over}"

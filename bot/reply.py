@@ -18,6 +18,7 @@ from bot.classify import (
     asks_most,
     asks_summary,
     asks_target,
+    asks_why,
     compared,
     defined,
     is_bare_facet,
@@ -193,6 +194,8 @@ class Assistant:
         """The answer for one municipality, one plan, or all of them together."""
         if asks_most(query):
             query = query.model_copy(update={"municipalities": (), "documents": ()})
+        elif asks_why(query):
+            query = query.model_copy(update={"facets": ("uitleg",)})
         elif asks_target(query):
             query = query.model_copy(update={"facets": ("doelstelling", "cijfer")})
         if is_bare_place(query):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import compose
+from bot.by_party import by_party
 from bot.by_theme import by_theme
 from bot.count import asks_trend, figures
 from bot.explain import explain, is_defined
@@ -21,7 +22,9 @@ def shortcut(query: Query, library: Library) -> Answer | None:
         return compose.facts(query, [leading], library)
     if is_defined(query, library):
         return explain(query, library)
-    return ranked(query, library) or portrait(query, library) or by_theme(query, library) or _trend(query, library)
+    return (
+        ranked(query, library) or by_party(query, library) or portrait(query, library) or by_theme(query, library) or _trend(query, library)
+    )
 
 
 def _trend(query: Query, library: Library) -> Answer | None:

@@ -78,3 +78,34 @@ def test_goals_of_a_whole_plan_are_listed_by_theme_or_asked_after(assistant: Ass
     assert asked.kind == "clarify" and "bij 14 thema’s" in asked.text and len(asked.choices) == 8
     chosen = _talk(assistant, "/gemeente leusden", asked.choices[0])[-1]
     assert chosen.kind == "facts" and "doelstelling" in chosen.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "absent"),
+    [
+        ("wat doet de politie bij woninginbraak in putten", "Gemeente en politie stimuleren", "hang- en sluitwerk"),
+        ("wat doen inwoners tegen autokraak leusden", "geen waardevolle spullen", "waarschuwingsborden"),
+        ("wat doet de gemeente tegen jeugdoverlast in harderwijk", "Harderwijk: 9 maatregelen", "alleen de maatregelen"),
+    ],
+)
+def test_what_one_party_does_are_the_measures_that_name_it(assistant: Assistant, question: str, shown: str, absent: str) -> None:
+    text = _talk(assistant, question)[0].text
+    assert shown in text and absent not in text
+
+
+def test_a_party_that_no_measure_names_is_said_to_have_none(assistant: Assistant) -> None:
+    answer = _talk(assistant, "rol provincie bij verkeersveiligheid ermelo")[0]
+    assert answer.kind == "unknown" and "geen maatregel van ‘provincie’" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("waarom is verkeer een prioriteit in ermelo", "Ermelo: uitleg bij Verkeersveiligheid"),
+        ("uit welk jaar is de handreiking", "2021"),
+        ("wanneer loopt het plan van ermelo af", "IVP 2020-2024, de looptijd is voorbij"),
+        ("wat ontbreekt in het plan van leusden volgens de vng methode", "/toets"),
+    ],
+)
+def test_questions_on_a_plan_as_a_whole(assistant: Assistant, question: str, shown: str) -> None:
+    assert shown in _talk(assistant, question)[0].text
