@@ -79,7 +79,7 @@ def test_longer_is_longer(drafts: list[Draft]) -> None:
 
 def test_others_are_named_and_never_ones_own(drafts: list[Draft]) -> None:
     draft = next(d for d in drafts if d.wish.place == "Amersfoort" and d.wish.form == "ivp")
-    assert phrases.NOTE_NONE.format(place="Amersfoort") in draft.notes
+    assert phrases.NOTE_NONE.format(place="Amersfoort", used=phrases.USED[(True, True)]) in draft.notes
     lead = ""
     for one in claims(draft):
         lead = one.text if one.shape != "item" else lead
