@@ -77,6 +77,11 @@ class Material:
         """True when an installed plan of the municipality treats the theme."""
         return bool(self.treatments)
 
+    @property
+    def has_form(self) -> bool:
+        """True when a plan of the form that is made treats the theme: its actions are whole as they stand."""
+        return any(self.lookup.knowledge.plan_by_id[t.document].kind == self.form for t in self.treatments)
+
     def own(self, facet: str) -> list[Fact]:
         """Return the municipality's own facts of a facet, none twice."""
         entries = [e for t in self.treatments for e in self._entries(t, facet)]
@@ -157,14 +162,14 @@ class Material:
 
 
 def facts_of(entry: Entry) -> list[Fact]:
-    """Return the facts of an entry; labelled runs made one, web addresses and telephone numbers left out."""
+    """Return the facts of an entry; labelled runs made one, web addresses, telephone numbers and pointers to other paragraphs left out."""
     if not entry.items:
         return [Fact(entry.text, (Ref(entry=entry.id),), shape_of(entry.text), entry)] if entry.text else []
     found = []
     for text, numbers in gathered([(i.text, n) for n, i in enumerate(entry.items)]):
         refs = tuple(Ref(entry=entry.id, item=n) for n in numbers)
         item = entry.items[numbers[0]] if len(numbers) == 1 else None
-        if not re.search(r"https?:|www\.|webadres|\b0\d{2,3}-\d+", text):
+        if not re.search(r"https?:|www\.|webadres|\b0\d{2,3}-\d+|\bparagraaf \d", text):
             found.append(Fact(text, refs, shape_of(text), entry, item))
     return found
 

@@ -24,15 +24,16 @@ _FINITE = frozenset(
 _PLURAL_VERBS = frozenset(  # also infinitives: finite where an object or adverb follows them, for in Dutch the object precedes an infinitive
     """
     oefenen borgen zien betrekken verbeteren spreken denken drinken groeien veroorzaken vergroten grijpen wisselen werken nemen komen
-    zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
+    bepalen zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
     """.split()
 )
 _AFTER_FINITE = frozenset(
     """
-    de het een hun elkaar zich geen meer veel regelmatig al ook mee toe diep er samen vaak zelf onvoldoende verantwoordelijkheid
+    sterk de het een hun elkaar zich geen meer veel regelmatig al ook mee toe diep er samen vaak zelf onvoldoende verantwoordelijkheid
     argumenten tot
     """.split()
 )
+_ACTORS = frozenset("gemeente gemeenten politie brandweer veiligheidsregio veiligheidsregio's partners boa's inwoners ondernemers scholen".split())
 _PARTICLES = frozenset("aan op mee toe uit af in bij samen om over".split())
 _AGAIN = re.compile(r", (?:is|zijn|neemt|nemen|komt|komen|wordt|worden|kan|kunnen|blijft|ligt|geldt|moet|bleek|dan \w+)\b", re.I)
 _INFINITIVE = frozenset(
@@ -114,6 +115,8 @@ def _plural_finite(words: Sequence[str]) -> bool:
         if not n or word not in _PLURAL_VERBS or words[n - 1] in ("te", "het", "van", "laten", "blijven", "in", "bij"):
             continue
         following = words[n + 1 : inner]
+        if n == 3 and words[1] == "en" and words[0] in _ACTORS and words[2] in _ACTORS:
+            return True
         if following and (following[0] in _AFTER_FINITE or (following[-1] in _PARTICLES and n < len(words) - 2)):
             return True
         if len(following) > 1 and following[0] in _PARTICLES and following[1] in (_BEHIND | {"de"} if word == "komen" else _BEHIND):
@@ -125,7 +128,7 @@ def _plural_finite(words: Sequence[str]) -> bool:
 
 def _could_be_infinitive(words: Sequence[str], at: int, head: int) -> bool:
     """True for `zijn` and the like at the end, before another infinitive, or before an action that goes on."""
-    if words[at] not in _AMBIGUOUS:
+    if words[at] not in _AMBIGUOUS or (at == 1 and head == 2 and len(words) > 6):
         return False
     if at == len(words) - 1 or at == head - 1 or words[at - 1] == "te" or words[at + 1] in _INFINITIVE:
         return True

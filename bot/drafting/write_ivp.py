@@ -155,7 +155,7 @@ class IvpParts:
         said: list[Sentence] = []
         for who, facts in self.m.examples(facet, only=only, most=most):
             place = self.plan_of(who, facts[0])
-            whole = [f for f in self.w.kept(facts) if not POINTING.match(f.text)]
+            whole = [f for f in self.w.kept(facts) if not POINTING.match(f.text) and len(f.text.split()) <= FULL]
             chosen = telling(whole, {"kort": 1, "normaal": 2, "uitgebreid": 4}[self.w.wish.length])
             if len(chosen) > 1:
                 said += self.w.listed(phrases.EXAMPLES_LEAD.replace("{place}", place), chosen)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
 from bot.drafting.records import Sentence
-from bot.drafting.write_ivp import FULL, IvpParts, telling
+from bot.drafting.write_ivp import FULL, SHORT, IvpParts, telling
 
 
 class TableCells(IvpParts):
@@ -26,7 +26,8 @@ class TableCells(IvpParts):
         """Return what will be done: the own measures, else the handbook's and those of others."""
         own = self.w.kept(self.m.planned())
         if own:
-            return [*self._cell(telling(own, self.most["doen"], FULL)), *self.asked_examples("maatregelen")]
+            words = FULL if self.m.has_form and self.w.wish.length != "kort" else SHORT
+            return [*self._cell(telling(own, self.most["doen"], words)), *self.asked_examples("maatregelen")]
         method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
         said = self.w.listed(phrases.METHOD_LEAD, method)
         if not method:
