@@ -113,7 +113,9 @@ class Material:
     def _strategic(self, facet: str) -> list[Fact]:
         """The handbook's facts on a theme that it treats as a strategic one, outside its list of themes."""
         entries = self.lookup.knowledge.entries
-        strategic = [e for e in entries if e.is_topic and e.document == HANDBOOK and "Strategisch thema" in e.section and facet != "bronnen"]
+        strategic = [
+            e for e in entries if e.is_topic and e.document == HANDBOOK and "Strategisch thema" in e.section and facet != "bronnen"
+        ]
         found = [e for e in strategic if e.facet == facet and e.covers[:1] == (self.theme,)]
         return distinct(f for e in found if e.is_filled for f in facts_of(e))
 

@@ -9,6 +9,7 @@ from bot.drafting import phrases
 from bot.drafting.add_parts import extra_part
 from bot.drafting.collect import Material
 from bot.drafting.records import INPUT, Draft, DraftError, Part, Sentence, Wish
+from bot.drafting.revise import EXTENDED
 from bot.drafting.support import Support
 from bot.drafting.write import Writer
 from bot.drafting.write_ivp import IvpParts
@@ -16,8 +17,6 @@ from bot.drafting.write_table import TableCells
 from bot.library import Library
 from bot.phrases import enumerate_nl
 from knowledge.lookup import HANDBOOK
-
-EXTENDED = ("rol_samenleving", "wetgeving", "ontwikkelingen")
 
 
 def write_draft(wish: Wish, library: Library) -> Draft:

@@ -37,9 +37,14 @@ class Gauges:
             else self.w.say(_ambition(f), [f], x=f.text if f.shape == "statement" else self.w.low(with_article(f.text)))
             for f in ambition
         ]
-        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)][:most]
+        goals = self._in_words(most)
         said += self.goal_sentences([f for f in goals if not _repeats(f, ambition)])
         return said or self._method(most)
+
+    def _in_words(self, most: int) -> list[Fact]:
+        """The own goals without a number; the short form takes the shortest."""
+        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)]
+        return sorted(goals, key=lambda f: len(f.text))[:most] if self.w.wish.length == "kort" else goals[:most]
 
     def _method(self, most: int) -> list[Sentence]:
         """The goals that the handbook names, to choose from; open when it names none."""
@@ -48,7 +53,7 @@ class Gauges:
 
     def quality_items(self, most: int) -> list[Sentence]:
         """Return the goals in words as items of a cell; open when there are none."""
-        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)][:most]
+        goals = self._in_words(most)
         return self.w.items(goals) or self._method(most)
 
     def counts_unless_left_out(self) -> list[Sentence]:

@@ -170,6 +170,19 @@ CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
 NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
 ALREADY = "Dat is al zo: {what}."
 
+CANNOT_CHANGE = (
+    "Dat kan ik niet met dit concept. Wel: korter, langer, zonder cijfers, zonder de partners, voeg de wetgeving toe, "
+    "als tabel of als paragraaf, nu voor een ander thema of een andere gemeente."
+)
+FORMS_ONLY = (
+    "Dat kan ik niet schrijven. Wel: een paragraaf voor het IVP, een tabel voor het uitvoeringsplan en een spiekbrief van een gemeente. "
+    "Typ bijvoorbeeld: schrijf een paragraaf over {theme} voor {place}."
+)
+EXAMPLE_THEME = "woninginbraak"
+PRESENT = "{x} staan er al in"
+PRESENT_ONE = "{x} staat er al in"
+ABSENT = "{x} staan er niet in"
+ABSENT_ONE = "{x} staat er niet in"
 CHANGED = "Aangepast: {what}."
 CHANGE_LENGTH = "de lengte is nu {x}"
 CHANGE_FORM = {"ivp": "het is nu een paragraaf voor het IVP", "uitvoeringsplan": "het is nu een tabel voor het uitvoeringsplan"}

@@ -21,11 +21,13 @@ _FINITE = frozenset(
     volgt stimuleert ziet bevat deed nam namen bleek belast zoeken
     """.split()
 )
-_PLURAL_VERBS = frozenset(  # also infinitives: finite where an object or adverb follows them, for in Dutch the object precedes an infinitive
-    """
+_PLURAL_VERBS = (
+    frozenset(  # also infinitives: finite where an object or adverb follows them, for in Dutch the object precedes an infinitive
+        """
     oefenen borgen zien betrekken verbeteren spreken denken drinken groeien veroorzaken vergroten grijpen wisselen werken nemen komen
     bepalen zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
     """.split()
+    )
 )
 _AFTER_FINITE = frozenset(
     """
@@ -33,7 +35,9 @@ _AFTER_FINITE = frozenset(
     argumenten tot
     """.split()
 )
-_ACTORS = frozenset("gemeente gemeenten politie brandweer veiligheidsregio veiligheidsregio's partners boa's inwoners ondernemers scholen".split())
+_ACTORS = frozenset(
+    "gemeente gemeenten politie brandweer veiligheidsregio veiligheidsregio's partners boa's inwoners ondernemers scholen".split()
+)
 _PARTICLES = frozenset("aan op mee toe uit af in bij samen om over".split())
 _AGAIN = re.compile(r", (?:is|zijn|neemt|nemen|komt|komen|wordt|worden|kan|kunnen|blijft|ligt|geldt|moet|bleek|dan \w+)\b", re.I)
 _INFINITIVE = frozenset(
@@ -59,6 +63,7 @@ _BEHIND = frozenset(
 _SUBORDINATE = frozenset(
     "die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl welke hoeverre".split()
 )
+_LAST = _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
 _BEHIND |= {"hoe", "welke", "wat", "dat", "wie"}
 _ANY = _BEHIND | _INFINITIVE
 _MODAL = frozenset("kan kunnen moet moeten wil willen zal zullen mag mogen".split())
@@ -89,8 +94,19 @@ def shape_of(text: str) -> Shape:
         flat = ["vorm", *flat[1:]]  # a noun here, not the verb
     finite = next((n for n, w in enumerate(flat[:inner]) if n and w in _FINITE and not _could_be_infinitive(flat, n, len(head))), None)
     modals = [n for n, w in enumerate(flat) if n and w in _MODAL]
-    modal = any(re.search(r"(en|t)$", flat[n - 1]) for n in modals) and flat[-1] in _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
-    if words[:2] in (["denk", "aan"], ["net", "als"]) or words[:3] == ["gemeente", "en", "politie"] or _goes_on(text) or _plural_finite(flat):
+    modal = any(re.search(r"(en|t)$", flat[n - 1]) for n in modals) and flat[-1] in _INFINITIVE | {
+        "veroorzaken",
+        "geven",
+        "hebben",
+        "zijn",
+        "worden",
+    }
+    if (
+        words[:2] in (["denk", "aan"], ["net", "als"])
+        or words[:3] == ["gemeente", "en", "politie"]
+        or _goes_on(text)
+        or _plural_finite(flat)
+    ):
         return "statement"
     reflexive = any(a in ("laten", "blijven") and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
     if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):

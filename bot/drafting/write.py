@@ -95,7 +95,9 @@ class Writer:
     def _actions(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
         if len(facts) >= FEW:
             return self.listed(lead, facts)
-        return [self.say(self.turn(patterns), [f], x=self.low(with_article(f.text))) for f in facts]
+        own = [f for f in facts if f.text.split(" ")[0] == patterns[0].split(" ")[0]]  # it names who does it: a sentence by itself
+        said = [self.say("{x}", [f], x=f.text) for f in own]
+        return said + [self.say(self.turn(patterns), [f], x=self.low(with_article(f.text))) for f in facts if f not in own]
 
     def things(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
         """Return things said: one in a sentence, short ones together, else as a list."""

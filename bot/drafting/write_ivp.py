@@ -9,19 +9,14 @@ from dataclasses import replace
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
 from bot.drafting.gauge import Gauges
-from bot.drafting.records import Length, Ref, Sentence
+from bot.drafting.measure import BRIEF, FULL, MOST, SHORT, telling
+from bot.drafting.records import Ref, Sentence
 from bot.drafting.shape import enumerated
 from bot.drafting.write import Writer, in_order
 from bot.phrases import enumerate_nl
 from knowledge.records import PRIORITY, Entry, Series
 
-MOST: dict[Length, dict[str, int]] = {
-    "kort": {"samenleving": 1, "uitleg": 1, "situatie": 1, "maatregelen": 3, "doen": 3, "doel": 1, "series": 1, "examples": 1, "method": 3},
-    "normaal": {"samenleving": 7, "uitleg": 4, "situatie": 4, "maatregelen": 7, "doen": 12, "doel": 3, "series": 1, "examples": 2, "method": 5},
-    "uitgebreid": {"samenleving": 16, "uitleg": 8, "situatie": 10, "maatregelen": 16, "doen": 24, "doel": 6, "series": 3, "examples": 3, "method": 9},
-}
 UNCOUNTED = ("rapportcijfer", "procent", "%")
-SHORT, FULL = 26, 40  # words of a fact that fits in one sentence; of an explanation
 OWN_ORGANS = re.compile(r"gemeente|college van B|burgemeester|wethouder|gemeenteraad", re.I)
 POINTING = re.compile(r"(dat|deze|die|dit|daar\w*|hier\w*|zij|ook|verder|het plan|de gemeente) ", re.I)
 
@@ -32,6 +27,7 @@ class IvpParts:
     def __init__(self, writer: Writer) -> None:
         self.w, self.m = writer, writer.material
         self.most = MOST[writer.wish.length]
+        self.longest = BRIEF if writer.wish.length == "kort" else SHORT
         self.gauges = Gauges(writer)
 
     def toelichting(self) -> list[Sentence]:
@@ -138,7 +134,7 @@ class IvpParts:
         own = self.w.kept(self.m.planned())
         said: list[Sentence] = []
         if own:
-            chosen = telling(own, self.most["maatregelen"])
+            chosen = telling(own, self.most["maatregelen"], self.longest)
             leads = (phrases.THINGS_ONLY_LEAD, phrases.THINGS_LEAD)
             said = self.w.tell(chosen, phrases.ACTIONS, phrases.ACTIONS_LEAD, phrases.THINGS, leads)
         else:
@@ -168,7 +164,11 @@ class IvpParts:
         names = self.w.knowledge.place_by_id
         plan = self.w.plan(fact.entry.document).municipalities
         whose = enumerate_nl(names[m].name for m in plan)
-        return whose if len(plan) == 1 or set(fact.entry.municipalities) >= set(plan) else phrases.FOR_ONE.format(x=whose, place=names[who].name)
+        return (
+            whose
+            if len(plan) == 1 or set(fact.entry.municipalities) >= set(plan)
+            else phrases.FOR_ONE.format(x=whose, place=names[who].name)
+        )
 
     def asked_examples(self, facet: str) -> list[Sentence]:
         """Return the examples that the user asked for."""
@@ -203,7 +203,11 @@ class IvpParts:
         short = [f for f in own if len(f.text.split()) <= 5]
         named = [f for f in own if policy_article(f.text) and not re.search(r"[:,(]", f.text)]
         fields = [f for f in short if f not in named]
-        said = self.w.names_in_turn(fields, phrases.POLICY, (phrases.POLICY_MORE,), phrases.POLICY_MORE, self._fields(fields)) if fields else []
+        said = (
+            self.w.names_in_turn(fields, phrases.POLICY, (phrases.POLICY_MORE,), phrases.POLICY_MORE, self._fields(fields))
+            if fields
+            else []
+        )
         for fact in named:
             said.append(self.w.say(self.w.turn(phrases.POLICY_NAMED), [fact], x=f"{policy_article(fact.text)} {self.w.low(fact.text)}"))
         return said + [self.w.say("{x}", [f], x=f.text) for f in own if f not in short and f not in named]
@@ -258,11 +262,3 @@ def policy_article(text: str) -> str:
     if re.search(r"(?:strategie|visie|nota|agenda)\b", text, re.I):
         return "de"
     return "het" if re.search(r"(?:beleid|plan|programma|akkoord)\b", text, re.I) else ""
-
-
-def telling(facts: Sequence[Fact], most: int, words: int = SHORT) -> list[Fact]:
-    """Return the first facts, in their order, the ones that fit in a sentence before long ones."""
-    facts = list(facts)
-    short = [f for f in facts if len(f.text.split()) <= words]
-    chosen = short[:most] or sorted(facts, key=lambda f: len(f.text))[:1]
-    return [f for f in facts if f in chosen]

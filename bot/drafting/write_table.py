@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
+from bot.drafting.measure import FULL, telling
 from bot.drafting.records import Sentence
-from bot.drafting.write_ivp import FULL, SHORT, IvpParts, telling
+from bot.drafting.write_ivp import IvpParts
 
 
 class TableCells(IvpParts):
@@ -26,7 +27,7 @@ class TableCells(IvpParts):
         """Return what will be done: the own measures, else the handbook's and those of others."""
         own = self.w.kept(self.m.planned())
         if own:
-            words = FULL if self.m.has_form and self.w.wish.length != "kort" else SHORT
+            words = FULL if self.m.has_form and self.w.wish.length != "kort" else self.longest
             return [*self._cell(telling(own, self.most["doen"], words)), *self.asked_examples("maatregelen")]
         method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
         said = self.w.listed(phrases.METHOD_LEAD, method)
