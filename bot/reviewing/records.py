@@ -62,11 +62,16 @@ class Survey(Record):
 
 
 class Remark(Record):
-    """One remark: what is wrong, where in the draft, why (the place in the handbook) and what to do. Weight 1 is the worst."""
+    """One remark: what is wrong, where in the draft, why (the place in the handbook) and what to do. Weight 1 is the worst.
+
+    `label` says how bad in words, `brief` is `what` in one short line.
+    """
 
     kind: str
     weight: Weight
+    label: str
     what: str
+    brief: str
     where: tuple[Spot, ...]
     why: str
     source: int
