@@ -203,7 +203,7 @@ def test_the_round_is_counted_as_announced_and_what_went_wrong_apart(pupil: Pupi
     pupil.does("/inwerken")
     said = [pupil.does("verder"), pupil.answers(right=False), pupil.answers(right=False), pupil.answers(), pupil.answers()]
     heads = [line.text for answer in said for line in answer.lines if line.kind == "head"]
-    retried = "Nog een keer wat misging, vraag"
+    retried = "Herhaling van wat misging, vraag"
     assert heads == ["Vraag 1 van 3", "Vraag 2 van 3", "Vraag 3 van 3", f"{retried} 1 van 2", f"{retried} 2 van 2"]
     assert "Les 1 is af" in pupil.answers(right=False).text
     pupil.does("verder")

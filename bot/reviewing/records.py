@@ -92,4 +92,4 @@ class Review(Record):
 
     def as_json(self) -> dict[str, Any]:
         """The review as the command line prints it."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", exclude={"remarks": {"__all__": {"label", "brief"}}})  # only how a front end shows them
