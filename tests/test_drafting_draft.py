@@ -148,9 +148,9 @@ def test_the_table_of_an_uitvoeringsplan_holds_that_plans_own_actions_first(libr
 def test_what_was_done_already_is_no_plan(library: Library) -> None:
     table, paragraph = (write_draft(Wish(theme="autokraken", municipality="leusden", form=f), library) for f in ("uitvoeringsplan", "ivp"))
     assert "flyeracties" not in cell(table, "doen") and "GPS bakens" in cell(table, "doen")
-    assert cell(table, "terugblik").startswith("Eerder genomen maatregelen: waarschuwingsborden, flyeracties")
+    assert cell(table, "terugblik").startswith("Eerder genomen maatregelen: flyeracties, extra toezicht, waarschuwingsborden")
     assert "flyeracties" not in cell(paragraph, "aanpak")
-    assert "Eerder genomen maatregelen: waarschuwingsborden" in cell(paragraph, "toelichting")
+    assert "Eerder genomen maatregelen: flyeracties" in cell(paragraph, "toelichting")
 
 
 def test_a_list_stands_under_the_words_that_announce_it(library: Library) -> None:

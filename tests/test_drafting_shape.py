@@ -28,6 +28,7 @@ SHAPES = {
     "Kan de school de fietsen niet bewaken, dan komt er een stalling": "statement",
     "Zowel grote als kleine branden vallen eronder, zonder dat iemand het merkt": "statement",
     "Buren spreken elkaar aan": "statement",
+    "De wachters beperken zich tot het plein": "statement",
     "Gemeente en scholen werken volgens het draaiboek": "statement",
     "Bezoekers denken na afloop mee over de opzet": "statement",
     "De gemelde hinder nam de laatste tijd wat toe": "statement",

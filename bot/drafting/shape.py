@@ -25,7 +25,7 @@ _PLURAL_VERBS = (
     frozenset(  # also infinitives: finite where an object or adverb follows them, for in Dutch the object precedes an infinitive
         """
     oefenen borgen zien betrekken verbeteren spreken denken drinken groeien veroorzaken vergroten grijpen wisselen werken nemen komen
-    bepalen zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
+    bepalen beperken zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
     """.split()
     )
 )

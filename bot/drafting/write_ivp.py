@@ -53,7 +53,7 @@ class IvpParts:
         facts = self.w.kept(self.m.done())
         things = [f for f in facts if f.shape != "statement"][: self.most["maatregelen"]]
         said = self.w.statements([f for f in facts if f.shape == "statement"][: self.most["situatie"]])
-        return [*said, self.w.say(phrases.DONE, things, x=enumerated([self.w.low(f.text) for f in things]))] if things else said
+        return [*said, self.w.say(phrases.DONE, things, x=enumerated(in_order(self.w.low(f.text) for f in things)))] if things else said
 
     def _place_in_plan(self) -> list[Sentence]:
         if not self.m.treatments:
