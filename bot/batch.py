@@ -17,12 +17,22 @@ from index.records import Hit
 
 
 class Conversation(BaseModel):
-    """One line of a batch: the turns of one conversation."""
+    """One line of a batch: the turns of one conversation; without an `id` it gets the number of its line."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: str | int
     turns: tuple[str, ...]
+
+
+EXPECTED = 'verwacht: {"id": "x", "turns": ["vraag", "vervolgvraag"]}; id mag weg'
+WRONG = {
+    "missing": "‘{field}’ ontbreekt",
+    "extra_forbidden": "‘{field}’ hoort er niet in",
+    "id": "‘id’ moet een tekst of een getal zijn",
+    "turns": "‘turns’ moet een lijst van teksten zijn",
+    "": "de regel is geen voorwerp tussen accolades",
+}
 
 
 Row = dict[str, Any]
@@ -31,21 +41,24 @@ Row = dict[str, Any]
 def run_batch(path: Path, answer: Callable[[Conversation], Row]) -> Iterator[tuple[Row, bool]]:
     """Yield a row per line of the file and whether it went well; a line that is no conversation gives an error row."""
     with path.open(encoding="utf-8-sig", errors="replace") as file:
-        for line in file:
+        for number, line in enumerate(file, 1):
             if not line.strip():
                 continue
             try:
-                conversation = Conversation.model_validate(json.loads(line))
+                said = json.loads(line)
+                conversation = Conversation.model_validate({"id": number, **said} if isinstance(said, dict) else said)
             except (ValueError, ValidationError, RecursionError) as error:
-                yield {"id": None, "error": _reason(error)}, False
+                yield {"id": None, "error": f"regel {number}: {_reason(error)}; {EXPECTED}"}, False
                 continue
             yield answer(conversation), True
 
 
 def _reason(error: Exception) -> str:
+    """What is wrong with a line, in Dutch."""
     if isinstance(error, ValidationError):
         first = error.errors()[0]
-        return f"{'.'.join(map(str, first['loc'])) or 'regel'}: {first['msg']}"
+        field = str(first["loc"][0])[:40] if first["loc"] else ""
+        return (WRONG.get(first["type"]) or WRONG.get(field, WRONG[""])).format(field=field)
     return "geen geldige JSON"
 
 

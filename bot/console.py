@@ -72,18 +72,24 @@ def _write(row: Row) -> None:
 
 
 def _batch(path: Path, rows: object) -> None:
-    failed = False
+    failed: list[str] = []
     for row, fine in rows:  # type: ignore[attr-defined]
         _write(row)
-        failed = failed or not fine
+        failed += [] if fine else [str(row["error"])]
     if failed:
-        raise Failure(f"niet elke regel van {path.name} kon worden beantwoord")
+        more = f" (en nog {len(failed) - 1})" if len(failed) > 1 else ""
+        raise Failure(f"{path.name}, {failed[0].partition(';')[0]}{more}")
 
 
 @app.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="De vraag.")] = None,
-    batch: Annotated[Path | None, typer.Option(help="Bestand met JSON-regels {id, turns}.", exists=True, dir_okay=False)] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help='Bestand met op elke regel een gesprek: {"id": "x", "turns": ["vraag", "vervolgvraag"]}.', exists=True, dir_okay=False
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Het antwoord als JSON.")] = False,
 ) -> None:
     """Beantwoord een vraag, of een bestand vol vragen."""
@@ -104,7 +110,12 @@ def ask(
 def search(
     question: Annotated[str | None, typer.Argument(help="Waarnaar je zoekt.")] = None,
     k: Annotated[int, typer.Option(min=1, max=100, help="Hoeveel stukken.")] = 10,
-    batch: Annotated[Path | None, typer.Option(help="Bestand met JSON-regels {id, turns}.", exists=True, dir_okay=False)] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(
+            help='Bestand met op elke regel een gesprek: {"id": "x", "turns": ["vraag", "vervolgvraag"]}.', exists=True, dir_okay=False
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="De stukken als JSON.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Zoek zonder de vraag te begrijpen.")] = False,
 ) -> None:

@@ -67,7 +67,6 @@ WRONG = {
     "rij": '["een"]',
     "tekst": '"een"',
     "leeg voorwerp": "{}",
-    "zonder id": '{"turns": ["een"]}',
     "id niets": '{"id": null, "turns": ["een"]}',
     "id een lijst": '{"id": ["x"], "turns": ["een"]}',
     "zonder beurten": '{"id": "x"}',
@@ -90,6 +89,28 @@ def test_a_line_that_is_no_conversation_gives_an_error_and_the_rest_goes_on(batc
     assert set(error) == {"id", "error"}
     assert error["error"]
     assert "\n" not in error["error"]
+
+
+SAID = {
+    "dit is geen json": "regel 2: geen geldige JSON; ",
+    "42": "regel 2: de regel is geen voorwerp tussen accolades; ",
+    '{"id": "x"}': "regel 2: ‘turns’ ontbreekt; ",
+    '{"id": null, "turns": ["een"]}': "regel 2: ‘id’ moet een tekst of een getal zijn; ",
+    '{"id": "x", "turns": "een"}': "regel 2: ‘turns’ moet een lijst van teksten zijn; ",
+    '{"id": "x", "turns": [1]}': "regel 2: ‘turns’ moet een lijst van teksten zijn; ",
+    '{"id": "x", "turns": ["een"], "gemeente": "putten"}': "regel 2: ‘gemeente’ hoort er niet in; ",
+}
+
+
+@pytest.mark.parametrize("line", SAID)
+def test_an_error_names_the_line_in_dutch_and_what_is_expected(batch: Callable[..., Path], line: str) -> None:
+    (_, (row, _)) = _rows(batch(_line("voor", "een"), line))
+    assert row["error"] == SAID[line] + 'verwacht: {"id": "x", "turns": ["vraag", "vervolgvraag"]}; id mag weg'
+
+
+def test_without_an_id_a_conversation_has_the_number_of_its_line(batch: Callable[..., Path]) -> None:
+    found = _rows(batch('{"turns": ["een"]}', "", _line("b", "twee"), '{"turns": ["drie"]}'))
+    assert [(row["id"], fine) for row, fine in found] == [(1, True), ("b", True), (4, True)]
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\t"])

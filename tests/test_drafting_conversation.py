@@ -102,7 +102,63 @@ def test_other_questions_are_still_questions(assistant: Assistant) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["wat staat er in een IVP-paragraaf?", "hoe schrijf ik een IVP?", "welke maatregelen noemt de VNG?", "maak een afspraak"]
+    "wish",
+    [
+        "maak er een opsomming van",
+        "schrijf het voor de raad",
+        "formeler",
+        "in het engels",
+        "zet er een planning bij",
+        "voeg een grapje toe",
+    ],
+)
+def test_a_change_that_cannot_be_made_is_said_and_the_draft_stays(assistant: Assistant, wish: str) -> None:
+    answers = talk(assistant, PUTTEN, wish, "nu voor leusden")
+    assert (answers[1].kind, answers[1].text) == ("clarify", phrases.CANNOT_CHANGE)
+    assert changed(answers[2]) == "Aangepast: de gemeente is nu Leusden."
+
+
+def test_what_is_there_is_not_added_and_what_is_gone_comes_back(assistant: Assistant) -> None:
+    turns = [PUTTEN, "zet de partners erbij", "laat de partners weg", "laat de partners weg", "zet de partners erbij", "zonder wetgeving"]
+    answers = talk(assistant, *turns, "met de cijfers")
+    assert answers[1].text == "Dat is al zo: de partners staan er al in."
+    assert answers[3].text == "Dat is al zo: de partners staan er niet in."
+    assert changed(answers[4]) == "Aangepast: terug: de partners." and "Partners" in heads(answers[4])
+    assert answers[5].text == "Dat is al zo: de wettelijke basis staat er niet in."
+    assert answers[6].text == "Dat is al zo: de cijfers staan er al in."
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["schrijf een memo over woninginbraak", "schrijf een inleiding", "maak een persbericht over woninginbraak", "stel een convenant op"],
+)
+def test_another_form_is_refused_with_those_it_can_write(assistant: Assistant, wish: str) -> None:
+    answers = talk(assistant, wish, PUTTEN, wish, "korter")
+    assert answers[0].kind == answers[2].kind == "clarify"
+    for form in ("paragraaf", "uitvoeringsplan", "spiekbrief"):
+        assert form in answers[0].text
+    assert "schrijf een paragraaf over woninginbraak voor" in answers[0].text
+    assert changed(answers[3]) == "Aangepast: de lengte is nu kort."
+
+
+def test_the_short_form_is_a_good_deal_shorter(assistant: Assistant) -> None:
+    normal, short = (len(a.text.split()) for a in talk(assistant, PUTTEN, "korter"))
+    assert short < 0.8 * normal
+
+
+def test_write_on_a_theme_is_a_paragraph(assistant: Assistant) -> None:
+    assert talk(assistant, "schrijf iets over woninginbraak in leusden")[0].kind == "draft"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "wat staat er in een IVP-paragraaf?",
+        "hoe schrijf ik een IVP?",
+        "welke maatregelen noemt de VNG?",
+        "maak een afspraak",
+        "maak een lijst van de partners",
+    ],
 )
 def test_a_question_about_writing_is_no_draft(assistant: Assistant, question: str) -> None:
     assert talk(assistant, question)[0].kind != "draft"

@@ -79,7 +79,7 @@ def test_longer_is_longer(drafts: list[Draft]) -> None:
 
 def test_others_are_named_and_never_ones_own(drafts: list[Draft]) -> None:
     draft = next(d for d in drafts if d.wish.place == "Amersfoort" and d.wish.form == "ivp")
-    assert phrases.NOTE_NONE.format(place="Amersfoort") in draft.notes
+    assert phrases.NOTE_NONE.format(place="Amersfoort", used=phrases.USED[(True, True)]) in draft.notes
     lead = ""
     for one in claims(draft):
         lead = one.text if one.shape != "item" else lead
@@ -129,6 +129,68 @@ def test_a_theme_without_facts_is_one_clear_line(library: Library, small_knowled
     empty.__dict__["knowledge"] = nothing
     with pytest.raises(DraftError, match="^Over strandveiligheid heb ik geen feiten, dus ook geen concept.$"):
         write_draft(Wish(theme="strandveiligheid"), empty)
+
+
+def cell(draft: Draft, part: str) -> str:
+    return "\n".join(s.text for p in draft.parts if p.id == part for s in p.sentences)
+
+
+def test_the_table_of_an_uitvoeringsplan_holds_that_plans_own_actions_first(library: Library) -> None:
+    for theme in ("autokraken", "woninginbraak"):
+        for length in LENGTHS:
+            draft = write_draft(Wish(theme=theme, municipality="leusden", form="uitvoeringsplan", length=length), library)
+            sources = [s.refs[0].entry for p in draft.parts if p.id == "doen" for s in p.sentences if s.refs]
+            own = [s for s in sources if s.startswith("leusden-uitvoeringsplan")]
+            assert own and sources[: len(own)] == own
+            assert length == "kort" or len(own) >= {"autokraken": 5, "woninginbraak": 10}[theme]
+
+
+def test_what_was_done_already_is_no_plan(library: Library) -> None:
+    table, paragraph = (write_draft(Wish(theme="autokraken", municipality="leusden", form=f), library) for f in ("uitvoeringsplan", "ivp"))
+    assert "flyeracties" not in cell(table, "doen") and "GPS bakens" in cell(table, "doen")
+    assert cell(table, "terugblik").startswith("Eerder genomen maatregelen: flyeracties, extra toezicht, waarschuwingsborden")
+    assert "flyeracties" not in cell(paragraph, "aanpak")
+    assert "Eerder genomen maatregelen: flyeracties" in cell(paragraph, "toelichting")
+
+
+def test_a_list_stands_under_the_words_that_announce_it(library: Library) -> None:
+    table = write_draft(Wish(theme="woninginbraak", municipality="leusden", form="uitvoeringsplan"), library)
+    assert cell(table, "samenleving").startswith("Inwoners kunnen een actieve rol nemen in de preventieve aanpak:\n")
+
+
+def test_a_theme_that_the_own_plan_lacks_is_made_from_the_strategic_chapter_and_from_others(library: Library) -> None:
+    draft = write_draft(Wish(theme="cybercrime", municipality="leusden"), library)
+    assert "werken aan awareness en meldingsbereidheid" in cell(draft, "aanpak")
+    assert "Voorbeelden uit het plan van Ermelo, Harderwijk en Putten:" in cell(draft, "aanpak")
+    assert phrases.METHOD_GOALS in cell(draft, "doelstelling") and phrases.METHOD_PLACE in cell(draft, "flankerend")
+    assert "het domein" not in text(draft) and draft.notes[0].startswith(
+        "De plannen van Leusden behandelen dit thema niet; dit zijn de VNG"
+    )
+
+
+def test_the_note_says_what_the_draft_rests_on(library: Library) -> None:
+    for theme in {t.covers[0] for t in library.knowledge.treatments}:
+        draft = write_draft(Wish(theme=theme, place="Amersfoort"), library)
+        plans = {r.entry.split("/")[0] for s in draft.sentences for r in s.refs}
+        method = any(p.startswith("vng") for p in plans)
+        assert draft.notes[0] == phrases.NOTE_NONE.format(place="Amersfoort", used=phrases.USED[(method, len(plans) > method)])
+
+
+BROKEN = {
+    "a sentence inside a frame": r"noemt bij de situatie (?!:)\w|beleid voor [\w ]*(?:beleid|plan|strategie)\b|kunnen inwoners",
+    "one person in the plural, or many in the singular": r"\bis [\w-]+'s betrokken|\b[\w-]+(?:en|'s) doet mee|\d,\d rapportcijfers",
+    "a word twice": r"\b([a-z]{3,}) \1\b",
+    "a name without its capital": r"\b(?:gasunie|victas|larikslaan)",
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_no_sentence_is_broken_dutch(fault: str, library: Library) -> None:
+    knowledge = library.knowledge
+    asked = {(t.covers[0], m) for t in knowledge.treatments for m in t.municipalities}
+    wishes = [Wish(theme=t, municipality=m, form=f, length="uitgebreid") for t, m in sorted(asked) for f in FORMS]
+    found = {s.text for w in wishes for s in claims(write_draft(w, library)) if re.search(BROKEN[fault], s.text)}
+    assert found == set()
 
 
 # The check: planted errors of every kind are caught, in every draft.

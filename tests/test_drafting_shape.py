@@ -24,6 +24,19 @@ SHAPES = {
     "het verminderen van incidenten": "thing",
     "Vergroten van het veiligheidsgevoel": "thing",
     "overvallen": "thing",
+    "In een wijk die snel groeit en weinig winkels heeft, neemt de overlast eerder toe dan af": "statement",
+    "Kan de school de fietsen niet bewaken, dan komt er een stalling": "statement",
+    "Zowel grote als kleine branden vallen eronder, zonder dat iemand het merkt": "statement",
+    "Buren spreken elkaar aan": "statement",
+    "De wachters beperken zich tot het plein": "statement",
+    "Gemeente en scholen werken volgens het draaiboek": "statement",
+    "Bezoekers denken na afloop mee over de opzet": "statement",
+    "De gemelde hinder nam de laatste tijd wat toe": "statement",
+    "Vormen van hinder die op het plein kunnen voorkomen": "thing",
+    "Het aantal branden met een kwart laten dalen": "action",
+    "Het aantal branden terugbrengen naar dat van de regio": "action",
+    "Bezoekers informeren over de regels": "action",
+    "Scholen met elkaar in contact brengen volgens het plan": "action",
 }
 
 

@@ -132,7 +132,7 @@ def test_the_worst_stands_first(library: Library, tmp_path: Path) -> None:
     answer = answer_of(found)
     assert answer.kind == "review"
     first = next(x.text for x in answer.lines if x.kind == "item")
-    assert first.startswith("1. ontbreekt: 6 prioriteiten")
+    assert first.startswith("1. te veel: 6 prioriteiten")
 
 
 def test_what_the_handbook_adds_is_named(library: Library, tmp_path: Path) -> None:
@@ -193,7 +193,116 @@ def test_the_word_file_has_the_table(library: Library, tmp_path: Path) -> None:
     table = docx.Document(str(tmp_path / "toets.docx")).tables[0]
     assert [c.text for c in table.rows[0].cells] == list(phrases.HEADS)
     assert len(table.rows) == len(found.remarks) + 1
-    assert table.rows[1].cells[0].text == "ontbreekt"
+    assert table.rows[1].cells[0].text == "te veel"
+
+
+# Short plans as people send them first: the faults are planted, and no more than one other remark may be made.
+
+RUNNING = """\
+# Integraal Veiligheidsplan Roodkerk 2026-2029
+## 1 Uitgangssituatie
+Het aantal meldingen ligt al jaren rond de 300. Artikel 38b van de Politiewet vraagt om dit plan.
+## 2 Strategische doelstelling
+Roodkerk blijft een dorp waar iedereen zich veilig voelt.
+## 3 Strategische uitgangspunten
+Wij beginnen bij preventie.
+## 4 Prioriteiten
+### 4.1 Veilige evenementen
+De zomerfeesten trekken elk jaar meer bezoekers. We organiseren een schouw op het terrein, in samenwerking met de brandweer.
+Doelstelling: in 2029 zijn alle vergunningen een maand vooraf getoetst.
+### 4.2 Verkeersveiligheid
+Op de Dorpsstraat wordt te hard gereden. We plaatsen drie drempels en werken daarbij samen met de provincie. We willen dat dit minder wordt.
+Doelstelling: halvering van het aantal ongevallen.
+### 4.3 Jeugdoverlast
+Rond het plein is het 's avonds onrustig. We starten een campagne.
+Flankerend beleid: jeugdbeleid.
+## 5 Overige strategische thema's
+De brandweer houdt toezicht op gebouwen.
+## 6 Coördinatie en beleidscyclus
+Elk jaar komt er een verslag.
+## 7 Begroting
+Er is 20.000 euro.
+"""
+BARE = """\
+# Veiligheidsbeleid Zuiderwold 2026-2029
+Dit is het integraal veiligheidsplan van de gemeente, zoals artikel 38b van de Politiewet dat vraagt.
+## 1 Uitgangssituatie
+Er is weinig aan de hand.
+## 2 Prioriteiten
+### 2.1 Woninginbraak
+Er wordt vaker ingebroken dan vroeger. Wij willen minder inbraken. Wij gaan met de wijkagent de deuren langs, samen met de corporatie.
+### 2.2 Ondermijning
+### 2.3 Jeugd
+### 2.4 Cybercrime
+### 2.5 Brandveiligheid
+## 3 Begroting
+Volgt.
+"""
+PARAGRAPH = """\
+# Veilig uitgaan
+In het weekend is er geregeld ruzie bij de cafés. De horeca sluit om drie uur en de boa's controleren op straat.
+### Partners
+Politie, horecaondernemers en de stichting Nachtbus.
+### Doelstelling
+In 2027 hoogstens 20 incidenten.
+### Indicatoren
+- Aantal incidenten (politie)
+- Veiligheidsgevoel van bezoekers
+"""
+TERSE = {
+    "running text": (RUNNING, "ivp", {
+        "geen-partners: Geen partners bij Jeugdoverlast.",
+        "geen-doelstelling: Geen doelstelling bij Jeugdoverlast.",
+        "geen-samenhang_beleid: Geen flankerend beleid bij Veilige evenementen en Verkeersveiligheid.",
+        "doel-zonder-jaar: Streefwaarde zonder jaar: Verkeersveiligheid.",
+        "doel-zonder-uitgangswaarde: Streefwaarde zonder uitgangswaarde: Verkeersveiligheid.",
+        "geen-indicatoren: Geen indicatoren bij Jeugdoverlast.",
+    }),
+    "bare headings": (BARE, "ivp", {
+        "hoofdstuk-ontbreekt: Geen hoofdstuk of kopje voor ‘Strategische doelstelling’.",
+        "hoofdstuk-ontbreekt: Geen hoofdstuk of kopje voor ‘Strategische uitgangspunten’.",
+        "hoofdstuk-ontbreekt: Geen hoofdstuk of kopje voor ‘Overige strategische thema's’.",
+        "hoofdstuk-ontbreekt: Geen hoofdstuk of kopje voor ‘Coördinatie, beleidscyclus’.",
+        "te-veel-prioriteiten: 5 prioriteiten: Woninginbraak, Ondermijning, Jeugd, Cybercrime en Brandveiligheid.",
+        "geen-tekst: Geen tekst onder het kopje bij Ondermijning, Jeugd, Cybercrime en Brandveiligheid.",
+        "doel-zonder-getal: Doel zonder streefwaarde, dus niet meetbaar: Woninginbraak.",
+        "geen-indicatoren: Geen indicatoren bij Woninginbraak.",
+    }),
+    "one paragraph": (PARAGRAPH, "paragraaf", {
+        "geen-samenhang_beleid: Geen flankerend beleid bij Veilig uitgaan.",
+        "doel-zonder-uitgangswaarde: Streefwaarde zonder uitgangswaarde: Veilig uitgaan.",
+    }),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TERSE)
+def test_a_terse_plan_gets_the_remarks_it_deserves(name: str, library: Library, tmp_path: Path) -> None:
+    text, kind, planted = TERSE[name]
+    found = review(text, library, tmp_path)
+    said = {f"{r.kind}: {r.what}" for r in found.remarks if r.weight < 3}
+    assert found.kind == kind
+    assert planted - said == set()
+    assert len(said - planted) <= 1, said - planted
+
+
+def test_the_table_holds_a_short_line_and_the_remark_stands_once(library: Library, tmp_path: Path) -> None:
+    answer = answer_of(review(BARE, library, tmp_path))
+    lines = [x.text for x in answer.lines if x.kind == "item"]
+    assert "5. te veel: 5 prioriteiten" in lines and "6. ontbreekt: Geen tekst onder het kopje bij 4 thema's" in lines
+    assert max(map(len, lines)) <= 90
+    assert answer.text.count("Woninginbraak, Ondermijning, Jeugd, Cybercrime en Brandveiligheid.") == 3  # themes, priorities, one remark
+
+
+def test_who_is_named_by_an_abbreviation_is_named(library: Library, tmp_path: Path) -> None:
+    crisis = (
+        "# Crisisbeheersing\nDe gemeente bereidt zich voor op rampen, want die komen onverwacht en vragen veel van de veiligheid. "
+        "Er is een plan en er wordt mee geoefend.\n### Partners\n{}\n### Doelstelling\nIn 2028 zijn er twee oefeningen geweest.\n"
+    )
+    said = [
+        " ".join(r.what for r in review(crisis.format(who), library, tmp_path).remarks if r.kind == "andere-partners")
+        for who in ("De buurgemeenten, de provincie en Defensie doen mee.", "De buurgemeenten, de provincie, Defensie en de VRU doen mee.")
+    ]
+    assert "Veiligheidsregio" in said[0] and "Veiligheidsregio" not in said[1]
 
 
 # The four municipal documents: what they are known to lack, checked by hand against the text.
@@ -231,7 +340,7 @@ def test_the_short_form_holds_the_worst_and_counts_the_rest(library: Library, tm
     brief = brief_of(found)
     shown = [line.text for line in brief.lines if line.kind == "item"]
     for n, (text, remark) in enumerate(zip(shown, found.remarks, strict=False), 1):
-        whole = f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what} {remark.advice}"
+        whole = f"{n}. {remark.label}: {remark.what} {remark.advice}"
         assert text == whole or (text.endswith(" …") and whole.startswith(text.removesuffix(" …")) and len(text) < len(whole))
     assert brief.lines[1].text.startswith(f"Opmerkingen: {len(found.remarks)}, ")
     assert 1 <= len(shown) < len(found.remarks) and sum(map(len, shown)) <= 700 + len(shown[0])

@@ -199,6 +199,61 @@ def test_in_plain_words_it_begins_too(assistant: Assistant, text: str) -> None:
     assert answer.quiz is not None
 
 
+def test_the_round_is_counted_as_announced_and_what_went_wrong_apart(pupil: Pupil) -> None:
+    pupil.does("/inwerken")
+    said = [pupil.does("verder"), pupil.answers(right=False), pupil.answers(right=False), pupil.answers(), pupil.answers()]
+    heads = [line.text for answer in said for line in answer.lines if line.kind == "head"]
+    retried = "Herhaling van wat misging, vraag"
+    assert heads == ["Vraag 1 van 3", "Vraag 2 van 3", "Vraag 3 van 3", f"{retried} 1 van 2", f"{retried} 2 van 2"]
+    assert "Les 1 is af" in pupil.answers(right=False).text
+    pupil.does("verder")
+    assert "Vraag 1 van 3" in pupil.does("verder").text
+
+
+@pytest.mark.parametrize("odd", ["a", "1", "e", "?", "ja", "ok", "12"])
+def test_a_wrong_input_says_what_is_expected_and_stays(assistant: Assistant, odd: str) -> None:
+    for turns, expected in (
+        (["/inwerken"], "Typ ‘verder’ voor drie vragen, of ‘stop’."),
+        (["/inwerken", "verder"], "Typ het nummer van je antwoord, 1 tot en met 4, of ‘stop’."),
+    ):
+        session = Session()
+        for turn in turns:
+            _, session = assistant.reply(turn, session)
+        if odd in ("a", "1") and len(turns) > 1:
+            continue  # there it is an answer
+        answer, after = assistant.reply(odd, session)
+        assert (answer.text, after) == (expected, session)
+
+
+def test_after_a_lesson_a_wrong_input_names_the_next(pupil: Pupil) -> None:
+    pupil.does("/inwerken toets")
+    for _ in range(3):
+        pupil.answers()
+    assert pupil.does("b").text.startswith("Typ ‘verder’ voor les 2: ")
+
+
+@pytest.mark.parametrize("before", [["/inwerken"], ["/inwerken", "verder"], ["/inwerken", "verder", "partners woninginbraak leusden?"]])
+def test_stop_always_ends_the_lesson_and_on_takes_it_up(assistant: Assistant, before: list[str]) -> None:
+    session = Session()
+    for turn in before:
+        _, session = assistant.reply(turn, session)
+    for _ in range(2):
+        answer, session = assistant.reply("stop", session)
+        assert answer.text == "Goed, we stoppen hier. Met /inwerken ga je verder waar je was."
+    assert assistant.reply("volgende", session)[0].kind == "lesson"
+
+
+def test_who_does_not_know_gets_the_answer(pupil: Pupil) -> None:
+    pupil.does("/inwerken toets")
+    assert "Het juiste antwoord" in pupil.does("weet ik niet").text
+    assert (pupil.progress.right, pupil.progress.wrong) == (0, 1)
+
+
+def test_an_abbreviation_during_a_lesson_is_a_question(assistant: Assistant) -> None:
+    _, session = assistant.reply("/inwerken", Session())
+    assert assistant.reply("OM", session)[0].kind == "facts"
+
+
 def test_stopping_keeps_the_place(pupil: Pupil) -> None:
     pupil.does("/inwerken toets")
     asked = pupil.progress.asked

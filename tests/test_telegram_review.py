@@ -53,7 +53,7 @@ def test_the_worst_remarks_come_first_and_all_of_them_as_a_word_file(tmp_path: P
             said = await sent(here, "../concept.md")
             assert said.startswith("Toets van concept.md: integraal veiligheidsplan\n") and "zwaarste eerst" in said
             remarks = [line for line in said.split("\n") if line.startswith("• ")]
-            assert len(remarks) <= 5 and remarks[0].startswith("• 1. ontbreekt: 6 prioriteiten") and "[1]" in said
+            assert len(remarks) <= 5 and remarks[0].startswith("• 1. te veel: 6 prioriteiten") and "[1]" in said
             assert len(said.split(phrases.SOURCES)[0]) < 1100
             file = here.last(OPSTELLER)
             assert (file.document, file.text) == ("toets-concept.docx", phrases.REVIEW_CAPTION)

@@ -18,7 +18,20 @@ _ASKS = re.compile(
 _VERB = re.compile(
     r"^\W*(kun je |kan je |wil je |help me |please )?(schrijf|maak|stel|ontwerp|formuleer|draft|write|concept(paragraaf)?\b)", re.I
 )
+_WRITE_ON = re.compile(r"\b(schrijf|formuleer)\b (me |ons )?(iets |wat )?over\b", re.I)
 _TABLE = re.compile(r"\b(tabel|uitvoeringsplan\w*|uitvoeringstabel|uitvoeringsprogramma)\b", re.I)
+_OTHER = re.compile(
+    r"\b(\w*memo|\w*notitie|\w*(?<!spiek)brief|\w*bericht|\w*voorstel|\w*advies|inleiding|voorwoord|leeswijzer|toespraak|speech|presentatie"
+    r"|slides?"
+    r"|powerpoint|verslag|notulen|e?-?mail|artikel|blog|tweet|post|folder|flyer|campagne|rapport|rapportage|evaluatie"
+    r"|factsheet|infographic|enqu[eê]te"
+    r"|vragenlijst|convenant|verordening|besluit|motie|plan van aanpak|draaiboek|scenario|begroting|essay|gedicht|hoofdstuk"
+    r"|ivp|veiligheidsplan"
+    r"|beleidsplan|jaarplan|actieplan)(en|s|je)?\b",
+    re.I,
+)
+_WRITES = re.compile(r"^\W*(kun je |kan je |wil je |help me |please )?(her)?(schrijf|write|formuleer|ontwerp|draft)\b", re.I)
+_MAKES = re.compile(r"^\W*(kun je |kan je |wil je )?(maak|stel)\b (me |mij |ons )?(een|de|het|ons|mijn)\b", re.I)
 _LENGTHS: dict[Length, re.Pattern[str]] = {
     "kort": re.compile(r"\b(korte?|beknopte?|bondige?)\b", re.I),
     "uitgebreid": re.compile(r"\b(uitgebreide?|lange?|volledige?|gedetailleerde?)\b", re.I),
@@ -27,7 +40,19 @@ _LENGTHS: dict[Length, re.Pattern[str]] = {
 
 def is_request(text: str) -> bool:
     """Return whether a sentence asks for a draft."""
-    return bool(_VERB.search(text) and _ASKS.search(text))
+    return bool(_VERB.search(text) and (_ASKS.search(text) or _WRITE_ON.search(text)))
+
+
+def other_form(text: str) -> bool:
+    """Return whether a sentence asks to write something that is neither a paragraph nor a table: a memo, a press release."""
+    own = re.search(r"\b(\w*paragraaf|paragraph|\w*tabel|uitvoeringsplan\w*|spiekbrief\w*)\b", text, re.I)
+    if own or not (_WRITES.search(text) or _MAKES.search(text)):
+        return False
+    named = _OTHER.search(text)
+    if named and not _WRITES.search(text):  # `maak een verslag`, but not `maak een lijst van wat in het verslag staat`
+        made = _MAKES.search(text)
+        return made is not None and len(text[made.end() : named.start()].split()) <= 1
+    return named is not None or (_WRITES.search(text) is not None and not is_request(text) and len(text.split()) > 1)
 
 
 def form_of(text: str) -> Form:

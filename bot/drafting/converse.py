@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from bot import compose
 from bot.drafting import phrases
-from bot.drafting.ask import is_request, wish_from
+from bot.drafting.ask import is_request, other_form, wish_from
 from bot.drafting.draft import write_draft
 from bot.drafting.records import DraftError, Wish
-from bot.drafting.revise import is_revision, revise
+from bot.drafting.revise import is_change, is_revision, revise
 from bot.drafting.show import answer_of
 from bot.records import Answer, Query, Session
 
@@ -21,6 +21,9 @@ def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer,
     """Return the draft that a turn asks for or changes; None when it is about something else."""
     asked = is_request(text)
     drafting = session.draft is not None and session.answer is not None and session.answer.kind == "draft"
+    unable = _unable(text, drafting, session, assistant)
+    if unable:
+        return unable, session
     if not asked and not (drafting and is_revision(text)):
         return None
     query = assistant.understanding.understand(text, Session())
@@ -29,9 +32,24 @@ def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer,
             changed = revise(text, session.draft, query, assistant.library.knowledge)
             if changed:
                 return _made(changed[0], session, assistant, query, changed[1])
+            if not asked and is_change(text):
+                return compose.talk(Query(), phrases.CANNOT_CHANGE, kind="clarify"), session
         return _made(wish_from(text, _carried(query, session), session.home), session, assistant, query) if asked else None
     except DraftError as error:
         return compose.talk(query, str(error), kind="clarify"), session
+
+
+def _unable(text: str, drafting: bool, session: Session, assistant: Assistant) -> Answer | None:
+    """What is said when a text or a change is asked for that cannot be made; the draft stays as it is."""
+    if drafting and is_change(text) and not is_revision(text) and not is_request(text):
+        return compose.talk(Query(), phrases.CANNOT_CHANGE, kind="clarify")
+    if not other_form(text):
+        return None
+    query = assistant.understanding.understand(text, session)
+    names = assistant.library.knowledge
+    theme = names.theme_by_id[query.themes[0]].name.lower() if query.themes else phrases.EXAMPLE_THEME
+    place = names.place_by_id[query.municipalities[0]].name if query.municipalities else names.vocabulary.municipalities[0].name
+    return compose.talk(query, phrases.FORMS_ONLY.format(theme=theme, place=place), kind="clarify")
 
 
 def draft_for(rest: str, session: Session, assistant: Assistant) -> tuple[Answer, Session]:

@@ -8,21 +8,21 @@ from datetime import date
 from bot.drafting import phrases
 from bot.drafting.add_parts import extra_part
 from bot.drafting.collect import Material
-from bot.drafting.records import Draft, DraftError, Part, Sentence, Wish
+from bot.drafting.records import INPUT, Draft, DraftError, Part, Sentence, Wish
+from bot.drafting.revise import EXTENDED
 from bot.drafting.support import Support
 from bot.drafting.write import Writer
 from bot.drafting.write_ivp import IvpParts
 from bot.drafting.write_table import TableCells
 from bot.library import Library
 from bot.phrases import enumerate_nl
-
-EXTENDED = ("rol_samenleving", "wetgeving", "ontwikkelingen")
+from knowledge.lookup import HANDBOOK
 
 
 def write_draft(wish: Wish, library: Library) -> Draft:
     """Return the draft for a wish; raises DraftError when the theme has no facts at all."""
     knowledge = library.knowledge
-    material = Material(wish.theme, wish.municipality, library.lookup)
+    material = Material(wish.theme, wish.municipality, library.lookup, wish.form)
     writer = Writer(wish, material, knowledge)
     if not material.has_own and not any(material.handbook(f) or material.examples(f) for f in ("uitleg", "maatregelen", "doelstelling")):
         raise DraftError(phrases.NO_FACTS.format(theme=writer.theme))
@@ -39,6 +39,8 @@ def _parts(wish: Wish, writer: Writer) -> list[Part]:
     makers: dict[str, Callable[[], list[Sentence]]] = {key: getattr(maker, key) for key in names}
     left_out = {_part_of(f, table) for f in wish.left_out}
     found = [Part(id=key, heading=names[key], sentences=tuple(make())) for key, make in makers.items() if key not in left_out]
+    if table and wish.length != "kort" and (done := maker.done()):
+        found.append(Part(id="terugblik", heading=phrases.LOOK_BACK, sentences=tuple(done)))
     extended = EXTENDED if wish.length == "uitgebreid" else ()
     present = {"rol_samenleving"} if table else set()
     for facet in dict.fromkeys([*wish.added, *extended]):
@@ -85,6 +87,20 @@ def _without_bare_leads(sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s for s, after in zip(sentences, following, strict=True) if s.shape != "lead" or (after is not None and after.shape == "item")]
 
 
+def _without_own(draft: Draft, writer: Writer) -> str:
+    """What a draft without facts of its own rests on: the handbook, the plans of others, both or neither."""
+    documents = {r.entry.split("/")[0] for s in draft.sentences for r in s.refs} - {INPUT}
+    used = phrases.USED[(HANDBOOK in documents, bool(documents - {HANDBOOK}))]
+    own = [p for p in writer.knowledge.plans if draft.wish.municipality in p.municipalities]
+    if not own:
+        return phrases.NOTE_NONE.format(place=writer.place, used=used)
+    if len(own) > 1:
+        return phrases.NOTE_ABSENT_ALL.format(place=writer.place, used=used)
+    places = enumerate_nl(writer.knowledge.place_by_id[m].name for m in own[0].municipalities)
+    pattern = phrases.NOTE_ABSENT_JOINT if len(own[0].municipalities) > 1 else phrases.NOTE_ABSENT
+    return pattern.format(places=places, place=writer.place, used=used)
+
+
 def _notes(draft: Draft, writer: Writer, material: Material) -> list[str]:
     """What the reader must know of the whole draft."""
     plans = [writer.plan(d) for d in dict.fromkeys(t.document for t in material.treatments)]
@@ -99,7 +115,7 @@ def _notes(draft: Draft, writer: Writer, material: Material) -> list[str]:
     elif writer.place == phrases.ANONYMOUS:
         notes.append(phrases.NOTE_NOBODY)
     else:
-        notes.append((phrases.NOTE_ABSENT if draft.wish.municipality else phrases.NOTE_NONE).format(place=writer.place))
+        notes.append(_without_own(draft, writer))
     if draft.unsupported:
         notes.append(phrases.NOTE_UNSUPPORTED.format(n=draft.unsupported))
     gaps = draft.gaps

@@ -9,7 +9,7 @@ from datetime import date
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
 from bot.drafting.records import INPUT, Given, Ref, Sentence
-from bot.drafting.shape import enumerated, is_bare, with_article
+from bot.drafting.shape import enumerated, is_bare, is_nominal, with_article
 from bot.drafting.write import Writer
 
 FELT = re.compile(
@@ -34,17 +34,27 @@ class Gauges:
         said = [
             self.w.say(self.w.turn(phrases.GOAL_ACTIONS), [f], x=self.w.low(f.text))
             if f.shape == "action"
-            else self.w.say("{x}" if f.shape == "statement" else phrases.AMBITION_THING, [f], x=self.w.low(with_article(f.text)))
+            else self.w.say(_ambition(f), [f], x=f.text if f.shape == "statement" else self.w.low(with_article(f.text)))
             for f in ambition
         ]
-        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)][:most]
+        goals = self._in_words(most)
         said += self.goal_sentences([f for f in goals if not _repeats(f, ambition)])
-        return said or [self.w.gap(phrases.GAP_QUALITY)]
+        return said or self._method(most)
+
+    def _in_words(self, most: int) -> list[Fact]:
+        """The own goals without a number; the short form takes the shortest."""
+        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)]
+        return sorted(goals, key=lambda f: len(f.text))[:most] if self.w.wish.length == "kort" else goals[:most]
+
+    def _method(self, most: int) -> list[Sentence]:
+        """The goals that the handbook names, to choose from; open when it names none."""
+        said = self.w.listed(phrases.METHOD_GOALS, self.w.kept(self.m.handbook("doelstelling"))[: most + 2])
+        return [*said, self.w.gap(phrases.GAP_CHOOSE_GOAL if said else phrases.GAP_QUALITY)]
 
     def quality_items(self, most: int) -> list[Sentence]:
         """Return the goals in words as items of a cell; open when there are none."""
-        goals = [f for f in self.w.kept(self.m.own("doelstelling")) if not _is_number(f)][:most]
-        return self.w.items(goals) or [self.w.gap(phrases.GAP_QUALITY)]
+        goals = self._in_words(most)
+        return self.w.items(goals) or self._method(most)
 
     def counts_unless_left_out(self) -> list[Sentence]:
         """Return the figures that the user gave, unless figures are to be left out."""
@@ -75,8 +85,12 @@ class Gauges:
             return [self.w.gap(phrases.GAP_TARGET, basis=self._basis())]
         said = self.goal_sentences(numbered)
         items = [f.item for f in numbered if f.item]
-        said += [self.w.gap(phrases.GAP_YEAR)] if any(not i.year and not re.search(r"\b20\d\d\b", i.text) for i in items) else []
-        said += [self.w.gap(phrases.GAP_BASELINE)] if any(not i.baseline and "uitgangswaarde" not in i.text for i in items) else []
+        yearless = any(not i.year and not re.search(r"\b20\d\d\b", i.text) for i in items)
+        startless = any(not i.baseline and "uitgangswaarde" not in i.text for i in items)
+        if self.w.wish.length == "kort":
+            return [*said, self.w.gap(phrases.GAP_YEAR_BASELINE)] if yearless and startless else said
+        said += [self.w.gap(phrases.GAP_YEAR)] if yearless else []
+        said += [self.w.gap(phrases.GAP_BASELINE)] if startless else []
         plan = self.w.plan(numbered[0].entry.document)
         over = plan.end is not None and plan.end < date.today().year
         return [*said, self.w.gap(phrases.GAP_RENEW, period=plan.period)] if over else said
@@ -135,6 +149,13 @@ class Gauges:
         """Return the sources of figures that the handbook names."""
         facts = self.w.kept(self.m.own("bronnen") or self.m.handbook("bronnen"))[:5]
         return [self.w.say(phrases.SOURCES_LEAD, facts, x=enumerated([self.w.low(f.text) for f in facts]))] if facts else []
+
+
+def _ambition(fact: Fact) -> str:
+    """How an ambition is said that is no action."""
+    if fact.shape == "statement":
+        return "{x}"
+    return phrases.AMBITION_THING if is_nominal(fact.text) else phrases.AMBITION_BARE
 
 
 def _source_last(text: str) -> str:

@@ -29,6 +29,7 @@ EXTRA_PARTS = {
     "rol_gemeente": "Rol van de gemeente",
     "indicatoren": "Indicatoren en bronnen",
 }
+LOOK_BACK = "Terugblik"
 TITLES = {
     "ivp": "{theme}: paragraaf voor het integraal veiligheidsplan van {place}",
     "uitvoeringsplan": "{theme}: uitvoeringsplan van {place}",
@@ -42,48 +43,57 @@ TABLE_HEADS = ("Onderdeel", "Invulling")
 # A whole sentence stands as it is. Actions, things and goals go into one of these, in turn.
 ACTIONS = ("{Who} gaat {x}", "Daarnaast wil {who} {x}", "Verder gaat {who} {x}", "Ook wil {who} {x}", "Tot slot wil {who} {x}")
 THINGS = ("De aanpak omvat {x}", "Daarbij hoort ook {x}", "Verder is er {x}")
+THINGS_BARE = ("Onderdeel van de aanpak: {x}", "Verder onderdeel van de aanpak: {x}", "Ook onderdeel van de aanpak: {x}")
 ACTIONS_LEAD = "{Who} wil:"
 THINGS_LEAD = "Verder horen bij de aanpak:"
 THINGS_ONLY_LEAD = "Bij de aanpak horen:"
 ABOUT = "Het thema betreft {x}"
 ABOUT_MORE = "Ook betreft het {x}"
+ABOUT_BARE = ("Waar het om gaat: {x}", "Waar het ook om gaat: {x}")
 ABOUT_LEAD = "Het thema betreft:"
 NUMBERED = ("Het ging om {x}", "Verder waren er {x}")
-SITUATION = "Het plan noemt bij de situatie {x}"
+SITUATION = "Het plan noemt bij de situatie: {x}"
+DONE = "Eerder genomen maatregelen: {x}"
 SITUATION_LEAD = "Het plan noemt bij de situatie:"
 IN_PLAN = "In het {plan} valt dit onder {x}"
 IS_PRIORITY = "Het {plan} noemt {x} als prioriteit"
-SERIES = ("In {when} telde {place} {value} {label}", "In {when} waren het er {value}", "{Label} in {place}: {value} in {when}")
+SERIES = ("In {when} telde {place} {value} {label}", "In {when} waren het er {value}", "{Label} in {place}: {value} ({when})")
 GOAL_ACTIONS = ("{Who} wil {x}", "Daarnaast wil {who} {x}", "Ook wil {who} {x}", "Verder wil {who} {x}")
 GOAL_THINGS = ("{Who} streeft naar {x}", "Ook streeft {who} naar {x}", "Verder streeft {who} naar {x}")
 GOAL_BARE = ("Een doel is: {x}", "Een ander doel is: {x}", "Ook een doel: {x}", "Daarnaast een doel: {x}")
 AMBITION_THING = "De ambitie is {x}"
+AMBITION_BARE = "De ambitie: {x}"
 PARTNERS = ("{Who} werkt bij dit thema samen met {x}", "Ook {x} doen mee", "Verder zijn {x} betrokken", "Daarnaast nemen {x} deel")
-PARTNER_ONE = "Ook {x} doet mee"
-PARTNERS_INSIDE = "Binnen de gemeente zijn {x} betrokken"
-PARTNER_INSIDE = "Binnen de gemeente is {x} betrokken"
+PARTNER_ONE = "Daarnaast betrokken: {x}"
+PARTNERS_INSIDE = "Binnen de gemeente betrokken: {x}"
 PARTNERS_METHOD = (
     "De VNG-handreiking noemt als interne partners {x}",
     "Als externe partners noemt zij {x}",
     "De VNG-handreiking noemt als partners {x}",
 )
 PARTNERS_METHOD_MORE = "Ook {x} staan in die lijst"
-PARTNER_METHOD_MORE = "Ook {x} staat in die lijst"
+PARTNER_METHOD_MORE = "In die lijst staat verder: {x}"
+AMONG = "onder meer {x}"
 LONG_NAMES = ("Daarbij hoort ook: {x}", "En verder: {x}")
 POLICY = "De aanpak hangt samen met het beleid voor {x}"
+POLICY_NAMED = ("De aanpak sluit aan bij {x}", "Ook sluit de aanpak aan bij {x}")
 POLICY_MORE = "Ook is er samenhang met {x}"
 TOUCHES = "Volgens de VNG-handreiking raakt dit thema aan {x}"
 TOUCHES_MORE = "Ook zijn er raakvlakken met {x}"
 METHOD_LEAD = "De VNG-handreiking geeft deze mogelijkheden:"
+METHOD_PLACE = "De VNG-handreiking geeft dit thema deze plaats in het plan:"
+METHOD_GOALS = "De VNG-handreiking noemt deze doelen:"
 METHOD_ROLE = "Volgens de VNG-handreiking heeft de gemeente deze rol:"
 EXAMPLE = "Voorbeeld uit {place}: {x}"
+FOR_ONE = "{x} (voor {place})"
 EXAMPLES_LEAD = "Voorbeelden uit het plan van {place}:"
 EXAMPLE_PARTNERS = "{place} werkt bij dit thema samen met {x}"
+PARTNERS_ELSEWHERE = "Partners in het plan van {place}: {x}"
 EXAMPLE_PARTNERS_MORE = "Ook {x} doen daar mee"
-EXAMPLE_PARTNER_MORE = "Ook {x} doet daar mee"
+EXAMPLE_PARTNER_MORE = "Daar verder betrokken: {x}"
 SOCIETY_LEAD = "Van inwoners en andere betrokkenen wordt gevraagd:"
 SOCIETY_ACTIONS = ("Inwoners kunnen {x}", "Ook kunnen zij {x}")
-SOCIETY_THINGS = "De rol van de samenleving omvat {x}"
+SOCIETY_THINGS = "De rol van de samenleving: {x}"
 LAW_LEAD = "De wettelijke basis van de aanpak:"
 LAW_METHOD_LEAD = "De VNG-handreiking noemt als wettelijke basis:"
 TOOLS_LEAD = "Bruikbare instrumenten zijn:"
@@ -109,10 +119,12 @@ GAP_POLICY = "[vul in: flankerend beleid van {place} waar dit thema op aansluit]
 GAP_PARTNERS = "[vul in: partners in {place}]"
 GAP_CHOOSE_PARTNERS = "[kies: welke partners in {place} meedoen]"
 GAP_QUALITY = "[vul in: kwalitatief doel, wat wil {place} bereiken]"
+GAP_CHOOSE_GOAL = "[kies: welk van deze doelen {place} overneemt]"
 GAP_TARGET = "[vul in: streefwaarde en jaar{basis}]"
 GAP_BASIS = " op basis van {x}"
 GAP_YEAR = "[vul in: jaar waarin dit doel bereikt moet zijn]"
 GAP_BASELINE = "[vul in: uitgangswaarde met jaar en bron]"
+GAP_YEAR_BASELINE = "[vul in: jaar en uitgangswaarde, met bron]"
 GAP_OBJECTIVE = "[vul in: objectieve indicator met bron]"
 GAP_SUBJECTIVE = "[vul in: subjectieve indicator, bijvoorbeeld uit een bewonersenquête]"
 GAP_AMBITION = "[vul in: ambitie van {place} bij dit thema]"
@@ -133,8 +145,16 @@ KINDS = {
 }
 
 NOTE_OWN = "Gemaakt met de feiten uit {plans}."
-NOTE_NONE = "Van {place} heb ik geen plan; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
-NOTE_ABSENT = "Het plan van {place} behandelt dit thema niet; dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij."
+NOTE_NONE = "Van {place} heb ik geen plan; {used}."
+NOTE_ABSENT = "Het plan van {place} behandelt dit thema niet; {used}."
+NOTE_ABSENT_JOINT = "Het plan van {places} behandelt dit thema niet voor {place}; {used}."
+NOTE_ABSENT_ALL = "De plannen van {place} behandelen dit thema niet; {used}."
+USED = {
+    (True, True): "dit zijn de VNG-handreiking en voorbeelden van anderen, met hun naam erbij",
+    (True, False): "dit komt uit de VNG-handreiking",
+    (False, True): "dit zijn voorbeelden van anderen, met hun naam erbij; de VNG-handreiking heeft dit thema niet",
+    (False, False): "er staan alleen open plekken",
+}
 NOTE_NOBODY = "Ik weet niet voor welke gemeente dit is. Zeg bijvoorbeeld: nu voor Leusden."
 NOTE_GAPS = "Nog {n} open plekken tussen haken."
 NOTE_GAP = "Nog 1 open plek tussen haken."
@@ -150,6 +170,19 @@ CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
 NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
 ALREADY = "Dat is al zo: {what}."
 
+CANNOT_CHANGE = (
+    "Dat kan ik niet met dit concept. Wel: korter, langer, zonder cijfers, zonder de partners, voeg de wetgeving toe, "
+    "als tabel of als paragraaf, nu voor een ander thema of een andere gemeente."
+)
+FORMS_ONLY = (
+    "Dat kan ik niet schrijven. Wel: een paragraaf voor het IVP, een tabel voor het uitvoeringsplan en een spiekbrief van een gemeente. "
+    "Typ bijvoorbeeld: schrijf een paragraaf over {theme} voor {place}."
+)
+EXAMPLE_THEME = "woninginbraak"
+PRESENT = "{x} staan er al in"
+PRESENT_ONE = "{x} staat er al in"
+ABSENT = "{x} staan er niet in"
+ABSENT_ONE = "{x} staat er niet in"
 CHANGED = "Aangepast: {what}."
 CHANGE_LENGTH = "de lengte is nu {x}"
 CHANGE_FORM = {"ivp": "het is nu een paragraaf voor het IVP", "uitvoeringsplan": "het is nu een tabel voor het uitvoeringsplan"}

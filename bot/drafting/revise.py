@@ -10,7 +10,7 @@ import re
 from bot.drafting import phrases
 from bot.drafting.ask import length_of
 from bot.drafting.hear import contradicting, hear_figures
-from bot.drafting.records import LENGTHS, DraftError, Example, Wish
+from bot.drafting.records import LENGTHS, DraftError, Example, Form, Wish
 from bot.records import Query
 from knowledge.records import Knowledge
 
@@ -20,13 +20,22 @@ _LONGER = re.compile(r"^\W*(maak (het|hem|dit) |het mag |kan het |iets |graag |n
 _BOTH = re.compile(
     r"\bkorter\b.*\b(langer|uitgebreider)\b|\b(langer|uitgebreider)\b.*\bkorter\b|\bmet (?:de )?cijfers\b.*\bzonder (?:de )?cijfers\b", re.I
 )
-_ADD = re.compile(r"\b(voeg\b.*\btoe|vul\b.*\baan met|zet\b.*\b(erbij|erin)|neem\b.*\bop)\b", re.I)
+_ADD = re.compile(r"\b(voeg\b.*\btoe|vul\b.*\baan met|zet\b.*\b(erbij|erin|bij|in)|neem\b.*\bop)\b", re.I)
 _DROP = re.compile(r"\b(zonder|laat\b.*\bweg|haal\b.*\b(weg|eruit)|schrap)\b", re.I)
 _BACK = re.compile(r"^\W*((weer|toch) (weer )?met (de |het )?\w+|met (de )?cijfers)\W*( erbij)?\W*$", re.I)
 _EXAMPLE = re.compile(r"\b(neem|gebruik|pak)\b.*\b(voorbeeld|van|uit)\b|\bals voorbeeld\b", re.I)
 _TABLE = re.compile(r"\b(maak\b.*\btabel|als tabel|in een tabel|tabel ervan)\b", re.I)
 _PROSE = re.compile(r"\b(maak\b.*\b(paragraaf|lopende tekst|tekst)|als (paragraaf|tekst)|terug naar (de )?(paragraaf|tekst))\b", re.I)
 _NOW = re.compile(r"^\W*(en )?(nu|dan|doe nu|hetzelfde|ook)\b.*\b(voor|over|van)\b|^\W*(en )?voor \w+", re.I)
+_CHANGE = re.compile(
+    r"^\W*(kun je |kan je |wil je |graag |nu |en )*"
+    r"((maak|schrijf|herschrijf|zet|voeg|doe|formuleer|verander|vervang|gebruik|vertaal|pas|verbeter|herhaal|splits|sorteer|stuur|bewaar|vul)"
+    r"( (er|het|hem|dit|deze|die|dat)\b|.*\b(ervan|erbij|erin|eraan|(de|deze|het|dit) (tekst|concept|paragraaf|tabel)|zinnen)\b)"
+    r"|(wat |veel |iets |nog )*(formeler|informeler|zakelijker|eenvoudiger|makkelijker|vriendelijker|concreter|scherper|duidelijker"
+    r"|positiever|strenger|mooier|beter|simpeler|actiever)\W*$"
+    r"|(in|als) (het |een |de )?(engels|punten|opsomming|bullets|stappen|lijst|brief|memo|presentatie)\b)",
+    re.I,
+)
 _FIGURES = re.compile(r"\b(cijfers?|getallen|aantallen|figures)\b", re.I)
 _NAMED: dict[str, str] = {
     "rol_samenleving": r"inwoners?|bewoners?|burgers?|samenleving|ondernemers",
@@ -43,12 +52,24 @@ _NAMED: dict[str, str] = {
 }
 
 
+STANDARD: dict[Form, tuple[str, ...]] = {
+    "ivp": ("partners", "maatregelen", "samenhang_beleid", "doelstelling"),
+    "uitvoeringsplan": ("partners", "maatregelen", "samenhang_beleid", "doelstelling", "rol_samenleving", "indicatoren"),
+}  # the facets whose part the form always has
+EXTENDED = ("rol_samenleving", "wetgeving", "ontwikkelingen")  # those that the long form has besides
+
+
 def is_revision(text: str) -> bool:
     """Return whether a sentence speaks of the draft before it, and not of something to look up."""
     if text.rstrip().endswith("?") and not re.match(r"\W*(kun|kan|wil) je\b", text, re.I):
         return False
     plain = (_SHORTER, _LONGER, _BOTH, _ADD, _DROP, _TABLE, _PROSE, _NOW, _BACK)
     return any(p.search(text) for p in plain) or (bool(_EXAMPLE.search(text)) and facet_in(text) is not None) or bool(hear_figures(text))
+
+
+def is_change(text: str) -> bool:
+    """Return whether a sentence wants something done with the draft, whatever that is."""
+    return any(p.search(text) for p in (_CHANGE, _ADD, _DROP)) and not text.rstrip().endswith("?")
 
 
 def facet_in(text: str) -> str | None:
@@ -110,11 +131,18 @@ def _additions(text: str, wish: Wish, _query: Query, _knowledge: Knowledge) -> C
     if not (_ADD.search(text) or back):
         return None
     if _FIGURES.search(text):
+        if phrases.FIGURES not in wish.left_out:
+            raise DraftError(phrases.ALREADY.format(what=_there(phrases.FIGURES, phrases.PRESENT, phrases.PRESENT_ONE)))
         left = tuple(f for f in wish.left_out if f != phrases.FIGURES)
         return wish.model_copy(update={"left_out": left}), phrases.CHANGE_BACK.format(x=phrases.FIGURES)
     facet = facet_in(text)
     if facet is None:
         return None
+    if is_present(facet, wish):
+        raise DraftError(phrases.ALREADY.format(what=_there(facet, phrases.PRESENT, phrases.PRESENT_ONE)))
+    if facet in wish.left_out and facet in STANDARD[wish.form]:
+        left = tuple(f for f in wish.left_out if f != facet)
+        return wish.model_copy(update={"left_out": left}), phrases.CHANGE_BACK.format(x=part_name(facet))
     left = tuple(f for f in wish.left_out if f != facet)
     added = tuple(dict.fromkeys([*wish.added, facet]))
     return wish.model_copy(update={"added": added, "left_out": left}), phrases.CHANGE_ADDED.format(x=part_name(facet))
@@ -126,9 +154,24 @@ def _omissions(text: str, wish: Wish, _query: Query, _knowledge: Knowledge) -> C
     facet = phrases.FIGURES if _FIGURES.search(text) else facet_in(text)
     if facet is None:
         return None
+    if not is_present(facet, wish):
+        raise DraftError(phrases.ALREADY.format(what=_there(facet, phrases.ABSENT, phrases.ABSENT_ONE)))
     left = tuple(dict.fromkeys([*wish.left_out, facet]))
     added = tuple(f for f in wish.added if f != facet)
     return wish.model_copy(update={"left_out": left, "added": added}), phrases.CHANGE_LEFT_OUT.format(x=part_name(facet))
+
+
+def is_present(facet: str, wish: Wish) -> bool:
+    """Return whether a part, or the figures, stand in the draft for a wish."""
+    if facet in wish.left_out:
+        return False
+    long = EXTENDED if wish.length == "uitgebreid" else ()
+    return facet == phrases.FIGURES or facet in (*STANDARD[wish.form], *wish.added, *long)
+
+
+def _there(facet: str, many: str, one: str) -> str:
+    name = part_name(facet)
+    return (many if name.split(" ")[1].endswith(("s", "en")) and name.startswith("de ") else one).format(x=name)
 
 
 def _figures(text: str, wish: Wish, _query: Query, _knowledge: Knowledge) -> Change | None:

@@ -18,9 +18,28 @@ _FINITE = frozenset(
     geeft werkt realiseert vormt vormen bestaat bestaan kent treft neemt steunt richt legt streeft adviseert valt vallen denkt telt
     ondersteunt besteedt monitort digitaliseert vereist hangt hangen stelt biedt speelt spelen raakt raken leidt scoort vindt vinden
     krijgen weten wist draagt dragen verandert ontstaat ontstaan groeit betekent blijkt blijven toont past gelden vergt verdient zoekt
-    volgt stimuleert ziet bevat deed
+    volgt stimuleert ziet bevat deed nam namen bleek belast zoeken
     """.split()
 )
+_PLURAL_VERBS = (
+    frozenset(  # also infinitives: finite where an object or adverb follows them, for in Dutch the object precedes an infinitive
+        """
+    oefenen borgen zien betrekken verbeteren spreken denken drinken groeien veroorzaken vergroten grijpen wisselen werken nemen komen
+    bepalen beperken zetten zet belasten steunen melden volgen helpen bieden delen leveren dragen stellen gaan signaleren informeren
+    """.split()
+    )
+)
+_AFTER_FINITE = frozenset(
+    """
+    sterk de het een hun elkaar zich geen meer veel regelmatig al ook mee toe diep er samen vaak zelf onvoldoende verantwoordelijkheid
+    argumenten tot
+    """.split()
+)
+_ACTORS = frozenset(
+    "gemeente gemeenten politie brandweer veiligheidsregio veiligheidsregio's partners boa's inwoners ondernemers scholen".split()
+)
+_PARTICLES = frozenset("aan op mee toe uit af in bij samen om over".split())
+_AGAIN = re.compile(r", (?:is|zijn|neemt|nemen|komt|komen|wordt|worden|kan|kunnen|blijft|ligt|geldt|moet|bleek|dan \w+)\b", re.I)
 _INFINITIVE = frozenset(
     """
     houden implementeren voorkomen uitvoeren signaleren ondersteunen borgen verbeteren verstevigen maken verbinden werken melden
@@ -34,15 +53,17 @@ _INFINITIVE = frozenset(
     meedenken aanbieden bestrijden beheersen bevorderen behouden scheppen onderzoeken verkennen afstemmen delen tegengaan besteden
     agenderen aanscherpen aanwijzen aanstellen uitbreiden herijken bekijken kijken afspreken maken plaatsen verspreiden oefenen
     landen opschalen verwijzen toezien letten aansluiten meenemen samenwerken uitwisselen leveren opnemen nagaan
-    ingaan uitdragen bijdragen structureren
+    ingaan uitdragen bijdragen structureren dalen stijgen inventariseren inspelen toewerken investeren optrekken
     """.split()
 )
 _BEHIND = frozenset(
-    "op in bij met voor door van aan tot rond via over na naar tussen uit tegen onder als zodat waar om en of samen".split()
+    """op in bij met voor door van aan tot rond via over na naar tussen uit tegen onder als zodat waar om en of samen volgens zonder per
+    binnen buiten rond rondom tijdens sinds""".split()
 )
 _SUBORDINATE = frozenset(
     "die dat wie als zodat omdat om waarbij waarin waarmee waardoor waarop waarvan waar wat hoe dan wanneer terwijl welke hoeverre".split()
 )
+_LAST = _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
 _BEHIND |= {"hoe", "welke", "wat", "dat", "wie"}
 _ANY = _BEHIND | _INFINITIVE
 _MODAL = frozenset("kan kunnen moet moeten wil willen zal zullen mag mogen".split())
@@ -67,10 +88,25 @@ def shape_of(text: str) -> Shape:
     flat = [w for w in words[: next((n for n, w in enumerate(words) if n and w in ":;"), len(words))] if w != ","]
     if words[:1] and words[0] in ("als", "wie", "waar", "zodra", "nemen") and any(w in _FINITE for w in words[len(head) :]):
         return "statement"
-    inner = next((n for n, w in enumerate(flat) if n and w in _SUBORDINATE), len(flat))
+    both = flat.index("als") if "zowel" in flat and "als" in flat else -1
+    inner = next((n for n, w in enumerate(flat) if n and n != both and w in _SUBORDINATE), len(flat))
+    if words[:1] == ["vormen"]:
+        flat = ["vorm", *flat[1:]]  # a noun here, not the verb
     finite = next((n for n, w in enumerate(flat[:inner]) if n and w in _FINITE and not _could_be_infinitive(flat, n, len(head))), None)
-    modal = any(w in _MODAL for w in flat[1:]) and flat[-1] in _INFINITIVE | {"veroorzaken", "geven", "hebben", "zijn", "worden"}
-    if words[:2] in (["denk", "aan"], ["net", "als"]) or words[:3] == ["gemeente", "en", "politie"]:
+    modals = [n for n, w in enumerate(flat) if n and w in _MODAL]
+    modal = any(re.search(r"(en|t)$", flat[n - 1]) for n in modals) and flat[-1] in _INFINITIVE | {
+        "veroorzaken",
+        "geven",
+        "hebben",
+        "zijn",
+        "worden",
+    }
+    if (
+        words[:2] in (["denk", "aan"], ["net", "als"])
+        or words[:3] == ["gemeente", "en", "politie"]
+        or _goes_on(text)
+        or _plural_finite(flat)
+    ):
         return "statement"
     reflexive = any(a in ("laten", "blijven") and b == "zich" for a, b in zip(flat, flat[1:], strict=False))
     if finite is not None or reflexive or (modal and inner < len(flat) and flat[inner] == "die"):
@@ -78,20 +114,54 @@ def shape_of(text: str) -> Shape:
     return "action" if _infinitive(head[:inner]) is not None or _infinitive(flat[:inner]) is not None else "thing"
 
 
+def _goes_on(text: str) -> bool:
+    """True where a main clause follows a subordinate one: `In een tijd die ..., neemt het risico toe`."""
+    bare = re.sub(r"\([^)]*\)", "", text).split(":")[0]
+    at = _AGAIN.search(bare)
+    if at is None:
+        return False
+    opening = re.findall(r"[\w'’-]+", bare[: at.start()].lower())
+    return bool(opening) and (opening[0] in _FINITE or any(w in _SUBORDINATE for w in opening))
+
+
+def _plural_finite(words: Sequence[str]) -> bool:
+    """True for a verb in the plural behind its subject: what follows it could not stand behind an infinitive."""
+    inner = next((n for n, w in enumerate(words) if n and w in _SUBORDINATE), len(words))
+    for n, word in enumerate(words[:inner]):
+        if not n or word not in _PLURAL_VERBS or words[n - 1] in ("te", "het", "van", "laten", "blijven", "in", "bij"):
+            continue
+        following = words[n + 1 : inner]
+        if n == 3 and words[1] == "en" and words[0] in _ACTORS and words[2] in _ACTORS:
+            return True
+        if following and (following[0] in _AFTER_FINITE or (following[-1] in _PARTICLES and n < len(words) - 2)):
+            return True
+        if len(following) > 1 and following[0] in _PARTICLES and following[1] in (_BEHIND | {"de"} if word == "komen" else _BEHIND):
+            return True
+        if any(w in ("mee", "samen") for w in following[:4]):
+            return True
+    return False
+
+
 def _could_be_infinitive(words: Sequence[str], at: int, head: int) -> bool:
     """True for `zijn` and the like at the end, before another infinitive, or before an action that goes on."""
-    if words[at] not in _AMBIGUOUS:
+    if words[at] not in _AMBIGUOUS or (at == 1 and head == 2 and len(words) > 6):
         return False
     if at == len(words) - 1 or at == head - 1 or words[at - 1] == "te" or words[at + 1] in _INFINITIVE:
         return True
     return words[head - 1] in _INFINITIVE and (words[at + 1] == "en" or words[at] == "blijven")
 
 
+def _is_infinitive(word: str) -> bool:
+    """True for a known infinitive, also behind a prefix: `terugbrengen`."""
+    prefix = re.match(r"(terug|neer|weg|vast|samen|tegen|mee|op|af|uit)(?=\w{5})", word)
+    return word in _INFINITIVE or bool(prefix and word[len(prefix[1]) :] in _INFINITIVE)
+
+
 def _infinitive(head: Sequence[str]) -> int | None:
     """The place of the infinitive that makes an action of these words, None for a thing."""
     for n, word in enumerate(head):
         before = head[n - 1] if n else ""
-        if word not in _INFINITIVE or before in ("te", "het", "van", "bij", "en", "of", "tot", "een", "door"):
+        if not _is_infinitive(word) or before in ("te", "het", "van", "bij", "en", "of", "tot", "een", "door"):
             continue
         opening = {"en", "of"} if n else {"en", "of", "van"}
         if (n and n == len(head) - 1) or (n < len(head) - 1 and (head[n + 1] in _BEHIND - opening or (n and head[n + 1] in _ANY))):
@@ -100,7 +170,10 @@ def _infinitive(head: Sequence[str]) -> int | None:
 
 
 def told_apart(text: str) -> list[str]:
-    """Return a long sentence cut at the semicolons behind which a new sentence starts."""
+    """Return a text cut into its sentences, a long one also at the semicolons behind which a new sentence starts."""
+    whole = re.split(r"(?<=[^A-Z.][.!?]) (?=[A-Z])", text)
+    if len(whole) > 1:
+        return [piece.rstrip(".") for one in whole for piece in told_apart(one)]
     if len(text.split()) <= LONG:
         return [text]
     found: list[str] = []
@@ -137,7 +210,8 @@ def lowered(text: str, names: frozenset[str] = frozenset()) -> str:
     match = re.match(r"\w+", text)
     first = match[0] if match else ""
     following = text[len(first) :].lstrip(" -/").split(" ")[0]
-    inside = len(text.split()) <= 4 and re.search(r"[ /&-][A-Z]", text) and first not in ("De", "Het", "Een")
+    act = _is_infinitive(first.lower()) or first.endswith("atie")
+    inside = not act and len(text.split()) <= 4 and re.search(r"[ /&-][A-Z]", text) and first not in ("De", "Het", "Een")
     named = (following[:1].isupper() and first not in ("De", "Het", "Een")) or re.match(r"\w+- (en|of) [A-Z]", text) or inside
     if not first[:1].isupper() or not first[1:].islower() or first in names or first in _NAMES or named:
         return text
@@ -168,7 +242,14 @@ def with_article(text: str) -> str:
     return f"een {text[0].lower()}{text[1:]}" if text.lower().startswith(_BARE) else text
 
 
+def is_nominal(text: str) -> bool:
+    """True for a thing that can be the object of a sentence as it stands: it opens with its article."""
+    return with_article(text).split(" ")[0].lower() in _OPENERS and shape_of(text) == "thing" and ":" not in text
+
+
 def is_bare(text: str) -> bool:
-    """True for a thing that cannot follow a preposition as it stands: an adjective or noun without its article."""
+    """True for a thing that cannot follow a preposition as it stands: an adjective, infinitive or noun without its article."""
     first = text.split(" ")[0].lower().rstrip(",")
+    if _is_infinitive(first):
+        return True
     return first not in _OPENERS and not first.endswith("en") and not first[:1].isdigit()

@@ -13,13 +13,15 @@ from typing import Any
 from bot.drafting import phrases
 from bot.drafting.collect import Fact, Material, refs_of
 from bot.drafting.records import Ref, Sentence, Wish
-from bot.drafting.shape import enumerated, lowered, sentence, told_apart, with_article
+from bot.drafting.shape import enumerated, is_nominal, lowered, sentence, told_apart, with_article
 from knowledge.records import Knowledge, Plan
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 FEW = 3  # from this many on, actions stand in a list
+BARE = {phrases.THINGS: phrases.THINGS_BARE, (phrases.ABOUT, phrases.ABOUT_MORE): phrases.ABOUT_BARE}  # for what has no article
 LONG_NAME = 5  # words from which a name gets a sentence of its own
 CHUNK = 5  # names in one sentence
+POINTING_BACK = re.compile(r"(dat|deze|die|dit|dan|zij|ook) |(\w+ ){1,4}dat (met|door|via|in|op)\b", re.I)
 
 
 class Writer:
@@ -76,9 +78,14 @@ class Writer:
     def tell(
         self, facts: Sequence[Fact], actions: tuple[str, ...], lead: str, things: tuple[str, ...], things_leads: tuple[str, str]
     ) -> list[Sentence]:
-        """Return the facts said: statements, then actions and things in their order; many of a kind as a list under its lead."""
-        said = self.statements(facts)
-        rest = [f for f in facts if f.shape != "statement"]
+        """Return the facts said: statements, then actions and things in their order; many of a kind as a list under its lead.
+
+        What the plan announces in words of its own stands under those words.
+        """
+        led = [f for f in facts if f.lead]
+        said = self.statements(_not_pointing_back([f for f in facts if f not in led]))
+        said += [s for lead in dict.fromkeys(f.lead for f in led if f.lead) for s in self.listed(lead, [f for f in led if f.lead == lead])]
+        rest = [f for f in facts if f.shape != "statement" and f not in led]
         todo, others = ([f for f in rest if f.shape == shape] for shape in ("action", "thing"))
         first = rest[:1] == others[:1] and bool(rest)
         told = self._actions(todo, actions, lead)
@@ -88,7 +95,9 @@ class Writer:
     def _actions(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
         if len(facts) >= FEW:
             return self.listed(lead, facts)
-        return [self.say(self.turn(patterns), [f], x=self.low(with_article(f.text))) for f in facts]
+        own = [f for f in facts if f.text.split(" ")[0] == patterns[0].split(" ")[0]]  # it names who does it: a sentence by itself
+        said = [self.say("{x}", [f], x=f.text) for f in own]
+        return said + [self.say(self.turn(patterns), [f], x=self.low(with_article(f.text))) for f in facts if f not in own]
 
     def things(self, facts: Sequence[Fact], patterns: tuple[str, ...], lead: str) -> list[Sentence]:
         """Return things said: one in a sentence, short ones together, else as a list."""
@@ -98,7 +107,8 @@ class Writer:
         if len(facts) == 1 and re.match(r"[^:]{1,30}:", facts[0].text):
             return [self.say("{x}", facts, x=facts[0].text)]
         if len(facts) == 1 or (len(plain) == len(facts) and sum(len(f.text.split()) for f in facts) <= 16 and len(facts) <= 4):
-            return [self.say(self.turn(patterns), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
+            chosen = patterns if all(is_nominal(f.text) for f in facts) else BARE.get(patterns, patterns)
+            return [self.say(self.turn(chosen), facts, x=enumerated([self.low(with_article(f.text)) for f in facts]))]
         return self.listed(lead, facts)
 
     def listed(self, lead: str, facts: Sequence[Fact]) -> list[Sentence]:
@@ -115,11 +125,13 @@ class Writer:
     def names_in_turn(
         self, facts: Sequence[Fact], first: str, more: tuple[str, ...], one: str, names: Sequence[str] = ()
     ) -> list[Sentence]:
-        """Return a list of names over as many sentences as it needs."""
+        """Return a list of names over as many sentences as it needs; the short form gives the first few."""
         said = list(names) or [self.low(f.text) for f in facts]
         said = list({s.lower(): s for s in in_order(said)}.values())
         found = []
         short = [s for s in said if len(s.split()) <= LONG_NAME] or said[:1]
+        if self.wish.length == "kort" and len(said) > CHUNK and short:
+            return [self.say(first, facts, x=phrases.AMONG.format(x=enumerated(short[:CHUNK])), place=self.place)]
         for n, part in enumerate(_chunks(short)):
             pattern = first if n == 0 else one if len(part) == 1 else more[(n - 1) % len(more)]
             found.append(self.say(pattern, facts, x=enumerated(part), place=self.place))
@@ -129,6 +141,17 @@ class Writer:
     def plan(self, document: str) -> Plan:
         """Return a plan by its id."""
         return self.knowledge.plan_by_id[document]
+
+
+def _not_pointing_back(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts without those that point back to one that is not told just before them."""
+    told = {r for f in facts if f.shape == "statement" for r in f.refs}
+
+    def before(fact: Fact) -> bool:
+        ref = fact.refs[0]
+        return ref.item is not None and ref.model_copy(update={"item": ref.item - 1}) in told
+
+    return [f for f in facts if not POINTING_BACK.match(f.text) or before(f)]
 
 
 def in_order(names: Iterable[str]) -> list[str]:
@@ -152,8 +175,10 @@ def proper_names(knowledge: Knowledge) -> frozenset[str]:
     """Return the words that the facts write with a capital inside a sentence and never without: names."""
     if _NAMES.get("of") is not knowledge:
         texts = [t for e in knowledge.entries for t in (e.text or "", *(i.text for i in e.items))]
-        small = {w for text in texts for w in re.findall(r"\b[a-z][a-z]+\b", text)}
+        small = {w for text in texts for w in re.findall(r"[a-z][a-z]+\b", text)}
         inside = {w for text in texts for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", text)}
+        partners = (i.text.split(" ") for e in knowledge.entries if e.facet == "partners" for i in e.items)
+        inside |= {words[0] for words in partners if len(words) < 3 and re.fullmatch(r"[A-Z][a-z]+\d?", words[0])}
         places = (w for p in knowledge.vocabulary.municipalities for w in re.findall(r"\w+", p.name))
         _NAMES.update(of=knowledge, names=frozenset([*places, *(w for w in inside if w.lower() not in small)]))
     names: frozenset[str] = _NAMES["names"]

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
+from bot.drafting.measure import FULL, telling
 from bot.drafting.records import Sentence
-from bot.drafting.write_ivp import IvpParts, telling
+from bot.drafting.write_ivp import IvpParts
 
 
 class TableCells(IvpParts):
@@ -24,11 +25,15 @@ class TableCells(IvpParts):
 
     def doen(self) -> list[Sentence]:
         """Return what will be done: the own measures, else the handbook's and those of others."""
-        own = self.w.kept(self.m.own("maatregelen"))
+        own = self.w.kept(self.m.planned())
         if own:
-            return [*self._cell(telling(own, self.most["maatregelen"])), *self.asked_examples("maatregelen")]
+            words = FULL if self.m.has_form and self.w.wish.length != "kort" else self.longest
+            return [*self._cell(telling(own, self.most["doen"], words)), *self.asked_examples("maatregelen")]
         method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
-        said = self.w.listed(phrases.METHOD_LEAD, method) + self.examples("maatregelen", self.most["examples"])
+        said = self.w.listed(phrases.METHOD_LEAD, method)
+        if not method:
+            said += self.w.listed(phrases.METHOD_ROLE, self.w.kept(self.m.handbook("rol_gemeente"))[: self.most["method"]])
+        said += self.examples("maatregelen", self.most["examples"])
         return [*said, self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES), *self.asked_examples("maatregelen")]
 
     def indicator(self) -> list[Sentence]:
@@ -43,7 +48,7 @@ class TableCells(IvpParts):
         """Return what society does, here or as an example elsewhere."""
         own = self.w.kept(self.m.own("rol_samenleving"))
         if own:
-            return self._cell(own[: self.most["maatregelen"]])
+            return self._cell(own[: self.most["samenleving"]])
         return [*self.examples("rol_samenleving", 1), self.w.gap(phrases.GAP_SOCIETY)]
 
     def partijen(self) -> list[Sentence]:
@@ -59,8 +64,12 @@ class TableCells(IvpParts):
         return [self.w.gap(phrases.GAP_LEAD)]
 
     def _cell(self, facts: Sequence[Fact]) -> list[Sentence]:
-        """Statements as sentences, the rest as items."""
-        said = []
+        """Statements as sentences, the rest as items, what the plan announces in its own words under those words."""
+        said: list[Sentence] = []
+        lead = None
         for fact in facts:
+            if fact.lead != lead and fact.lead:
+                said.append(self.w.say(fact.lead, [fact]).model_copy(update={"shape": "lead"}))
+            lead = fact.lead
             said += self.w.statements([fact]) or self.w.items([fact])
         return said

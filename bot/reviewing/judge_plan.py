@@ -11,7 +11,7 @@ from bot.reviewing import phrases
 from bot.reviewing.records import Spot, Survey, ThemeText
 from bot.reviewing.report import Report
 from corpus.words import stem, words
-from knowledge.lookup import HANDBOOK, Lookup
+from knowledge.lookup import HANDBOOK, Lookup, abbreviations
 
 CHAPTERS = {
     "uitgangssituatie": r"uitgangssituatie|veiligheidsbeeld|waar staan we|situatie|analyse|terugblik|evaluatie|veiligheid in|cijfers",
@@ -125,10 +125,13 @@ def _from_handbook(theme: ThemeText, report: Report, lookup: Lookup) -> None:
     if not lookup.treatments([theme.theme], documents=(HANDBOOK,), least=1.0):
         return
     material = Material(theme.theme, None, lookup)
-    said = {stem(w) for w in words(theme.text)}
+    if not theme.text.strip():
+        return
+    text = _spelled_out(theme.text, lookup)
+    said = {stem(w) for w in words(text)}
     outside = [f for f in material.handbook("partners") if not f.item or f.item.group != "intern"]
-    partners = [f for f in outside if len(f.text) < 60 and not _told(f, said, theme.text, 3)][:ADDED]
-    measures = [f for f in material.handbook("maatregelen") if len(f.text) < 90 and not _told(f, said, theme.text, 4)][:ADDED]
+    partners = [f for f in outside if len(f.text) < 60 and not _told(f, said, text, 3)][:ADDED]
+    measures = [f for f in material.handbook("maatregelen") if len(f.text) < 90 and not _told(f, said, text, 4)][:ADDED]
     for kind, sentence, facts in (
         ("andere-partners", phrases.OTHER_PARTNERS, partners),
         ("andere-maatregelen", phrases.OTHER_MEASURES, measures),
@@ -138,10 +141,16 @@ def _from_handbook(theme: ThemeText, report: Report, lookup: Lookup) -> None:
             report.say(kind, sentence, [theme.spot], entry=facts[0].entry.id, x=theme.name, names=named)
 
 
+def _spelled_out(text: str, lookup: Lookup) -> str:
+    """The text with the meanings of its abbreviations behind it: who names the VRU names the Veiligheidsregio."""
+    meant = (t.meaning for word in dict.fromkeys(abbreviations(text)) for t in lookup.terms(word) if t.meaning)
+    return " ".join([text, *dict.fromkeys(meant)])
+
+
 def _told(fact: Fact, said: set[str], text: str, least: int) -> bool:
     """True when the draft has a telling word of the fact, also under another name or inside a compound."""
     small = text.lower()
     if re.fullmatch(r"OM|Openbaar Ministerie", fact.text.strip()):
         return bool(re.search(r"\bOM\b|openbaar ministerie|justitie", text, re.I if "ministerie" in small else 0)) or "justitie" in small
     telling = [w for w in words(fact.text) if len(w) >= least or w in ALIASES] or words(fact.text)
-    return any(stem(w) in said or w[:9] in small or any(a in small for a in ALIASES.get(w, ())) for w in telling)
+    return any(stem(w) in said or w[: max(9, len(w) - 4)] in small or any(a in small for a in ALIASES.get(w, ())) for w in telling)

@@ -18,17 +18,31 @@ from corpus.words import all_words
 from knowledge.records import Knowledge
 
 _GOAL = re.compile(
-    r"\b(doel(?!groep)\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|bereiken|omlaag brengen|terugdringen)\b", re.I
+    r"\b(doel(?!groep)\w*|streven|streeft|streefwaarde\w*|ambitie|willen (?:we|wij)|(?:we|wij|de gemeente|de raad) wil(?:len)?|bereiken"
+    r"|omlaag brengen|terugdringen|moet(?:en)? (?:\w+ ){0,3}(?:veilig\w*|minder|dalen|omlaag|afnemen|verbeteren|toenemen|stijgen))\b",
+    re.I,
 )
 _NO_GOAL = re.compile(r"\bgeen (?:eigen |specifieke |aparte )?(?:doel|streefwaarde)|\b(?:met|heeft|hebben) als doel\b", re.I)
 _ELSEWHERE = re.compile(r"\b(?:zorg|verantwoordelijkheid|taak|bevoegdheid)\b[^.]{0,60}\bligt bij\b", re.I)  # then no goal of one's own
-_DOING = re.compile(r"\b(aanpak\w*|inzet\w*|maatregel\w*|actie\w*|controle\w*|voorlichting|gaan (?:we|wij)|uitvoeren)\b", re.I)
+_DOING = re.compile(
+    r"\b(aanpak\w*|aan te pakken|inzet\w*|maatregel\w*|actie\w*|controle\w*|controleren|voorlichting\w*|\w*campagne\w*|project\w*|toezicht"
+    r"|gaan (?:we|wij)|(?:we|wij) gaan|gaat (?:\w+ ){1,4}(?:op|in|aan|uit)|uitvoeren|zetten (?:\w+ ){0,3}in|start(?:en|t)?|organise\w*"
+    r"|gehandhaafd|handhaven|handhaaft|plaatsen|plaatst|bezoek(?:en|t)|opzetten|invoeren|surveill\w*|preventie\w*)\b",
+    re.I,
+)
+_TOGETHER = re.compile(
+    r"\b(?:samen(?:werking)? met|samenwerk\w*(?: \w+){0,3} met|werk(?:en|t)(?: \w+){0,6} samen met|(?:in overleg|afspraken|samen) met)"
+    r"\s+(?!elkaar)\w",
+    re.I,
+)
 _POLICY = re.compile(
     r"\b(flankerend|samenhang|sluit aan|aansluit\w*|\w*beleid\w*|programma\w*|\w*plan|\w*visie|\w*nota|convenant|sociaal domein)\b", re.I
 )
 _VALUE = re.compile(
     r"(?<![\w.,/-])(\d[\d.,]*)\s*(?:%|procent|[a-zà-ÿ]+)|\b(?:hoogstens|maximaal|minimaal|minstens|naar|onder de)\s+\d", re.I
 )
+_WHOLE = re.compile(r"\b(?:alle|elke?|iedere?|geen|nul|niemand|overal)\b", re.I)  # with a year: a whole is measurable too
+_PART = re.compile(r"\b(?:halver\w*|verdubbel\w*|de helft|een (?:kwart|derde|vijfde|tiende))\b", re.I)
 _YEAR = re.compile(r"\b20[1-4]\d\b")
 _SINCE = re.compile(
     r"uitgangswaarde|nulmeting|beginwaarde|\bvan \d[\d.,]* naar \d|ten opzichte van|t\.o\.v|vergeleken met|(?:dan|sinds) 20\d\d", re.I
@@ -50,19 +64,26 @@ _COUNTED = re.compile(
     r"\b(aantal\w*|politie\w*|registratie|incidenten|meldingen|aangift\w*|misdrijven|percentage|controle\w*|afspraken|vergunning\w*)\b",
     re.I,
 )
+TERSE = 60  # words below which a theme without headings says so little that what is absent is seen
+LONG_ENOUGH = 30  # words of running text among which there is always an explanation
 Test = Callable[[ThemeText], bool]
 
 
 def judge_themes(seen: Survey, report: Report, knowledge: Knowledge) -> None:
     """Add the remarks on the themes: those on priorities, or on all themes where there are none."""
     chosen = [t for t in seen.themes if t.is_priority] or list(seen.themes)
+    report.add("geen-tekst", phrases.NO_TEXT, empty := [t for t in chosen if not t.text.strip()], x=_names(empty))
+    chosen = [t for t in chosen if t.text.strip()]
     absent = _Absence(seen, knowledge)
     if not absent.labels and len(chosen) > 1:
         report.add("geen-onderdelen", phrases.NO_PARTS, chosen, [t.spot for t in chosen[:1]])
+        read = [t for t in chosen if len(t.text.split()) < TERSE]
+        parts: tuple[str, ...] = ("maatregelen", "partners", "doelstelling")
     else:
-        for facet, said in phrases.PARTS.items():
-            missing = [t for t in chosen if absent.lacks(t, facet)]
-            report.add(f"geen-{facet}", said, missing, x=_names(missing))
+        read, parts = chosen, tuple(phrases.PARTS)
+    for facet in parts:
+        missing = [t for t in read if absent.lacks(t, facet)]
+        report.add(f"geen-{facet}", phrases.PARTS[facet], missing, x=_names(missing))
     _judge_goals([t for t in chosen if _goal_text(t)[0].strip() and (t.part("doelstelling") or not _ELSEWHERE.search(t.text))], report)
     _judge_indicators(chosen, seen, report)
     if seen.kind == "uitvoeringsplan":
@@ -84,18 +105,30 @@ class _Absence:
             return False
         running = "\n".join(p.text for p in theme.pieces if p.facet is None)
         if facet == "uitleg":
-            return len(running.split()) < 12 and not any(theme.part(f) for f in ("situatie", "ambitie"))
+            return not _explains(running) and not any(theme.part(f) for f in ("situatie", "ambitie"))
         if facet == "doelstelling":
             return not _GOAL.search(running) and not theme.part("ambitie")
         if facet == "maatregelen":
-            return not _DOING.search(theme.text) or (self.labels and len(running.split()) < 12 and not theme.part("uitleg"))
+            said = "\n".join([running, *(theme.part(f) for f in ("uitleg", "situatie", "rol_gemeente", "instrumenten"))])
+            return not _DOING.search(said if self.labels else theme.text)
         if facet == "samenhang_beleid":
             return not _POLICY.search(theme.text) if facet not in self.labelled else True
+        told = "\n".join(p.text for p in theme.pieces if p.facet in (None, "uitleg", "maatregelen", "rol_samenleving"))
+        if _TOGETHER.search(told):
+            return False
         return facet in self.labelled or self.labels or self._organisations(theme.text) < 2
 
     def _organisations(self, text: str) -> int:
         said = f" {' '.join(all_words(text))} "
         return sum(f" {name} " in said for name in self.organisations)
+
+
+def _explains(running: str) -> bool:
+    """True when running text says what is the matter: much of it, or a sentence that is no goal, action or partner."""
+    if len(running.split()) >= LONG_ENOUGH:
+        return True
+    sentences = [s for s in re.split(r"(?<=[.!?])\s+|\n", running) if len(s.split()) > 2]
+    return any(not (_GOAL.search(s) or _DOING.search(s) or _TOGETHER.search(s)) for s in sentences)
 
 
 def _names(themes: Sequence[ThemeText]) -> str:
@@ -119,7 +152,11 @@ def _judge_goals(themes: Sequence[ThemeText], report: Report) -> None:
     for kind, said, lacking in (
         ("doel-zonder-getal", phrases.NUMBER, [(t, s) for t, text, s in goals if not has_value(text)]),
         ("doel-zonder-jaar", phrases.YEAR, [(t, s) for t, text, s in valued if not _YEAR.search(text)]),
-        ("doel-zonder-uitgangswaarde", phrases.BASELINE, [(t, s) for t, text, s in valued if not _has_start(f"{text}\n{t.text}")]),
+        (
+            "doel-zonder-uitgangswaarde",
+            phrases.BASELINE,
+            [(t, s) for t, text, s in valued if not _is_whole(text) and not _has_start(f"{text}\n{t.text}")],
+        ),
     ):
         report.add(kind, said, [t for t, _ in lacking], [s for _, s in lacking], x=_names([t for t, _ in lacking]))
 
@@ -131,11 +168,16 @@ def _has_start(text: str) -> bool:
 
 
 def has_value(text: str) -> bool:
-    """Return whether a goal has a number that is no year and no number of a list."""
+    """Return whether a goal has a number that is no year and no number of a list, or speaks of a part or a whole."""
     plain = re.sub(r"^\s*\d+[.)]\s", "", _YEAR.sub(" ", text), flags=re.M)
     plain = re.sub(r"\b(?:onder|boven|vanaf|tot) de \d+|\d+ ?(?:jaar|-?jarige\w*|uur|plus|\+|min(?:ners)?\b|-)", " ", plain, flags=re.I)
     plain = re.sub(r"\b(wet|artikel|art\.|top|hoofdstuk|paragraaf|puzzelstuk)\s+\d+\w*", " ", plain, flags=re.I)
-    return _VALUE.search(plain) is not None
+    return _VALUE.search(plain) is not None or _PART.search(text) is not None or _is_whole(text)
+
+
+def _is_whole(text: str) -> bool:
+    """True for a goal that is reached when all or none are: `in 2030 zijn alle panden gecontroleerd`."""
+    return any(_WHOLE.search(s) and _YEAR.search(s) for s in re.split(r"(?<=[.!?])\s+|\n", text))
 
 
 def _judge_indicators(themes: Sequence[ThemeText], seen: Survey, report: Report) -> None:

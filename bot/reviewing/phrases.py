@@ -4,6 +4,9 @@ from __future__ import annotations
 
 KINDS = {"ivp": "integraal veiligheidsplan", "uitvoeringsplan": "uitvoeringsplan", "paragraaf": "paragraaf"}
 WEIGHTS = {1: "ontbreekt", 2: "verbeter", 3: "overweeg"}
+LABELS = {"te-veel-prioriteiten": "te veel", "te-veel-indicatoren": "te veel"}  # kinds whose label is not that of their weight
+SHORT = {"andere-partners": "De handreiking noemt meer partners bij {x}", "andere-maatregelen": "De handreiking noemt meer bij {x}"}
+SEVERAL = "{what} bij {n} thema's"
 TITLE = "Toets van {file}: {kind}"
 SUMMARY = "{n} opmerkingen, de zwaarste eerst. Thema's: {themes}."
 SUMMARY_ONE = "1 opmerking. Thema's: {themes}."
@@ -66,6 +69,13 @@ FIELD = (
     "De vijf velden zijn de garantie dat de analyse compleet is.",
     "Ga na of dit bewust is, en zeg dat.",
     "rol-velden-analyse",
+)
+NO_TEXT = (
+    1,
+    "Geen tekst onder het kopje bij {x}.",
+    "Elke prioriteit heeft dezelfde onderdelen: toelichting, hoofdlijnen, flankerend beleid, partners en doel.",
+    "Schrijf deze onderdelen uit, of haal het kopje weg.",
+    "ivp-vaste-onderdelen-prioriteit",
 )
 NO_PARTS = (
     2,

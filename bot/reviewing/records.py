@@ -62,11 +62,16 @@ class Survey(Record):
 
 
 class Remark(Record):
-    """One remark: what is wrong, where in the draft, why (the place in the handbook) and what to do. Weight 1 is the worst."""
+    """One remark: what is wrong, where in the draft, why (the place in the handbook) and what to do. Weight 1 is the worst.
+
+    `label` says how bad in words, `brief` is `what` in one short line.
+    """
 
     kind: str
     weight: Weight
+    label: str
     what: str
+    brief: str
     where: tuple[Spot, ...]
     why: str
     source: int
@@ -87,4 +92,4 @@ class Review(Record):
 
     def as_json(self) -> dict[str, Any]:
         """The review as the command line prints it."""
-        return self.model_dump(mode="json")
+        return self.model_dump(mode="json", exclude={"remarks": {"__all__": {"label", "brief"}}})  # only how a front end shows them

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import cast
 
@@ -32,10 +33,14 @@ class Report:
         """Add a remark: weight, what, why, advice and the entry of the handbook that it rests on."""
         weight, what, why, advice = said[:4]
         source = self.cite(entry or (str(said[4]) if len(said) > 4 and said[4] else METHOD))
+        told = str(what).format(**words)
+        places = tuple(dict.fromkeys(spots))
+        brief = phrases.SHORT[kind].format(**words) if kind in phrases.SHORT else brief_of(told, len(places))
+        label = phrases.LABELS.get(kind) or phrases.WEIGHTS[cast(Weight, weight)]
         self._remarks.append(
             Remark(
-                kind=kind, weight=cast(Weight, weight), what=str(what).format(**words), where=tuple(dict.fromkeys(spots)),
-                why=str(why), source=source, advice=str(advice),
+                kind=kind, weight=cast(Weight, weight), label=label, what=told, brief=brief, where=places, why=str(why), source=source,
+                advice=str(advice),
             )
         )  # fmt: skip
 
@@ -57,6 +62,15 @@ class Report:
     def sources(self) -> tuple[Source, ...]:
         """The places in the handbook."""
         return self._citations.sources
+
+
+def brief_of(what: str, places: int) -> str:
+    """Return a remark in one short line: where it is about several themes, their number instead of their names."""
+    bare = what.rstrip(".")
+    if places < 2:
+        return bare
+    head = re.split(r": | bij ", bare, maxsplit=1)[0]
+    return head if head[:1].isdigit() else phrases.SEVERAL.format(what=head, n=places)
 
 
 def spot_text(spot: Spot) -> str:

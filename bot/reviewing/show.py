@@ -33,10 +33,10 @@ def summary_of(review: Review) -> list[str]:
 
 
 def answer_of(review: Review) -> Answer:
-    """Return the review as an answer: the table as a list, worst first, then the remarks in full."""
+    """Return the review as an answer: a short line for each remark, worst first, then the remarks in full."""
     lines = [Line(kind="title", text=title_of(review)), *(Line(kind="aside", text=s) for s in summary_of(review))]
     for n, remark in enumerate(review.remarks, 1):
-        lines.append(Line(kind="item", text=f"{n}. {phrases.WEIGHTS[remark.weight]}: {remark.what}", sources=(remark.source,)))
+        lines.append(Line(kind="item", text=f"{n}. {remark.label}: {remark.brief}", sources=(remark.source,)))
     for n, remark in enumerate(review.remarks, 1):
         lines.append(Line(kind="head", text=f"{n}. {remark.what}"))
         lines.append(Line(kind="aside", text=f"{phrases.HEADS[2]}: {where_of(remark)}"))
@@ -47,7 +47,7 @@ def answer_of(review: Review) -> Answer:
 
 def brief_of(review: Review) -> Answer:
     """Return the worst remarks with what to do about them, short enough for a message; the rest is counted."""
-    said = [f"{n}. {phrases.WEIGHTS[r.weight]}: {_cut(f'{r.what} {r.advice}')}" for n, r in enumerate(review.remarks[:WORST], 1)]
+    said = [f"{n}. {r.label}: {_cut(f'{r.what} {r.advice}')}" for n, r in enumerate(review.remarks[:WORST], 1)]
     counts = phrases.BRIEF_COUNTS.format(remarks=len(review.remarks), themes=len(review.themes))
     fits = max(1, sum(length <= BRIEF for length in accumulate(map(len, said))))
     shown = review.remarks[:fits]
@@ -80,7 +80,7 @@ def save_review(review: Review, path: Path) -> None:
         paper.paragraph(line)
     places = {s.n: f"{s.title}, {s.section}" for s in review.sources}
     rows: list[list[list[PaperLine]]] = [
-        [[(phrases.WEIGHTS[r.weight], (), False)], [(r.what, (), False)], [(where_of(r), (), False)],
+        [[(r.label, (), False)], [(r.what, (), False)], [(where_of(r), (), False)],
          [(r.why, (places[r.source],), False)], [(r.advice, (), False)]]
         for r in review.remarks
     ]  # fmt: skip

@@ -25,6 +25,8 @@ _ABOUT_ALL = re.compile(
     re.I,
 )  # chapters on the whole, in which a theme is named without being treated
 _PLAN = re.compile(r"\b(uitvoeringsplan|uitvoeringsprogramma|actieprogramma|jaarplan)\b", re.I)
+_WHOLE_PLAN = re.compile(r"\bintegra\w* veiligheids(?:plan|beleid)|\bivp\b(?!-)|\bintegraal veiligheidsplan\b", re.I)
+_CHAPTER = re.compile(r"\b(uitgangssituatie|strategische (?:doel|uitgangs)|prioriteiten|speerpunten|overige|begroting|beleidscyclus)", re.I)
 SHORT = 1500  # words below which a text with one or two themes is a paragraph
 ThemeOf = Callable[[str], str | None]
 
@@ -51,7 +53,8 @@ def _kind(document: Document, text: str, themes: Sequence[ThemeText], headings: 
     name = f"{document.title} {' '.join(text.split()[:40])}"
     if _PLAN.search(name) and not re.search(r"\bintegraa?l\w* veiligheids(plan|beleid)\b", document.title, re.I):
         return "uitvoeringsplan"
-    small = len(text.split()) < SHORT and len({t.theme for t in themes}) <= 2 and len(headings) < 14
+    whole = _WHOLE_PLAN.search(name) or sum(bool(_CHAPTER.search(h.section)) for h in headings) > 1
+    small = not whole and len(text.split()) < SHORT and len({t.theme for t in themes}) <= 2 and len(headings) < 14
     return "paragraaf" if small else "ivp"
 
 
@@ -100,12 +103,13 @@ def _themes(
         else:
             joined = {"pieces": (*before.pieces, *pieces), "is_priority": before.is_priority or priority}
             found[(theme, group)] = before.model_copy(update=joined)
-    return tuple(_with_own_text(found.values()))
+    deeper = {step for _, path in sections for step in path[:-1]}
+    return tuple(_with_own_text(found.values(), deeper))
 
 
-def _with_own_text(themes: Iterable[ThemeText]) -> list[ThemeText]:
-    """The themes that have text; a bare heading is none."""
-    return [t for t in themes if len(t.text.split()) > 5]
+def _with_own_text(themes: Iterable[ThemeText], deeper: set[str]) -> list[ThemeText]:
+    """The themes that have text; a bare heading is one only as a priority without anything under it."""
+    return [t for t in themes if len(t.text.split()) > 5 or (t.is_priority and t.spot.section.rsplit(" > ", 1)[-1] not in deeper)]
 
 
 def _named(step: str, theme_of: ThemeOf) -> str | None:
@@ -152,13 +156,23 @@ def _pieces(section: Section, facet: str | None, spot: Spot, labels: dict[str, s
             now = labels[label_key(block.text.rstrip(":"))]
             continue
         own = block.label if block.label and label_key(block.label) in labels else None
-        opened = run_in(block.text, frozenset(labels))
-        if opened:
-            now = labels[label_key(opened[0])]
-            found.append(Piece(facet=now, text=opened[1], spot=spot))
-        else:
-            found.append(Piece(facet=labels[label_key(own)] if own else now, text=block.text, spot=spot))
+        for text in _cut_at_labels(block.text, frozenset(labels)):
+            opened = run_in(text, frozenset(labels))
+            if opened:
+                now, own = labels[label_key(opened[0])], None
+            found.append(Piece(facet=labels[label_key(own)] if own else now, text=opened[1] if opened else text, spot=spot))
     return tuple(found)
+
+
+def _cut_at_labels(text: str, labels: frozenset[str]) -> list[str]:
+    """The text cut where a sentence opens with a label: `Het is onrustig. Partners: politie.` are two pieces."""
+    found: list[str] = []
+    for piece in re.split(r"(?<=[.!?])\s+(?=[A-Z][^:.!?]{2,60}:\s)", text):
+        if found and run_in(piece, labels) is None:
+            found[-1] = f"{found[-1]} {piece}"
+        else:
+            found.append(piece)
+    return found
 
 
 def _written(section: Section) -> list[Block]:

@@ -88,6 +88,7 @@ class Progress(Record):
     asked: str | None = None
     number: int = 0
     repeating: bool = False
+    retrying: bool = False
     again: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     cards: tuple[Card, ...] = ()

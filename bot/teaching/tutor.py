@@ -5,7 +5,6 @@ What went wrong comes back at the end of the same round, and after 1, 3, 7 and 2
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
@@ -17,16 +16,14 @@ from bot.records import Answer, Line, Query, Session
 from bot.teaching import phrases, show
 from bot.teaching.ask import questions
 from bot.teaching.distract import shuffled
+from bot.teaching.hear import PUT_DOWN, TAKE_UP, choice_of, is_bare, is_on, is_pass, is_stop
 from bot.teaching.load import load_lessons
 from bot.teaching.records import Card, Lesson, Progress, Quiz
 
 PER_ROUND = 3
 MOST_REPEATED = 5
 DAYS = (1, 3, 7, 21)
-AFTER_ALL = ("verder", "volgende les")  # what goes on with learning, also after another question
 Turn = tuple[Answer, Session]
-_ON = re.compile(r"^(verder|volgende|ga verder|door|next)$", re.I)
-_STOP = re.compile(r"^(stop|stoppen|pauze|later)$", re.I)
 
 
 class Tutor:
@@ -51,14 +48,33 @@ class Tutor:
         progress = session.learning
         said = text.strip(" .!?)")
         if not progress.fresh:
-            return self._resume(session) if progress.started and said.lower() in AFTER_ALL else None
-        if progress.asked and (chosen := self._chosen(said, progress)) is not None:
+            return self._taken_up(said, session) if progress.started else None
+        if is_stop(said):
+            return self._stop(session)
+        quiz = self.quizzes.get(progress.asked or "")
+        if quiz and is_pass(said):
+            return self._judge((quiz.right + 1) % len(quiz.options), session)
+        if quiz and (chosen := choice_of(said, quiz)) is not None:
             return self._judge(chosen, session)
-        if _ON.match(said):
+        if is_on(said):
             return self._on(session)
-        if said.isdecimal() and not progress.asked:
-            return self._say(phrases.HOW, session)
-        return self._stop(session) if _STOP.match(said) else None
+        return self._say(self._expected(progress), session) if is_bare(said) and (quiz or not progress.asked) else None
+
+    def _taken_up(self, said: str, session: Session) -> Turn | None:
+        """After another question only the plainest words still mean the lesson."""
+        if said.lower() in TAKE_UP:
+            return self._resume(session)
+        return self._stop(session) if said.lower() in PUT_DOWN else None
+
+    def _expected(self, progress: Progress) -> str:
+        """What can be typed now: an answer, or how to go on."""
+        quiz = self.quizzes.get(progress.asked or "")
+        if quiz:
+            return phrases.WHICH_OPTION.format(count=len(quiz.options))
+        if self.lessons[progress.lesson].id not in progress.finished:
+            return phrases.HOW
+        n = self._next(progress)
+        return phrases.NEXT_OR_STOP.format(n=n + 1, title=self.lessons[n].title)
 
     def turn(self, text: str, session: Session) -> Turn:
         """Return the turn for /inwerken with these words behind it."""
@@ -125,7 +141,7 @@ class Tutor:
         if not lesson.points and not session.home:
             return show.needs_place(self._library), session
         queue = self._round(lesson, session)
-        update = {"queue": queue, "again": (), "asked": None, "number": 0, "repeating": False, "started": True}
+        update = {"queue": queue, "again": (), "asked": None, "number": 0, "repeating": False, "retrying": False, "started": True}
         return self._following(session, progress.model_copy(update=update), [], Citations(self._library))
 
     def _round(self, lesson: Lesson, session: Session) -> tuple[str, ...]:
@@ -147,7 +163,7 @@ class Tutor:
         due = tuple(card.quiz for card in self.due(progress))[:MOST_REPEATED]
         if not due:
             return self._say(phrases.REPEAT_NONE, session)
-        update = {"queue": due, "again": (), "asked": None, "number": 0, "repeating": True}
+        update = {"queue": due, "again": (), "asked": None, "number": 0, "repeating": True, "retrying": False}
         return self._following(session, progress.model_copy(update=update), [], Citations(self._library))
 
     def due(self, progress: Progress) -> list[Card]:
@@ -158,15 +174,17 @@ class Tutor:
         """The next question of the round, what went wrong once more, or the end of it."""
         queue = [name for name in progress.queue if name in self.quizzes] or [name for name in progress.again if name in self.quizzes]
         if queue:
-            again = progress.again if progress.queue else ()
-            update = {"asked": queue[0], "queue": tuple(queue[1:]), "again": again, "number": progress.number + 1, "fresh": True}
+            first = bool(progress.queue)  # else what went wrong comes once more, counted anew
+            update = {"asked": queue[0], "queue": tuple(queue[1:]), "again": progress.again if first else (), "fresh": True}
+            update |= {"number": progress.number + 1 if first else 1, "retrying": progress.retrying or not first}
             return self._ask(session, progress.model_copy(update=update), said, citations)
         return self._finish(session, progress, said, citations)
 
     def _ask(self, session: Session, progress: Progress, said: list[Line], citations: Citations | None = None) -> Turn:
         quiz = self.quizzes[progress.asked or ""]
-        count = progress.number + len(progress.queue) + len(progress.again)
-        head = (phrases.REPEATED if progress.repeating else phrases.QUESTION).format(n=progress.number, count=count)
+        count = progress.number + len(progress.queue)
+        pattern = phrases.RETRIED if progress.retrying else phrases.REPEATED if progress.repeating else phrases.QUESTION
+        head = pattern.format(n=progress.number, count=count)
         lines = (*said, *show.quiz_lines(quiz, head))
         sources = citations.sources if citations else ()
         progress = progress.model_copy(update={"fresh": True})
@@ -174,7 +192,7 @@ class Tutor:
 
     def _finish(self, session: Session, progress: Progress, said: list[Line], citations: Citations) -> Turn:
         """The end of a round: of the repetition, of a lesson, or of all of them."""
-        update: dict[str, object] = {"asked": None, "queue": (), "again": (), "fresh": True}
+        update: dict[str, object] = {"asked": None, "queue": (), "again": (), "retrying": False, "fresh": True}
         if progress.repeating:
             said = [*said, Line(kind="aside", text=phrases.REPEAT_DONE)]
         else:
@@ -195,17 +213,6 @@ class Tutor:
         """The first lesson after this one that is not finished, else the first unfinished one of all."""
         order = [*range(progress.lesson + 1, len(self.lessons)), *range(len(self.lessons))]
         return next((n for n in order if self.lessons[n].id not in progress.finished), progress.lesson)
-
-    def _chosen(self, said: str, progress: Progress) -> int | None:
-        """The place of the option that a number, a letter or the words of an option stand for."""
-        quiz = self.quizzes.get(progress.asked or "")
-        if quiz is None:
-            return None
-        if re.fullmatch(r"[a-d]", said, re.I):
-            return "abcd".index(said.lower())
-        if said.isdecimal():
-            return int(said) - 1
-        return next((n for n, option in enumerate(quiz.options) if option.lower().strip(" .!?)") == said.lower()), None)
 
     def _answered(self, rest: str, session: Session) -> Turn:
         """`antwoord 2 ID`: a choice from elsewhere, which only counts for the question that is open."""
