@@ -15,8 +15,8 @@ from bot.cite import Citations
 from bot.library import Library
 from bot.pick import of_others, quote
 from bot.plan_absent import absent
-from bot.plan_facet import FIRM, Found, cells, labelled, spoken
-from bot.plan_figures import budget_lines, figure_lines
+from bot.plan_facet import FIRM, Found, cells, labelled, narrowed, spoken
+from bot.plan_figures import asks_money, budget_lines, figure_lines
 from bot.plan_priorities import headed, listed, themes_of
 from bot.plan_sections import about, bare, name_of, passages_of, whose
 from bot.records import Answer, Line, Query
@@ -90,7 +90,7 @@ def _has_facts(query: Query, plans: Sequence[Plan], library: Library) -> bool:
 def _from_plan(query: Query, plan: Plan, library: Library) -> Answer | None:
     """What the labelled parts, tables and sections of one plan say, or None when they do not."""
     passages = passages_of(query, plan, library)
-    if "begroting" in query.facets or ("cijfer" in query.facets and "doelstelling" not in query.facets):
+    if asks_money(query) or ("cijfer" in query.facets and "doelstelling" not in query.facets):
         return _figures(query, plan, passages, library)
     if query.has("lead") or LEADS.search(query.read):
         return None
@@ -142,7 +142,7 @@ def _facet(
     wholly: bool = True,
 ) -> Answer | None:
     """What a theme's section says of one facet; `wholly` only when it has most of what else was asked."""
-    chosen = labelled(facet, here) if how != "text" else []
+    chosen = narrowed(query, labelled(facet, here)) if how != "text" else []
     if chosen:
         return _quoted(query, plan, chosen, library)
     found = cells(query, facet, passages, here, library) or spoken(query, facet, here, plan, how, library)
@@ -154,7 +154,7 @@ def _holds(query: Query, found: Sequence[Found], passages: Sequence[Passage]) ->
     whole = frozenset().union(*(stems_of(p.text) for p in passages))
     asked = [t for w in _typed(query) if meets(t := Term(stem=stem(w)), whole)]
     held = frozenset().union(*(stems_of(f"{p.section} {u.head} {u.text}") for p, units in found for u in units))
-    return sum(meets(t, held) > 0 for t in asked) >= 0.5 * len(asked)
+    return len(asked) < 2 or sum(meets(t, held) > 0 for t in asked) >= 0.5 * len(asked)
 
 
 def _without_theme(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
@@ -247,10 +247,10 @@ def _overview(query: Query, plan: Plan, here: Sequence[Passage], library: Librar
 def _figures(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
     """The rows of tables that were asked; of money those of the budget."""
     citations = Citations(library)
-    find = budget_lines if "begroting" in query.facets else figure_lines
+    find = budget_lines if asks_money(query) else figure_lines
     found = find(query, passages, plan.municipalities, library, citations)
     if not found:
         return None
-    what = "bedragen" if "begroting" in query.facets else "cijfers"
+    what = "bedragen" if asks_money(query) else "cijfers"
     lines = (Line(kind="title", text=f"{whose(plan, query, library)}: {what} ({phrases.of_plan(plan)})"), *found)
     return Answer(kind="passages", lines=lines, sources=citations.sources, note=NOTE, query=query)

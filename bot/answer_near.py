@@ -28,7 +28,7 @@ MOST, WHOLE, FURTHER = 3, 900, 400  # passages quoted; characters of all togethe
 NEXT = 0.8  # how near to the best a further passage has to score
 HELD = 0.5  # the share of the question that what is quoted has to hold
 MOSTLY = 0.6  # of the words of a long question that a figure has to be about
-FEW = 4  # words of a question that one sentence answers
+FEW, PLAIN = 4, 1  # words of a question that one sentence answers, and that ask for no more than the sentence with them
 STRANGE, STRANGER = 0.34, 0.65  # the share of its telling words that the whole plan may lack, and when a facet was asked
 LISTS = frozenset(("partners", "wetgeving", "samenhang_beleid", "indicatoren", "raakvlakken", "doelstelling"))
 LABELLED, SPEAKING = 0.3, 0.2  # more worth for a label or a cue of what was asked
@@ -121,6 +121,8 @@ def _counts(query: Query) -> bool:
 
 def _is_direct(query: Query, asking: Asking) -> bool:
     """True for a short question that one sentence or row answers: who, when, how often, how much."""
+    if len(asking.terms) <= PLAIN and not query.facets:
+        return True
     one = len(parts(query.text)) == 1 or len(asking.terms) <= FEW
     return one and (query.has("lead") or _DIRECT.search(query.read) is not None)
 
@@ -149,7 +151,7 @@ def _held(terms: Iterable[Term], here: frozenset[str]) -> float:
 def _fits(query: Query, passage: Passage, library: Library) -> float:
     """How much more a passage is worth that is labelled as what was asked, or the less when it is a list of something else."""
     if passage.facet in query.facets:
-        return 1.0 if passage.facet in LISTS else LABELLED
+        return 1.0 if passage.facet in LISTS and (query.themes or not query.words) else LABELLED
     if query.facets and passage.facet in LISTS:
         return -LABELLED
     return LABELLED if passage.facet and passage.facet in query.hinted else 0.0
@@ -229,8 +231,10 @@ def _says_all(query: Query, weighed: Weighed, listed: Iterable[str], library: Li
 
 def _hints(facet: str, passage: Passage, library: Library) -> bool:
     """True when a passage speaks of the facet, or has a word that people ask it with."""
-    if speaks(facet, passage.text, library.knowledge):
+    if any(speaks(facet, u.text, library.knowledge) for u in units_of(passage)):
         return True
+    if facet == "partners":
+        return False
     here = stems_of(f"{passage.section} {passage.text}")
     named = (words(w) for w in library.knowledge.facet_by_id[facet].words)
     return any(name and all(stem(w) in here for w in name) for name in named)

@@ -17,19 +17,19 @@ from bot.weigh import Term, Weighed, meets, stems_of
 from corpus.records import Passage
 from corpus.words import all_words
 
-MOST, NEXT = 3, 0.85  # units, and how near to the best a further one has to be
+MOST, NEXT = 3, 0.93  # units, and how near to the best a further one has to be
 LONGEST = 900  # characters of all together
 FOLLOWING = 220  # characters of a sentence after it that points back
 PIECE = 500  # characters after which an item or sentence is cut
 _AHEAD = 0.6  # of the weight of a question that one item must hold alone to be given without the others
 
 
-def picked(found: Sequence[Weighed], most: int = MOST, longest: int = LONGEST) -> list[Weighed]:
+def picked(found: Sequence[Weighed]) -> list[Weighed]:
     """Return the best units and those nearly as good, as long as they are short together."""
     kept: list[Weighed] = []
     length = 0
     for one in found:
-        if kept and (one.score < NEXT * kept[0].score or len(kept) == most or length + len(one.unit.text) > longest):
+        if kept and (one.score < NEXT * kept[0].score or len(kept) == MOST or length + len(one.unit.text) > LONGEST):
             continue
         kept.append(one)
         length += len(one.unit.text)

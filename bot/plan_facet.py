@@ -10,7 +10,7 @@ from bot.plan_sections import names, part_of
 from bot.records import Query
 from bot.speak import MANY, known_in, speaks
 from bot.units import ROW, Unit, units_of
-from bot.weigh import stems_of
+from bot.weigh import Term, meets, stems_of
 from corpus.label import label_key
 from corpus.records import Passage
 from corpus.words import all_words, stem
@@ -121,9 +121,9 @@ def _speaks(facet: str, unit: Unit, library: Library, places: frozenset[str]) ->
     return speaks(facet, unit.text if unit.kind != "list" or facet == "partners" else unit.lead or unit.text, library.knowledge, places)
 
 
-def telling_parts(query: Query, about: Sequence[Passage]) -> list[Passage]:
+def narrowed(query: Query, about: Sequence[Passage]) -> list[Passage]:
     """Return the passages under the headings that have most of the words that were asked."""
-    asked = {stem(w) for w in (*query.named, *query.words)}
-    worth = {part: len(asked & stems_of(part)) for part in dict.fromkeys(map(part_of, about))}
+    terms = [Term(stem=stem(w)) for w in dict.fromkeys((*query.named, *query.words))]
+    worth = {part: sum(meets(t, stems_of(part.rsplit(" > ", 1)[-1])) for t in terms) for part in dict.fromkeys(map(part_of, about))}
     best = max(worth.values(), default=0)
     return [p for p in about if worth[part_of(p)] == best]

@@ -25,6 +25,7 @@ _COUNTED = frozenset(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"financi|begroting|kosten|lasten|middelen|budget|€|\beuro", re.I)
 _TOTAL = re.compile(r"\b(totaal|totale|totalen|hele|in het geheel)\b", re.I)
+_SUMS = re.compile(r"(?:kosten|lasten|uitgaven|budget|begroting)\b", re.I)
 _SPLIT = re.compile(r"\b(uitsplits\w*|gesplitst|posten|per post|opbouw|opgebouwd|verde(?:eld|ling)|onderverdeling)\b", re.I)
 _GENERIC = frozenset(
     map(
@@ -100,6 +101,11 @@ def figure_lines(query: Query, passages: Sequence[Passage], places: Sequence[str
 def has_row(query: Query, passages: Sequence[Passage], library: Library) -> list[Row]:
     """Return the rows about what was asked, whatever their years."""
     return matching(query, rows_of(passages), library)
+
+
+def asks_money(query: Query) -> bool:
+    """True for a question on the budget, or on a sum that is to be split up."""
+    return "begroting" in query.facets or (_SPLIT.search(query.read) is not None and _SUMS.search(query.read) is not None)
 
 
 def budget_lines(query: Query, passages: Sequence[Passage], places: Sequence[str], library: Library, citations: Citations) -> list[Line]:

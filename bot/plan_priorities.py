@@ -64,9 +64,14 @@ def _first_of_each(query: Query, plan: Plan, lists: Sequence[tuple[str, list[Nam
     own = [(said, names) for said, names in lists if not _is_of_others(said, query, plan, library)]
     local = next((names for said, names in own if _LOCAL.search(said)), [])
     joint = next((names for said, names in own if _JOINT.search(said)), [])
-    if query.has("lokaal") or query.has("gezamenlijk"):
-        return [*(joint if query.has("gezamenlijk") else ()), *(local if query.has("lokaal") else ())]
+    if asks_local(query) or query.has("gezamenlijk"):
+        return local if asks_local(query) else joint
     return [*joint, *local] or (own[0][1] if own else [])
+
+
+def asks_local(query: Query) -> bool:
+    """True when the priorities of one municipality of a joint plan are asked."""
+    return query.has("lokaal") or re.search(r"\beigen prioriteiten\b", query.read) is not None
 
 
 def _is_of_others(said: str, query: Query, plan: Plan, library: Library) -> bool:
@@ -104,8 +109,8 @@ def _chapter(query: Query, plan: Plan, passages: Sequence[Passage], library: Lib
         at = next((n for n, step in enumerate(steps) if _PRIORITY.search(step) and not _BEFORE.search(step)), None)
         if at is None or at + 1 >= len(steps) or _is_of_others(steps[at], query, plan, library):
             continue
-        kind = _LOCAL if query.has("lokaal") else _JOINT if query.has("gezamenlijk") else None
-        other = _JOINT if query.has("lokaal") else _LOCAL
+        kind = _LOCAL if asks_local(query) else _JOINT if query.has("gezamenlijk") else None
+        other = _JOINT if asks_local(query) else _LOCAL
         if len(plan.municipalities) > 1 and kind and not kind.search(steps[at]) and other.search(steps[at]):
             continue
         if passage.themes:

@@ -33,15 +33,15 @@ def whose(plan: Plan, query: Query, library: Library) -> str:
 
 
 def bare(heading: str) -> str:
-    """Return a heading without its number."""
-    return _NUMBER.sub("", heading)
+    """Return a heading without its number, and not in capitals alone."""
+    name = _NUMBER.sub("", heading)
+    return name.capitalize() if name.isupper() else name
 
 
 def name_of(passage: Passage) -> str:
     """Return the heading of the theme that a passage stands under."""
     steps = passage.section.split(" > ")
-    name = bare(steps[-2] if passage.facet and len(steps) > 1 else steps[-1])
-    return name.capitalize() if name.isupper() else name
+    return bare(steps[-2] if passage.facet and len(steps) > 1 else steps[-1])
 
 
 def about(query: Query, passages: Sequence[Passage], library: Library) -> tuple[list[Passage], str]:

@@ -34,7 +34,7 @@ _SAME = (
     "totaal totale",
     "raad gemeenteraad",
     "inwoners bewoners inwonerpanel",
-    "coordineert coordinator coordinatie trekker",
+    "coordineert coordinator coordinatie trekker trekt trekken",
     "regisseur regie",
     "plekken locaties concentreert rond",
     "snelheid hard",
