@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 
 from bot.recognise import Reading
 from corpus.label import label_key
+from corpus.place import squash
 from corpus.records import Document, Passage
 from corpus.split import split_document
 from knowledge.records import Facet, Knowledge
@@ -69,7 +70,20 @@ def facet_of(path: tuple[str, ...], facets: dict[str, str]) -> str | None:
         return facets[label_key(last)]
     words = last.split()
     starts = (facets.get(label_key(" ".join(words[:n]))) for n in range(min(4, len(words)), 0, -1))
-    return next((f for f in starts if f), None) if len(words) <= 7 else None
+    found = next((f for f in starts if f), None) if len(words) <= 7 else None
+    return found or _wider_label(last, facets)
+
+
+def _wider_label(heading: str, facets: dict[str, str]) -> str | None:
+    """The facet of a label of three words or more that stands in a heading with a word in between (`Samenhang met ander beleid`)."""
+    said = [squash(w) for w in heading.split()]
+    for n in range(1, len(said) - 1) if 4 <= len(said) <= 8 else ():
+        for more in (1, 2):
+            rest = [*said[:n], *said[n + more :]]
+            facet = facets.get("".join(w for w in rest if not w.isdigit())) if len(rest) > 2 else None
+            if facet:
+                return facet
+    return None
 
 
 def _places_of(path: Iterable[str], places: tuple[str, ...], read: Read) -> tuple[str, ...]:

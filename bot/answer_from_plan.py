@@ -1,39 +1,35 @@
 """Answer from the passages of an installed plan that the knowledge has no facts of, literally and with section and page.
 
-A known facet of a known theme is the labelled row or section itself; a theme alone is what stands first about it; figures are
-rows of its tables. Anything else is left to the search.
+A known facet of a known theme is the labelled row or section itself, else the sentences of its section that speak of it; a theme alone
+is what stands first about it; figures are rows of its tables. Anything else is the sentences nearest to the question.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 
 from bot import compose, phrases
-from bot.answer_near import LISTS, about_themes, is_garbled, lacking, near
+from bot.answer_near import LEADS, told
 from bot.cite import Citations
-from bot.gather import labels_of
 from bot.library import Library
+from bot.pick import of_others, quote
+from bot.plan_absent import absent
+from bot.plan_facet import FIRM, Found, cells, labelled, narrowed, spoken
+from bot.plan_figures import asks_money, budget_lines, figure_lines
+from bot.plan_priorities import headed, listed, themes_of
+from bot.plan_sections import about, bare, name_of, passages_of, whose
 from bot.records import Answer, Line, Query
-from corpus.label import is_label
+from bot.units import BULLET
+from bot.weigh import Term, meets, stems_of, terms_of
 from corpus.records import Passage
-from corpus.words import stem, words
+from corpus.words import STOP_WORDS, stem, words
 from knowledge.records import Plan
 
-ALIKE = {
-    "doelstelling": ("ambitie",),
-    "ambitie": ("doelstelling",),
-    "uitleg": ("situatie",),
-    "situatie": ("uitleg",),
-    "maatregelen": ("uitleg",),
-}
 OVERVIEW = ("doelstelling", "ambitie", "maatregelen")
-SKIPPED = frozenset({"cijfer", "overig", "definitie"})
+SKIPPED = frozenset({"cijfer", "overig", "definitie", "proces", "organisatie", "begroting"})
 LONGEST = 700
-TWICE = 2  # how many labelled parts of a theme have to name another one for that to be treated there
-_BULLET = re.compile(r"^[•▪◦·*–\uf000-\uf0ff-]\s+")
-_NUMBER = re.compile(r"^(\d{1,2}(\.\d{1,2}){0,3}\.?|[A-Ha-h]\s?[.:)])\s+")
+SHORT = 900  # characters of what is quoted of a theme when only the theme was asked
 _KEPT = re.compile(r"\bvoortgezet|going concern|bestaand(e)? (beleid|activiteiten)", re.I)
 NOTE = "Dit staat letterlijk in het plan."
 
@@ -43,7 +39,8 @@ def with_plan(query: Query, library: Library, from_facts: Callable[[Query], Answ
     plans = _plans(query, library)
     if not plans:
         return from_facts(query)
-    own = _own(query, plans, library)
+    carried = "facets" in query.carried and bool(_typed(query))
+    own = _own(query.model_copy(update={"facets": ()}) if carried else query, plans, library)
     if not _has_facts(query, plans, library):
         return own or from_facts(query)
     known = from_facts(query)
@@ -54,23 +51,19 @@ def with_plan(query: Query, library: Library, from_facts: Callable[[Query], Answ
 
 def _own(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None:
     """What the plans say: their labelled parts and tables first, then their running text, then a plain no; None is for the facts."""
-    exact = [answer for plan in plans if (answer := _from_plan(query, plan, library))]
-    if exact:
-        return compose.merged(query, exact, "passages")
     if not (query.municipalities or query.documents):
-        return None
-    found = near(query, plans, library)
-    if found:
-        return found
-    words_lacking = lacking(query, plans, library)
-    if words_lacking and not query.facets:
-        return compose.talk(query, phrases.word_absent(_whose(plans[0], query, library), words_lacking[:2]), kind="unknown")
-    absent = [answer for plan in sorted(plans, key=lambda p: not _treats(query, p, library)) if (answer := _absent(query, plan, library))]
-    return absent[0] if absent else None
+        return _merged(query, [_from_plan(query, plan, library) for plan in plans])
+    return (
+        _merged(query, [_from_plan(query, plan, library) for plan in plans])
+        or told(query, plans, library)
+        or _merged(query, [_treated(query, plan, library) for plan in plans])
+        or absent(query, plans, library)
+    )
 
 
-def _treats(query: Query, plan: Plan, library: Library) -> bool:
-    return bool(_about(query, _passages(query, plan, library), library))
+def _merged(query: Query, answers: Sequence[Answer | None]) -> Answer | None:
+    found = [a for a in answers if a]
+    return found[0] if len(found) == 1 else compose.merged(query, found, "passages") if found else None
 
 
 def _plans(query: Query, library: Library) -> list[Plan]:
@@ -94,91 +87,105 @@ def _has_facts(query: Query, plans: Sequence[Plan], library: Library) -> bool:
     return bool(library.lookup.allowed(query.municipalities, ()))
 
 
-def _passages(query: Query, plan: Plan, library: Library) -> list[Passage]:
-    """The passages of a plan that hold for the municipalities asked about."""
-    wanted = library.lookup.places(query.municipalities)
-    return [p for p in library.of_document(plan.id) if not wanted or not p.municipalities or wanted & set(p.municipalities)]
-
-
 def _from_plan(query: Query, plan: Plan, library: Library) -> Answer | None:
-    """What the labelled parts and tables of one plan say, or None when they do not."""
-    passages = _passages(query, plan, library)
-    if "cijfer" in query.facets and "doelstelling" not in query.facets:
+    """What the labelled parts, tables and sections of one plan say, or None when they do not."""
+    passages = passages_of(query, plan, library)
+    if asks_money(query) or ("cijfer" in query.facets and "doelstelling" not in query.facets):
         return _figures(query, plan, passages, library)
-    about = _about(query, passages, library)
-    if query.has("lead"):
+    if query.has("lead") or LEADS.search(query.read):
         return None
-    if not about:
+    here, how = about(query, passages, library)
+    if not query.themes and not (here and query.facets and _typed(query)):
         return _without_theme(query, plan, passages, library)
-    if not query.facets and query.words and (found := _telling(query, about)):
-        return _quoted(query, plan, found, library)
-    for facet in (f for f in (query.facets or query.hinted[:2]) if f not in SKIPPED):
-        chosen = [p for p in about if p.facet == facet] or [p for f in ALIKE.get(facet, ()) for p in about if p.facet == f]
-        if chosen:
-            return _quoted(query, plan, chosen, library)
-    if any(f not in SKIPPED for f in query.facets) or query.words:
+    if not here or (not query.facets and _typed(query)):
         return None
-    return _overview(query, plan, about, library)
-
-
-def _absent(query: Query, plan: Plan, library: Library) -> Answer | None:
-    """A plain no of one plan: no such figure, theme or facet, with what is there; None when it cannot be said so precisely."""
-    passages = _passages(query, plan, library)
-    if query.themes and "cijfer" in query.facets:
-        return _figure_absent(query, plan, passages, library)
-    about = _about(query, passages, library)
-    if not about:
-        return _theme_absent(query, plan, passages, library) if query.themes else None
-    asked = [f for f in query.facets if f not in SKIPPED]
-    return _facet_absent(query, plan, about, library) if asked else None
-
-
-def _about(query: Query, passages: Sequence[Passage], library: Library) -> list[Passage]:
-    """The passages about the themes that were asked: under their heading, under a wider one that names them, or by their words."""
-    for least in (0.9, 0.6) if LISTS & set(query.facets) else (0.9, 0.6, 0.5):
-        found = [p for p in passages if query.themes and library.lookup.theme_distance(query.themes, p.themes) >= least]
+    for facet in _facets(query):
+        found = _facet(query, facet, plan, passages, here, how, library)
         if found:
             return found
-    named = {stem(w) for w in (*query.named, *(query.words if not query.themes else ()))}
-    found = [p for p in passages if named and named <= {stem(w) for w in words(p.section)}]
-    if found or not query.themes:
-        return found
-    naming = Counter(_part(p) for p in passages if p.facet and about_themes(query, p, library))
-    part, times = naming.most_common(1)[0] if naming else ("", 0)
-    return [p for p in passages if _part(p) == part] if times >= TWICE else []
+    return None if {*query.facets} & FIRM or _typed(query) or how == "text" else _overview(query, plan, here, library)
 
 
-def _part(passage: Passage) -> str:
-    """The section of the theme that a labelled passage stands under."""
-    return passage.section.rsplit(" > ", 1)[0] if passage.facet else passage.section
+def _treated(query: Query, plan: Plan, library: Library) -> Answer | None:
+    """What the plan says of the theme although not all that was asked is in it; None when something firmer was asked that it lacks."""
+    if not query.themes or "cijfer" in query.facets or query.has("lead") or LEADS.search(query.read):
+        return None
+    passages = passages_of(query, plan, library)
+    here, how = about(query, passages, library)
+    for facet in _facets(query) if here else ():
+        found = _facet(query, facet, plan, passages, here, how, library, wholly=False)
+        if found:
+            return found
+    if not here or how == "text" or {*query.facets} & {*FIRM, "begroting"}:
+        return None
+    return _overview(query, plan, here, library)
+
+
+def _facets(query: Query) -> list[str]:
+    return [f for f in (query.facets or query.hinted[:2]) if f not in SKIPPED]
+
+
+def _typed(query: Query) -> list[str]:
+    """The telling words as they were typed."""
+    typed = query.read.split()
+    return [w for w in query.words if w in typed and w not in STOP_WORDS]
+
+
+def _facet(
+    query: Query,
+    facet: str,
+    plan: Plan,
+    passages: Sequence[Passage],
+    here: Sequence[Passage],
+    how: str,
+    library: Library,
+    wholly: bool = True,
+) -> Answer | None:
+    """What a theme's section says of one facet; `wholly` only when it has most of what else was asked."""
+    chosen = narrowed(query, labelled(facet, here)) if how != "text" else []
+    if chosen:
+        return _quoted(query, plan, chosen, library)
+    found = cells(query, facet, passages, here, library) or spoken(query, facet, here, plan, how, library)
+    return _units_quoted(query, plan, facet, found, library) if found and (not wholly or _holds(query, found, passages)) else None
+
+
+def _holds(query: Query, found: Sequence[Found], passages: Sequence[Passage]) -> bool:
+    """True when what speaks of a facet has at least half of the telling words that the plan has."""
+    whole = frozenset().union(*(stems_of(p.text) for p in passages))
+    asked = [t for w in _typed(query) if meets(t := Term(stem=stem(w)), whole)]
+    held = frozenset().union(*(stems_of(f"{p.section} {u.head} {u.text}") for p, units in found for u in units))
+    return len(asked) < 2 or sum(meets(t, held) > 0 for t in asked) >= 0.5 * len(asked)
 
 
 def _without_theme(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
-    """The priorities of a plan are its labelled passage or its theme headings; other questions are for the search."""
-    if query.themes:
-        return None
+    """The priorities of a plan are listed; a label is quoted when few have it and what was asked; other questions are for the search."""
     if "prioriteiten" in query.facets:
-        if query.has("voortgezet"):
-            kept = [p for p in passages if _KEPT.search(p.section)]
-            return _quoted(query, plan, kept, library) if kept else None
-        labelled = [p for p in passages if p.facet == "prioriteiten" and p.text.count("\n")]
-        return _quoted(query, plan, labelled, library) if labelled else _themes(query, plan, passages, library)
+        return _priorities(query, plan, passages, library)
     asked = {stem(w) for w in query.words}
     here = [p for p in passages if p.facet in query.facets and asked <= {stem(w) for w in words(f"{p.section} {p.text}")}]
     return _quoted(query, plan, here, library) if here and len(here) <= 3 else None
 
 
-def _whose(plan: Plan, query: Query, library: Library) -> str:
-    wanted = library.lookup.places(query.municipalities)
-    asked = [m for m in plan.municipalities if m in wanted] or plan.municipalities
-    return phrases.enumerate_nl(library.lookup.place(m).name for m in asked) or plan.title
-
-
-def _name(passage: Passage) -> str:
-    """The heading of the theme that a passage stands under."""
-    steps = passage.section.split(" > ")
-    name = _NUMBER.sub("", steps[-2] if passage.facet and len(steps) > 1 else steps[-1])
-    return name.capitalize() if name.isupper() else name
+def _priorities(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
+    """The priorities that the plan marks, the part that is labelled so, or its themes; of what it continues the section."""
+    if query.has("voortgezet"):
+        kept = [p for p in passages if _KEPT.search(p.section)]
+        return _quoted(query, plan, kept, library) if kept else None
+    named = listed(query, plan, passages, library)
+    if named:
+        what = f"{len(named)} prioriteiten"
+    else:
+        label = [p for p in passages if p.facet == "prioriteiten" and p.text.count("\n")]
+        if label:
+            return _quoted(query, plan, label, library)
+        named, what = headed(query, plan, passages, library), "de thema's van het plan"
+    if len(named) < 2:
+        return None
+    citations = Citations(library)
+    lines = [Line(kind="title", text=f"{whose(plan, query, library)}: {what} ({phrases.of_plan(plan)})")]
+    lines += [Line(kind="item", text=bare(name), sources=(citations.cite_passage(p),)) for name, p in named]
+    themes = themes_of(named, passages, library)
+    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, listed=themes, query=query)
 
 
 def _quoted(query: Query, plan: Plan, chosen: Sequence[Passage], library: Library) -> Answer:
@@ -186,13 +193,36 @@ def _quoted(query: Query, plan: Plan, chosen: Sequence[Passage], library: Librar
     lines: list[Line] = []
     for section in dict.fromkeys(p.section for p in chosen):
         here = [p for p in chosen if p.section == section]
-        facet = library.knowledge.facet_by_id.get(here[0].facet or "")
-        about = f"{facet.many} bij {_name(here[0])}" if facet else _name(here[0])
-        period = f" ({phrases.of_plan(plan)})"
-        lines.append(Line(kind="title", text=f"{_whose(plan, query, library)}: {about}{period}"))
+        lines.append(_title(query, plan, here[0], here[0].facet, library))
         for passage in here:
-            lines += quote_lines(passage, citations.cite_passage(passage))
+            lines += _of_place(quote_lines(passage, citations.cite_passage(passage)), query, plan, library)
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
+
+
+def _units_quoted(query: Query, plan: Plan, facet: str, found: Sequence[Found], library: Library) -> Answer:
+    """The rows or sentences that speak of a facet, by section."""
+    citations = Citations(library)
+    terms = terms_of(query, [p for p, _ in found], library)
+    lines: list[Line] = []
+    for section in dict.fromkeys(p.section for p, _ in found):
+        here = [(p, units) for p, units in found if p.section == section]
+        lines.append(_title(query, plan, here[0][0], facet, library))
+        for passage, units in here:
+            source = (citations.cite_passage(passage),)
+            rows = [Line(kind="item", text=u.lead, sources=source) for u in units if u.kind == "row"]
+            lines += rows or _of_place(quote(passage, units, terms if facet == "maatregelen" else (), citations), query, plan, library)
+    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
+
+
+def _title(query: Query, plan: Plan, passage: Passage, facet: str | None, library: Library) -> Line:
+    known = library.knowledge.facet_by_id.get(facet or "")
+    about_what = f"{known.many} bij {name_of(passage)}" if known else name_of(passage)
+    return Line(kind="title", text=f"{whose(plan, query, library)}: {about_what} ({phrases.of_plan(plan)})")
+
+
+def _of_place(lines: list[Line], query: Query, plan: Plan, library: Library) -> list[Line]:
+    """The lines without those of a joint plan that are about another municipality alone."""
+    return [x for x in lines if not of_others(x.text, query, plan.municipalities, library)] or lines
 
 
 def quote_lines(passage: Passage, source: int) -> list[Line]:
@@ -200,96 +230,27 @@ def quote_lines(passage: Passage, source: int) -> list[Line]:
     last = passage.section.rsplit(" > ", 1)[-1]
     rows = [row for row in passage.text.split("\n") if row != last] or [passage.text]
     return [
-        Line(kind="item", text=_BULLET.sub("", row), sources=(source,))
-        if _BULLET.match(row)
+        Line(kind="item", text=BULLET.sub("", row), sources=(source,))
+        if BULLET.match(row)
         else Line(kind="quote", text=row if len(row) <= LONGEST else f"{row[:LONGEST].rsplit(' ', 1)[0]} …", sources=(source,))
         for row in rows
     ]
 
 
-def _overview(query: Query, plan: Plan, about: Sequence[Passage], library: Library) -> Answer:
+def _overview(query: Query, plan: Plan, here: Sequence[Passage], library: Library) -> Answer:
     """What stands first under the theme, and its goals and measures."""
-    first = [p for p in about if p.facet is None][:1]
-    chosen = [*first, *(p for facet in OVERVIEW for p in [x for x in about if x.facet == facet][:1])]
-    return _quoted(query, plan, chosen[:3] or about[:1], library)
-
-
-def _telling(query: Query, about: Sequence[Passage]) -> list[Passage]:
-    """The passage of the theme that has all telling words, when one has."""
-    asked = {stem(w) for w in query.words if w in query.read}
-    scored = [(len(asked & {stem(w) for w in words(p.text)}), p) for p in about]
-    best = max(scored, key=lambda s: s[0], default=(0, None))
-    return [best[1]] if asked and best[1] is not None and best[0] >= 0.6 * len(asked) else []
-
-
-def _facet_absent(query: Query, plan: Plan, about: Sequence[Passage], library: Library) -> Answer:
-    """The plan treats the theme but has nothing labelled so."""
-    facets = library.knowledge.facet_by_id
-    text = phrases.facet_absent(_whose(plan, query, library), _name(about[0]), facets[query.facets[0]])
-    there = dict.fromkeys(facets[p.facet].many for p in about if p.facet in facets)
-    return compose.talk(query, text, *((f"Wel: {phrases.enumerate_nl(there)}.",) if there else ()), kind="unknown")
-
-
-def _theme_absent(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer:
-    """The plan does not treat the theme; the theme it belongs to is named when the plan treats that."""
-    theme = library.lookup.theme(query.themes[0]).name.lower()
-    wider = dict.fromkeys(_name(p) for p in passages if library.lookup.theme_distance(query.themes, p.themes) >= 0.5 and not p.facet)
-    near = [f"Wel: {phrases.enumerate_nl(wider)}."] if wider else []
-    elsewhere = [p for p in library.of_document(plan.id) if library.lookup.theme_distance(query.themes, p.themes) >= 0.9]
-    others = dict.fromkeys(library.lookup.place(m).name for p in elsewhere for m in p.municipalities)
-    if others:
-        near = [phrases.ELSEWHERE.format(places=phrases.enumerate_nl(others))]
-    return compose.talk(query, phrases.theme_absent(_whose(plan, query, library), theme), *near, kind="unknown")
-
-
-def _themes(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
-    """The themes of a plan: the headings that have labelled parts below them, else the headings of themes; each with its place."""
-    if query.has("lokaal", "gezamenlijk") and len(plan.municipalities) > 1:
-        passages = [p for p in passages if (len(p.municipalities) < len(plan.municipalities)) == query.has("lokaal")]
-    labelled: dict[str, list[Passage]] = {}
-    for passage in (p for p in passages if p.facet and " > " in p.section):
-        labelled.setdefault(_part(passage), []).append(passage)
-    firsts = {part: here[0] for part, here in labelled.items() if len({p.facet for p in here}) > 1 and not _is_label(part, library)}
-    if len(firsts) < 2:
-        firsts = {p.section: p for p in reversed(passages) if p.themes and " > " not in p.section and p.facet is None}
-        firsts = dict(reversed(firsts.items()))
-    if len(firsts) < 2:
-        return None
-    citations = Citations(library)
-    lines = [Line(kind="title", text=f"{_whose(plan, query, library)}: de thema's van het plan ({phrases.of_plan(plan)})")]
-    for part, passage in firsts.items():
-        lines.append(Line(kind="item", text=_NUMBER.sub("", part.rsplit(" > ", 1)[-1]), sources=(citations.cite_passage(passage),)))
-    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, query=query)
-
-
-def _is_label(part: str, library: Library) -> bool:
-    return is_label(part.rsplit(" > ", 1)[-1], labels_of(library.knowledge.vocabulary))
-
-
-def _rows(query: Query, passages: Sequence[Passage]) -> list[tuple[str, Passage]]:
-    """The rows of tables with figures whose label has one of the words asked."""
-    asked = {stem(w) for w in (*query.named, *query.words) if not w.isdigit()}
-    rows = [(row, p) for p in passages for row in p.text.split("\n") if " — " in row and any(c.isdigit() for c in row)]
-    return [(row, p) for row, p in rows if asked & {stem(w) for w in words(row.split(" — ", 1)[0])}]
+    first = [p for p in here if p.facet is None][:1]
+    chosen = [*first, *(p for facet in OVERVIEW for p in [x for x in here if x.facet == facet][:1])]
+    return _quoted(query, plan, chosen[:3] or here[:1], library)
 
 
 def _figures(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer | None:
-    """The rows of tables about the theme; a year that is asked has to stand in them."""
-    found = _rows(query, passages)
-    there = [(row, p) for row, p in found if not query.years or any(year in row for year in query.years)]
-    if not there:
-        return None
+    """The rows of tables that were asked; of money those of the budget."""
     citations = Citations(library)
-    lines = [Line(kind="title", text=f"{_whose(plan, query, library)}: cijfers ({phrases.of_plan(plan)})")]
-    lines += [Line(kind="quote", text=row, sources=(citations.cite_passage(p),)) for row, p in there[:4]]
-    return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
-
-
-def _figure_absent(query: Query, plan: Plan, passages: Sequence[Passage], library: Library) -> Answer:
-    """There is no such figure, or only in a table that lost its rows: then where it stands."""
-    what = library.lookup.theme(query.themes[0]).name.lower()
-    said = [f"Wel: {row}" for row, _ in _rows(query, passages)[:2]]
-    table = next((p for p in passages if is_garbled(p.text)), None)
-    if table and not said:
-        said = [phrases.TABLE_UNREADABLE.format(section=table.section)]
-    return compose.talk(query, phrases.figure_absent(_whose(plan, query, library), what, query.years), *said, kind="unknown")
+    find = budget_lines if asks_money(query) else figure_lines
+    found = find(query, passages, plan.municipalities, library, citations)
+    if not found:
+        return None
+    what = "bedragen" if asks_money(query) else "cijfers"
+    lines = (Line(kind="title", text=f"{whose(plan, query, library)}: {what} ({phrases.of_plan(plan)})"), *found)
+    return Answer(kind="passages", lines=lines, sources=citations.sources, note=NOTE, query=query)

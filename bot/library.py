@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 FIGURES = 12  # how many digits the row of a table has at least
-FORM = "3"  # raise when the way passages are made changes
+FORM = "4"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -190,6 +190,10 @@ class Library:
     @cached_property
     def _stems(self) -> dict[str, frozenset[str]]:
         return {}
+
+    def themes_named(self, text: str) -> tuple[str, ...]:
+        """Return the themes that a text names, in order."""
+        return tuple(dict.fromkeys(p.id for p in self._reads.read(text).of("theme")))
 
     def of_document(self, document: str) -> list[Passage]:
         """Return the passages of a document in reading order."""

@@ -206,6 +206,11 @@ def facet_absent(whose: str, theme: str, facet: Facet) -> str:
     return f"{subject} noemt bij {theme} geen {facet.many}."
 
 
+def lead_absent(whose: str, theme: str) -> str:
+    """Say that a plan names nobody who leads a theme."""
+    return f"Het plan van {whose} noemt bij {theme} geen trekker."
+
+
 def figure_absent(whose: str, what: str, years: Sequence[str]) -> str:
     """Say that there is no figure, for a year or at all."""
     about = f"Over {enumerate_nl(years)} heb ik" if years else "Ik heb"

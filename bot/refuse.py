@@ -123,7 +123,7 @@ def figure_absent(query: Query, library: Library) -> Answer:
 def lead_absent(query: Query, library: Library) -> Answer:
     """The plan names nobody who leads or answers for the theme."""
     theme = library.lookup.theme(query.themes[0]).name.lower()
-    return talk(query, f"Het plan van {asked_of(query, library)} noemt bij {theme} geen trekker.", kind="unknown")
+    return talk(query, phrases.lead_absent(asked_of(query, library), theme), kind="unknown")
 
 
 def words_absent(query: Query, words: Sequence[str], others: Sequence[Entry], library: Library) -> Answer:

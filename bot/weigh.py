@@ -1,0 +1,206 @@
+"""Weigh what can be quoted against the words of a question: the rarer a word is in the plan, the more it tells.
+
+A word of the question counts whole in the sentence itself, less in the heading above it, least in the rest of its passage. Words
+are compared by stem, by the parts of compounds, and by the words that plans use for the same thing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from bot.library import Library
+from bot.records import Query
+from bot.units import Unit, units_of
+from corpus.records import Passage, Record
+from corpus.words import STOP_WORDS, all_words, stem, words
+
+FACET_WORD = 0.25  # of the weight of a word that only names the facet: how a sentence speaks of it is for `speak`
+ALIKE, COMPOUND, PART = 0.8, 0.75, 0.4  # of the weight: another word for it, a compound with it, only a part of it
+HEAD, AROUND = 0.8, 0.4  # of the weight: in the heading, elsewhere in the passage
+OWN, HEADED, LENGTHY = 0.3, 0.15, 0.05  # more for what stands in the sentence itself and above it, less for a long one
+LACKS = 0.45  # what is left of a unit that has not what the question must get (a date for "when")
+_PART, _ROOT = 4, 6  # letters that a part of a compound has, and that words of one family share
+_FAMILY = 0.8  # of the longer word that these letters have to be
+_SAME = (
+    "opstellen opgesteld totstandkoming tot-stand geschreven opgehaald",
+    "informeren geinformeerd rapportage ontvangt voortgangsrapportage",
+    "vergaderen vergadert bijeen overleg vergadering bijeenkomst",
+    "evalueren geevalueerd evaluatie tussenevaluatie eindevaluatie",
+    "vaststellen vastgesteld vaststelling",
+    "kosten kost lasten budget begroting bedrag uitgaven geld financien",
+    "totaal totale",
+    "raad gemeenteraad",
+    "inwoners bewoners inwonerpanel",
+    "coordineert coordinator coordinatie trekker trekt trekken",
+    "regisseur regie",
+    "plekken locaties concentreert rond",
+    "snelheid hard",
+    "indicator indicatoren streefwaarde",
+    "aantal meldingen aangiften",
+    "beleidsstukken beleid beleidsplan visie nota",
+    "looptijd periode loopt",
+    "klaar gereed afgerond afgeronde",
+    "percentage procent aandeel",
+    "vandaan herkomst rijksbijdrage dekking subsidie",
+)
+_GENERIC = frozenset(
+    map(
+        stem,
+        "plan ivp nota kadernota veiligheidsplan veiligheidsbeleid veiligheid beleid programma uitvoeringsprogramma uitvoeringsplan "
+        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit".split(),
+    )
+)  # words that name the plan itself
+_DATE = (
+    r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
+    r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar|najaar)\b"
+)
+_COUNT = r"\d|\b(?:een|half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|\w+tien|\w+tig)\b"
+COUNT = re.compile(_COUNT, re.I)
+_OFTEN = (
+    r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
+    r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b"
+)
+_MONEY = r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b"
+_WHY = r"\b(?:omdat|want|doordat|vanwege|daarom)\b|\bte maken met\b|\bgelet op\b"
+EXPECTS = tuple(
+    (re.compile(asks, re.I), re.compile(tells, re.I))
+    for asks, tells in (
+        (r"\bwanneer\b|\b(?:welke|wat is de) datum\b|\bwelke? (?:jaar|dag)\b", _DATE),
+        (r"\bhoe ?vaak\b|\bfrequentie\b|\bhow often\b", _OFTEN),
+        (r"\bwat kost\b|\bkosten\b|\bbudget\b|\bbedrag\b|\beuro\b|\bhoeveel geld\b", _MONEY),
+        (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b", _COUNT),
+        (r"\bwaarom\b", _WHY),
+        (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
+        (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|zit .* voor|\bleid(?:t|ing|er)\b"),
+    )
+)
+
+
+class Term(Record):
+    """A word of the question: its stem, the stems of other words for it, and what it tells in this plan."""
+
+    stem: str
+    others: frozenset[str] = frozenset()
+    weight: float = 1.0
+
+
+class Weighed(Record):
+    """A unit with what it is worth (0 to 1 and a little more) and the share of the question that it covers."""
+
+    passage: Passage
+    unit: Unit
+    score: float
+    covered: float
+
+
+def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> list[Term]:
+    """Return the words of a question that tell something, each with its weight in these passages."""
+    typed = [w for w in words(query.read) if w in {*query.words, *query.spoken, *query.named}]
+    synonyms = _synonyms(library)
+    followed = [w for w in query.words if w not in typed and not any(stem(w) in synonyms.get(stem(t), ()) for t in typed)]
+    carried = [*(w for w in query.named if w not in typed and w not in STOP_WORDS), *(followed if query.carried else ())]
+    asked = [w for w in dict.fromkeys([*typed, *carried]) if not w.isdigit() and len(w) > 1]
+    rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
+    facet_words = _facet_words(query, library)
+    return [
+        Term(stem=s, others=synonyms.get(s, frozenset()) - {s}, weight=rare[s] * (FACET_WORD if w in facet_words or s in _GENERIC else 1.0))
+        for w, s in {w: stem(w) for w in asked}.items()
+    ]
+
+
+def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage]) -> list[Weighed]:
+    """Return the units of these passages that hold something of the question, the best first."""
+    total = sum(t.weight for t in terms)
+    if not total:
+        return []
+    found: list[Weighed] = []
+    for passage in passages:
+        section, whole = stems_of(passage.section), stems_of(passage.text)
+        for unit in units_of(passage):
+            here, head = stems_of(unit.text), section | stems_of(unit.head)
+            shares = [max(meets(t, here), HEAD * meets(t, head), AROUND * meets(t, whole)) for t in terms]
+            own = [meets(t, here) for t in terms]
+            if not any(own) and not any(meets(t, head) for t in terms):
+                continue
+            covered = sum(t.weight * s for t, s in zip(terms, shares, strict=True)) / total
+            held = sum(t.weight * s for t, s in zip(terms, own, strict=True)) / total
+            headed = sum(t.weight * meets(t, head) for t in terms) / total
+            score = (covered + OWN * held + HEADED * headed) * _fitting(query, unit) - LENGTHY * len(unit.text) / 500
+            found.append(Weighed(passage=passage, unit=unit, score=score, covered=covered))
+    return sorted(found, key=lambda w: -w.score)
+
+
+def meets(term: Term, stems: frozenset[str]) -> float:
+    """Return how far a word of the question is among these stems: itself, another word for it, or a compound with it."""
+    if term.stem in stems:
+        return 1.0
+    if term.others & stems:
+        return ALIKE
+    return max((_akin(term.stem, s) for s in stems), default=0.0)
+
+
+def _akin(asked: str, other: str) -> float:
+    """What a compound is worth (begroting, veiligheidsbegroting), a word of the family (voortgang, voortgangsbrief), or a part."""
+    short, long = sorted((asked, other), key=len)
+    if len(short) < _PART or not short.isalpha():
+        return 0.0
+    if long.endswith(short) or (len(short) >= _ROOT and long.startswith(short)):
+        return COMPOUND if short == asked else PART if len(short) > _PART else 0.0
+    one, two = (w[2:] if w.startswith("ge") and len(w) > _ROOT + 1 else w for w in (asked, other))
+    shared = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return COMPOUND if shared >= _ROOT and shared >= _FAMILY * max(len(one), len(two)) else 0.0
+
+
+def _fitting(query: Query, unit: Unit) -> float:
+    """How well a unit can hold what the question must get."""
+    return 1.0 if holds_expected(query, f"{unit.head} {unit.text}") else LACKS
+
+
+def holds_expected(query: Query, text: str) -> bool:
+    """True when a text has something of what the question must get: a date for when, a number for how many."""
+    asked = [tells for asks, tells in EXPECTS if asks.search(query.read)]
+    return not asked or any(tells.search(text) for tells in asked)
+
+
+def _facet_words(query: Query, library: Library) -> frozenset[str]:
+    """The words that name the facets that were asked."""
+    facets = library.knowledge.facet_by_id
+    named = (w for f in query.facets if f in facets for phrase in facets[f].words for w in all_words(phrase))
+    return frozenset(named) - {*query.words, *query.named}
+
+
+def rarity(stems: Iterable[str], whole: Sequence[frozenset[str]]) -> dict[str, float]:
+    """Return what each of these stems tells among texts of which the stems are given: the rarer, the more."""
+    count = {s: sum(s in w for w in whole) for s in stems}
+    return {s: math.log(1 + (len(whole) + 1) / (1 + n)) for s, n in count.items()}
+
+
+@lru_cache(maxsize=20_000)
+def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that carry meaning."""
+    return frozenset(stem(w) for w in words(text))
+
+
+def others_for(word: str, library: Library) -> frozenset[str]:
+    """Return the stems of the words that plans use for a word."""
+    return _synonyms(library).get(stem(word), frozenset()) - {stem(word)}
+
+
+def _synonyms(library: Library) -> dict[str, frozenset[str]]:
+    return _groups(library.knowledge.vocabulary.synonyms)
+
+
+@lru_cache(maxsize=4)
+def _groups(known: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[str]]:
+    """The stems of other words for a word: one way for those of the vocabulary, both ways for the words of plans."""
+    found: dict[str, set[str]] = {}
+    for first, *others in known:
+        found.setdefault(stem(all_words(first)[0]), set()).update(stem(w) for o in others for w in all_words(o))
+    for group in _SAME:
+        stems = {stem(w) for w in all_words(group)}
+        for s in stems:
+            found.setdefault(s, set()).update(stems)
+    return {s: frozenset(others) for s, others in found.items()}
