@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot import compose, phrases, refuse
+from bot.absent import about_elsewhere, missed
 from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
 from bot.classify import (
@@ -33,7 +34,7 @@ from bot.clauses import apart, further, per_facet, singly
 from bot.command import run_command, term
 from bot.count import by_label, figures, goals_with_number, tells_figure
 from bot.crib.ask import crib_asked, crib_for
-from bot.decide import LIKELY, decide, nearest
+from bot.decide import decide, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
@@ -47,16 +48,13 @@ from bot.records import Answer, Kind, Query, Session
 from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
-from corpus.words import stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 LONGEST = 2000
-FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 TEACHING = "/inwerken"
 WIDE = 1800  # characters above which an answer over several plans becomes a question
-_PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 _log = logging.getLogger(__name__)
 
 
@@ -163,7 +161,7 @@ class Assistant:
         if small:
             return small
         if query.unknown_places and not query.municipalities:
-            return self._about_elsewhere(query)
+            return about_elsewhere(query, self.library)
         if query.has("meaning") and len(query.municipalities) > 1:
             explained = explain(query, self.library)
             rest = self._about_one(query.model_copy(update={"signals": tuple(s for s in query.signals if s != "meaning")}))
@@ -225,7 +223,7 @@ class Assistant:
         if counted and (alike < 0.5 or (counted.kind == "facts" and best and not tells_figure(query, best.entry))):
             more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
             return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
-        found = self._from_facts(query, choices) or self._missed(query)
+        found = self._from_facts(query, choices) or missed(query, self.library)
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
@@ -252,34 +250,6 @@ class Assistant:
         if all(a.kind in ("unknown", "talk", "passages") for a in answers):
             return self._about_one(query)
         return compose.merged(query, [refuse.in_short(a) for a in answers])
-
-    def _missed(self, query: Query) -> Answer | None:
-        """The no for a telling word that no fact of this municipality has, although others have it."""
-        if not query.municipalities or query.facets not in ((), ("cijfer",)):
-            return None
-        ranking = self.library.lookup.ranking
-        lookup_documents = self.library.lookup.documents_of(query.municipalities)
-        everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), self.library.lookup)
-        here = {s for c in choose(query, self.library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
-        telling = [w for w in query.words if w in query.read and w not in query.named and not _PARTICIPLE.match(w)]
-        lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= 4.5]
-        lacking = [w for w in lacking if not self.library.mentions(lookup_documents, stem(w))]
-        held = [w for w in telling if stem(w) in here]
-        if sum(ranking.weight(stem(w)) for w in held) > sum(ranking.weight(stem(w)) for w in lacking):
-            return None
-        others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
-        return refuse.words_absent(query, lacking, others, self.library) if lacking and others else None
-
-    def _about_elsewhere(self, query: Query) -> Answer:
-        """A place without a plan: only a fact that is about that very place (an example of the handbook) answers."""
-        names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
-        choices = choose(query.model_copy(update={"words": (*query.words, *names)}), self.library.lookup)
-        likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
-        about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
-        listed = query.themes and WHOLE & set(query.facets) and not (about and about[0].covered >= FITS)
-        if about and not listed and query.facets[:1] != ("prioriteiten",):
-            return compose.facts(query, [about[0].entry], self.library)
-        return refuse.no_plan(query, self.library)
 
     def _from_facts(self, query: Query, choices: list[Choice]) -> Answer | None:
         decision = decide(query, choices, self.library.lookup)
