@@ -134,7 +134,7 @@ def test_what_is_there_is_not_added_and_what_is_gone_comes_back(assistant: Assis
 )
 def test_another_form_is_refused_with_those_it_can_write(assistant: Assistant, wish: str) -> None:
     answers = talk(assistant, wish, PUTTEN, wish, "korter")
-    assert answers[0].kind == answers[2].kind == "clarify"
+    assert answers[0].kind == answers[2].kind == "talk"
     for form in ("paragraaf", "uitvoeringsplan", "spiekbrief"):
         assert form in answers[0].text
     assert "schrijf een paragraaf over woninginbraak voor" in answers[0].text

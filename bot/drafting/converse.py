@@ -49,7 +49,7 @@ def _unable(text: str, drafting: bool, session: Session, assistant: Assistant) -
     names = assistant.library.knowledge
     theme = names.theme_by_id[query.themes[0]].name.lower() if query.themes else phrases.EXAMPLE_THEME
     place = names.place_by_id[query.municipalities[0]].name if query.municipalities else names.vocabulary.municipalities[0].name
-    return compose.talk(query, phrases.FORMS_ONLY.format(theme=theme, place=place), kind="clarify")
+    return compose.talk(query, phrases.FORMS_ONLY.format(theme=theme, place=place))
 
 
 def draft_for(rest: str, session: Session, assistant: Assistant) -> tuple[Answer, Session]:
