@@ -19,6 +19,7 @@ from bot.plan_facet import FIRM, Found, cells, labelled, narrowed, spoken
 from bot.plan_figures import asks_money, budget_lines, figure_lines
 from bot.plan_priorities import headed, listed, themes_of
 from bot.plan_sections import about, bare, name_of, passages_of, whose
+from bot.plan_terms import meaning_in_plans
 from bot.records import Answer, Line, Query
 from bot.units import BULLET
 from bot.weigh import Term, meets, stems_of, terms_of
@@ -36,6 +37,9 @@ NOTE = "Dit staat letterlijk in het plan."
 
 def with_plan(query: Query, library: Library, from_facts: Callable[[Query], Answer]) -> Answer:
     """Return the answer of the installed plans without facts, of the facts, or of both when both have one."""
+    explained = meaning_in_plans(query, _plans_with_terms(query, library), library)
+    if explained:
+        return explained if query.municipalities else _beside(query, explained, from_facts(query))
     plans = _plans(query, library)
     if not plans:
         return from_facts(query)
@@ -59,6 +63,18 @@ def _own(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
         or _merged(query, [_treated(query, plan, library) for plan in plans])
         or absent(query, plans, library)
     )
+
+
+def _plans_with_terms(query: Query, library: Library) -> list[Plan]:
+    """The plans without facts that can explain an abbreviation: those of the municipality or the question, all when none was named."""
+    own = [p for p in library.knowledge.plans if p.id in library.own_plans and not query.has("handbook")]
+    wanted = library.lookup.places(query.municipalities)
+    return [p for p in own if (not wanted or wanted & set(p.municipalities)) and (not query.documents or p.id in query.documents)]
+
+
+def _beside(query: Query, explained: Answer, known: Answer) -> Answer:
+    """What the facts say of a term, and below it what the installed plans say."""
+    return explained if known.kind not in ("facts", "comparison") else compose.merged(query, [known, explained], "facts")
 
 
 def _merged(query: Query, answers: Sequence[Answer | None]) -> Answer | None:

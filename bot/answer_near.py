@@ -17,7 +17,7 @@ from bot.plan_sections import RELATED, names, passages_of
 from bot.records import Answer, Line, Query
 from bot.speak import speaks
 from bot.units import units_of
-from bot.weigh import COUNT, Term, Weighed, holds_expected, meets, others_for, stems_of, terms_of, weigh
+from bot.weigh import COUNT, GENERIC, Term, Weighed, holds_expected, meets, others_for, stems_of, terms_of, weigh
 from corpus.records import Passage, Record
 from corpus.words import STOP_WORDS, all_words, stem, words
 from index.records import Request
@@ -27,6 +27,7 @@ CANDIDATES, READ = 12, 6  # passages looked at, and read sentence by sentence
 MOST, WHOLE, FURTHER = 3, 900, 400  # passages quoted; characters of all together, and of each after the first
 NEXT = 0.8  # how near to the best a further passage has to score
 HELD = 0.5  # the share of the question that what is quoted has to hold
+SEVERAL = 2  # telling words that can do without the facet that was read in the question
 MOSTLY = 0.6  # of the words of a long question that a figure has to be about
 FEW, PLAIN = 4, 1  # words of a question that one sentence answers, and that ask for no more than the sentence with them
 STRANGE, STRANGER = 0.34, 0.65  # the share of its telling words that the whole plan may lack, and when a facet was asked
@@ -56,7 +57,7 @@ def told(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
     asked = telling(query, asking.terms)
     if not asking.terms or _is_strange(query, asked, plans, library):
         return None
-    ranked = _ranked(query, plans, passages, asking, library)
+    ranked = _ranked(query, plans, passages, asking, library) or _of_any_kind(query, asked, plans, passages, asking, library)
     if not ranked:
         return None
     units = _units(query, [p for _, p in ranked[:READ]], asking, library)
@@ -83,7 +84,7 @@ def quoted(query: Query, chosen: Sequence[Weighed], terms: Sequence[Term], libra
 def telling(query: Query, terms: Iterable[Term]) -> list[Term]:
     """Return the words that a passage has to hold: what was typed, without places, themes, facets, stop words and words for leading."""
     typed = {stem(w) for w in query.words if w in query.read.split() and w not in STOP_WORDS and not w.isdigit() and not LEADS.fullmatch(w)}
-    return [t for t in terms if t.stem in typed]
+    return [t for t in terms if t.stem in typed - GENERIC]
 
 
 def is_garbled(text: str) -> bool:
@@ -145,6 +146,16 @@ def _ranked(
     return sorted(((a + b, p) for a, b, p in worth), key=lambda w: -w[0])
 
 
+def _of_any_kind(
+    query: Query, asked: Sequence[Term], plans: Sequence[Plan], passages: Sequence[Passage], asking: Asking, library: Library
+) -> list[tuple[float, Passage]]:
+    """The passages with every telling word of a question whose words for a facet stand for something else there."""
+    if query.themes or len(asked) < SEVERAL or {"cijfer", "begroting"} & {*query.facets}:
+        return []
+    found = _ranked(query.model_copy(update={"facets": ()}), plans, passages, asking, library)
+    return [(w, p) for w, p in found if all(meets(t, stems_of(f"{p.section} {p.text}")) for t in asked)]
+
+
 def _held(terms: Iterable[Term], here: frozenset[str]) -> float:
     return sum(t.weight * meets(t, here) for t in terms)
 
@@ -152,7 +163,7 @@ def _held(terms: Iterable[Term], here: frozenset[str]) -> float:
 def _fits(query: Query, passage: Passage, library: Library) -> float:
     """How much more a passage is worth that is labelled as what was asked, or the less when it is a list of something else."""
     if passage.facet in query.facets:
-        return 1.0 if passage.facet in LISTS and (query.themes or not query.words) else LABELLED
+        return (1.0 if passage.facet in LISTS else LABELLED) if query.themes or not query.words else 0.0
     if query.facets and passage.facet in LISTS:
         return -LABELLED
     return LABELLED if passage.facet and passage.facet in query.hinted else 0.0

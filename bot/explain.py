@@ -114,7 +114,7 @@ def _several(senses: list[list[Term]]) -> str | None:
 
 
 def _found(query: Query, library: Library) -> list[Term]:
-    asked = _candidates(query.text)
+    asked = candidates(query.text)
     found = library.lookup.terms(query.text) or [t for w in asked for t in library.lookup.terms(w)]
     if not found and query.has("meaning"):
         found = [
@@ -132,8 +132,8 @@ def _found(query: Query, library: Library) -> list[Term]:
     return [t for t in found if t.meaning] or found
 
 
-def _candidates(text: str) -> list[str]:
-    """The words that can be a term: capitals first, else words that are no plain question word."""
+def candidates(text: str) -> list[str]:
+    """Return the words that can be a term: capitals first, else words that are no plain question word."""
     said = [w.strip(".'’-") for w in _WORD.findall(text.strip(" ?!."))]
     capitals = [w for w in said if is_abbreviation(w)]
     capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or capitals

@@ -37,6 +37,7 @@ FIRM = frozenset(
         "bronnen",
     )
 )
+_OF_ITSELF = frozenset(("doelstelling", "ambitie", "indicatoren"))  # where a wider section may say it of the theme apart
 _OUTCOME = frozenset({"resultaat", "beoogd resultaat", "beoogde resultaten"})  # of an action, not the goal of its theme
 Found = tuple[Passage, tuple[Unit, ...]]
 
@@ -96,9 +97,11 @@ def spoken(query: Query, facet: str, about: Sequence[Passage], plan: Plan, how: 
     length = 0
     for passage in about:
         units = [u for u in units_of(passage) if not of_others(u.text, query, plan.municipalities, library)]
-        if how != "heading":
+        if how == "text":
             units = [u for u in units if names(query, f"{u.head} {u.text}", library)]
         chosen = [u for u in units if _speaks(facet, u, library, places)]
+        if how == "wider" and facet in _OF_ITSELF:
+            chosen = [u for u in chosen if names(query, f"{u.head} {u.text}", library)] or chosen
         if facet == "partners" and chosen:
             chosen = [u for u in units if u in chosen or known_in(u.text, library.knowledge) >= MANY]
         kept = []

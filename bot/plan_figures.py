@@ -126,7 +126,7 @@ def budget_lines(query: Query, passages: Sequence[Passage], places: Sequence[str
 
 
 def _is_total(row: Row) -> bool:
-    return re.match(r"totale?\b", row.label, re.I) is not None
+    return re.match(r"totaa?le?\b", row.label, re.I) is not None
 
 
 def _lines(query: Query, row: Row, citations: Citations, alone: bool = False) -> list[Line]:

@@ -21,10 +21,12 @@ FACET_WORD = 0.25  # of the weight of a word that only names the facet: how a se
 ALIKE, COMPOUND, PART = 0.8, 0.75, 0.4  # of the weight: another word for it, a compound with it, only a part of it
 HEAD, AROUND = 0.8, 0.4  # of the weight: in the heading, elsewhere in the passage
 OWN, HEADED, LENGTHY = 0.3, 0.15, 0.05  # more for what stands in the sentence itself and above it, less for a long one
+EARLIER = 0.85  # what is left of a unit on a plan or period before this one
 LACKS = 0.45  # what is left of a unit that has not what the question must get (a date for "when")
 _PART, _ROOT = 4, 6  # letters that a part of a compound has, and that words of one family share
 _FAMILY = 0.8  # of the longer word that these letters have to be
 _SAME = (
+    "betrokken betrekken opgehaald gesproken gesprekken deelnamen meegedacht",
     "opstellen opgesteld totstandkoming tot-stand geschreven opgehaald",
     "informeren geinformeerd rapportage ontvangt voortgangsrapportage",
     "vergaderen vergadert bijeen overleg vergadering bijeenkomst",
@@ -46,11 +48,11 @@ _SAME = (
     "percentage procent aandeel",
     "vandaan herkomst rijksbijdrage dekking subsidie",
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     map(
         stem,
         "plan ivp nota kadernota veiligheidsplan veiligheidsbeleid veiligheid beleid programma uitvoeringsprogramma uitvoeringsplan "
-        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit".split(),
+        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen".split(),
     )
 )  # words that name the plan itself
 _DATE = (
@@ -59,6 +61,7 @@ _DATE = (
 )
 _COUNT = r"\d|\b(?:een|half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|\w+tien|\w+tig)\b"
 COUNT = re.compile(_COUNT, re.I)
+_EARLIER = re.compile(r"\b(?:ingetrokken|vervangt|vorige|voorgaande|voorgangers?)\b", re.I)
 _OFTEN = (
     r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
     r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b"
@@ -106,7 +109,7 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
     facet_words = _facet_words(query, library)
     return [
-        Term(stem=s, others=synonyms.get(s, frozenset()) - {s}, weight=rare[s] * (FACET_WORD if w in facet_words or s in _GENERIC else 1.0))
+        Term(stem=s, others=synonyms.get(s, frozenset()) - {s}, weight=rare[s] * (FACET_WORD if w in facet_words or s in GENERIC else 1.0))
         for w, s in {w: stem(w) for w in asked}.items()
     ]
 
@@ -156,7 +159,8 @@ def _akin(asked: str, other: str) -> float:
 
 def _fitting(query: Query, unit: Unit) -> float:
     """How well a unit can hold what the question must get."""
-    return 1.0 if holds_expected(query, f"{unit.head} {unit.text}") else LACKS
+    past = EARLIER if _EARLIER.search(unit.text) and not _EARLIER.search(query.read) else 1.0
+    return past * (1.0 if holds_expected(query, f"{unit.head} {unit.text}") else LACKS)
 
 
 def holds_expected(query: Query, text: str) -> bool:
