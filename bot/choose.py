@@ -62,7 +62,7 @@ class Choice(Record):
     missing: tuple[str, ...] = ()
 
 
-def choose(query: Query, lookup: Lookup, most: int = 12) -> list[Choice]:
+def choose(query: Query, lookup: Lookup, most: int = 80) -> list[Choice]:
     """Return the entries that fit the question best, best first; entries of other municipalities or plans are left out."""
     allowed = _allowed(query, lookup)
     words = [stem(w) for w in query.words]
