@@ -54,6 +54,7 @@ from knowledge.records import Entry
 LONGEST = 2000
 METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 TEACHING = "/inwerken"
+WHOLE_QUESTION = 0.75  # the share of a question in parts that one fact must cover to answer it as a whole
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 _log = logging.getLogger(__name__)
 
@@ -211,6 +212,10 @@ class Assistant:
             explained = explain(query, self.library)
             if explained:
                 return explained
+        whole = not best or best.covered >= WHOLE_QUESTION or not best.entry.is_topic or query.themes
+        in_parts = None if whole else self._in_parts(query, everything=True)
+        if in_parts:
+            return in_parts
         told = best.gain if best and best.entry.is_topic else 0.0
         definitions = defined(query, choices)
         if definitions:
@@ -234,10 +239,11 @@ class Assistant:
             return compose.talk(query, example, kind="clarify")
         return self._in_parts(query) or passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
 
-    def _in_parts(self, query: Query) -> Answer | None:
-        """The parts of a question, each asked for itself, when nothing answers the whole; None when none of them is known."""
-        told = [a for a in singly(query, self.understanding, self._about_known) if a.kind == "facts"]
-        return compose.merged(query, told, "facts") if told else None
+    def _in_parts(self, query: Query, everything: bool = False) -> Answer | None:
+        """The parts of a question, each asked for itself; None when none of them is known, or not every one where that is wanted."""
+        answers = singly(query, self.understanding, self._about_known)
+        told = [a for a in answers if a.kind == "facts"]
+        return compose.merged(query, told, "facts") if told and (len(told) == len(answers) or not everything) else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""
