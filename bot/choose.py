@@ -109,7 +109,7 @@ def _score(
 ) -> Choice | None:
     entry = lookup.knowledge.entries[n]
     theme = _theme_fit(query.themes, entry, lookup)
-    if query.themes and entry.is_topic and theme < NAMED and lookup.ranking.names(n, (stem(w) for w in _theme_words(query))):
+    if query.themes and entry.is_topic and theme < NAMED and lookup.ranking.names(n, [stem(w) for w in _theme_words(query)]):
         theme = NAMED
     facet = _facet_fit(query, entry)
     facet_weight = FACET * (1.0 if query.themes else 0.5) if query.facets else HINT if query.hinted else 0.0

@@ -26,6 +26,8 @@ def asks_list(query: Query, alike: float, told: float) -> bool:
     """True when the priorities themselves are asked, not something about them that a topic tells."""
     if BEFORE & {*query.words}:
         return False
+    if query.themes and query.municipalities and not query.words and not query.has("voortgezet", "meaning"):
+        return True
     how_many = "cijfer" in query.facets and bool(query.words or query.hinted or query.signals)
     if query.has("meaning") or (not query.municipalities and (how_many or asks_most(query))):
         return False

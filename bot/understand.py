@@ -17,7 +17,7 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
-_SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|vs|versus)\s*'?([12]\d)(?![\d.,%])")
+_SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
 _ORDINALS |= {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
@@ -76,6 +76,7 @@ class Understanding:
         documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
+        telling = [t for t in telling if f"20{t}" not in years]
         if places:
             telling = [t for t in telling if t not in _PLAN_WORDS]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
@@ -202,6 +203,8 @@ class Understanding:
             kept = [w for w in _subject(session) if not (w.isdigit() and any(o.isdigit() for o in query.words))]
             changes["words"] = tuple(dict.fromkeys([*query.words, *kept]))
             changes["subject"] = tuple(kept)
+        if before.has("lead") and query.themes and not query.facets:
+            changes["signals"] = tuple(dict.fromkeys([*query.signals, "lead"]))
         if not query.themes and not query.facets and not query.words:
             changes["words"] = changes["subject"] = _subject(session)
             changes["years"] = query.years or before.years

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from corpus.records import Record
 from corpus.words import all_words, stem, words
@@ -65,9 +65,9 @@ class Ranking:
         """True when some entry has exactly this stem."""
         return word_stem in self._idf
 
-    def names(self, n: int, stems: Iterable[str]) -> bool:
-        """True when the title or a question of entry n has one of the stems."""
-        return any(self._stems[n].get(s) == 1.0 for s in stems)
+    def names(self, n: int, stems: Collection[str]) -> bool:
+        """True when the title or a question of entry n has all of the stems, and there are any."""
+        return bool(stems) and all(self._stems[n].get(s) == 1.0 for s in stems)
 
     def titled(self, n: int, stems: Iterable[str]) -> float:
         """Return the share of the weight of these stems that the title of entry n has."""

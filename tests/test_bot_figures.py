@@ -83,3 +83,11 @@ def test_a_comparison_without_places_names_everyone_and_who_has_no_goal(assistan
 def test_a_theme_that_is_only_regional_is_said_to_be(assistant: Assistant) -> None:
     answer, _ = assistant.reply("doelen cybercrime LV", Session())
     assert answer.kind == "unknown" and "alleen als regionale prioriteit" in answer.text
+
+
+def test_two_short_years_beside_each_other_are_years(assistant: Assistant) -> None:
+    assert _text(assistant, "woninginbraken ermelo 18 tov 19").count("(201") == 2
+
+
+def test_figures_of_a_kindred_theme_are_not_given(assistant: Assistant) -> None:
+    assert "825" not in _text(assistant, "aantal auto-inbraken lv 2018")

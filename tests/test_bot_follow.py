@@ -109,3 +109,23 @@ def test_a_party_that_no_measure_names_is_said_to_have_none(assistant: Assistant
 )
 def test_questions_on_a_plan_as_a_whole(assistant: Assistant, question: str, shown: str) -> None:
     assert shown in _talk(assistant, question)[0].text
+
+
+def test_who_leads_is_asked_of_the_next_theme_too(assistant: Assistant) -> None:
+    said = _talk(assistant, "wie trekt ouderen en veiligheid in LV?", "en jeugd?")
+    assert "trekker" in said[-1].text and "Lokale Kamer" not in said[-1].text
+
+
+def test_thanks_before_the_next_question_is_no_new_subject(assistant: Assistant) -> None:
+    said = _talk(assistant, "doelen verkeersveiligheid ermelo", "oke dank. en wie zijn de partners?")
+    assert said[-1].text.startswith("Ermelo: 6 partners bij Verkeersveiligheid")
+
+
+def test_whether_a_theme_is_a_priority_is_answered_with_its_status(assistant: Assistant) -> None:
+    said = _talk(assistant, "partners jeugd ermelo", "Heeft Putten dit thema ook als prioriteit?")
+    assert said[-1].text.startswith("Putten: voortgezet beleid")
+
+
+def test_a_list_that_was_asked_is_given_although_other_facts_have_more_of_the_words(assistant: Assistant) -> None:
+    text = _talk(assistant, "regionaal doel huiselijk geweld eenheid den haag (bijlage LV)")[0].text
+    assert "5 doelstellingen bij 7.1.4" in text
