@@ -14,6 +14,17 @@ POLITE = 4  # how many words a thank-you or a greeting has at most
 BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
 _SUM = re.compile(r"\d\s*[+*:=]\s*\d")
 
+_OPENING = re.compile(
+    r"^(?:(?:ok[eé]?|top|dank(?: je| u)?(?: wel)?|dankjewel|bedankt|thx|thanks|prima|goed|mooi|helder|duidelijk|super|fijn)"
+    r"(?:\s*[,.!;:]+\s*|\s+(?=en\b|dank|bedankt|thx)))+(?=\w+\W+\w)",
+    re.I,
+)  # thanks for the last answer, before the next question
+
+
+def without_thanks(text: str) -> str:
+    """Return the question without the thanks for the last answer that opens it."""
+    return _OPENING.sub("", text)
+
 
 def small_talk(query: Query, library: Library) -> Answer | None:
     """Return the answer to a greeting, a thank-you, a cry for help, an opinion asked for; None for anything else."""

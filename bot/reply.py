@@ -38,7 +38,7 @@ from bot.decide import decide, nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
 from bot.go_on import go_on, picked
-from bot.greet import small_talk
+from bot.greet import small_talk, without_thanks
 from bot.library import Library
 from bot.mention import mentions
 from bot.plans import periods
@@ -115,7 +115,7 @@ class Assistant:
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
-        query = self.understanding.understand(text, session)
+        query = self.understanding.understand(without_thanks(text), session)
         if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
             return self.tutor.turn("", session)
         if asks_summary(query):

@@ -23,7 +23,7 @@ _ORDINALS |= {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "las
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 _FOLLOWS = re.compile(
-    r"^\s*((ok[eé]?|top|dank( je| u)?( wel)?|bedankt|thx|prima|goed|mooi|helder|duidelijk|super)[,.!]*\s+)*"
+    r"^\s*(ok[eé]?[,.]?\s+)?"
     r"(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about|(de)?zelfde|hetzelfde|idem|same)\b",
     re.I,
 )
@@ -208,7 +208,8 @@ class Understanding:
         if not query.themes and not query.facets and not query.words:
             changes["words"] = changes["subject"] = _subject(session)
             changes["years"] = query.years or before.years
-            changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in before.signals if s not in SMALL_TALK)]))
+            kept_signals = () if WHOLE & set(query.hinted) else before.signals
+            changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
         carried = tuple(
             sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "subject", "spoken", "named"))
         )
