@@ -10,8 +10,15 @@ from bot.command import sources_of
 from bot.library import Library
 from bot.quote import passages
 from bot.records import Answer, Query, Session
+from knowledge.lookup import HANDBOOK
 
 _SOURCE = re.compile(r"^(?:toon |open |laat |show )?(?:bron|source) ?\[?(\d{1,2})\]?(?: zien)?$", re.I)
+_SOURCES = re.compile(
+    r"^(?:(?:en )?(?:wat is |geef |toon )?(?:de |je |met )?(?:bron|bronnen|bronvermelding)(?: daarvan| hiervan| graag| erbij)?"
+    r"|(?:en )?waar staat (?:dat|dit)(?: precies)?|waar komt dat vandaan"
+    r"|(?:en )?(?:op )?welke (?:pagina|bladzijde|paragraaf)(?: is dat| staat dat)?)$",
+    re.I,
+)
 _SHORTER = re.compile(r"^(?:kan (?:het|dat) )?(?:korter|kort samengevat|samenvatten|shorter)(?: graag| aub)?$", re.I)
 _MORE = re.compile(r"^(?:vertel )?(?:meer|uitgebreider|ga verder|more|tell me more)(?: (?:hierover|daarover|graag|aub))?$", re.I)
 _AGAIN = re.compile(r"^(?:opnieuw|nog eens|nogmaals|herhaal(?: dat)?|again)(?: graag| aub)?$", re.I)
@@ -32,18 +39,26 @@ def go_on(text: str, session: Session, library: Library) -> Answer | None:
     if said.isdecimal() and len(said) < 3:
         return compose.talk(Query(), phrases.WHICH_CHOICE)
     source = _SOURCE.match(said)
-    if not (source or _SHORTER.match(said) or _MORE.match(said) or _AGAIN.match(said)):
+    shown = _SOURCES.match(said) and session.answer and session.answer.sources and not _means_facet(said, session)
+    if not (source or shown or _SHORTER.match(said) or _MORE.match(said) or _AGAIN.match(said)):
         return None
     last = session.answer
     if last is None:
         return compose.talk(Query(), phrases.NOTHING_YET)
     if source:
         return _source(last, int(source[1]))
+    if shown:
+        return sources_of(last)
     if _SHORTER.match(said):
         return shorten(last)
     if _AGAIN.match(said):
         return last
     return passages(session.query, library) or (sources_of(last) if last.sources else compose.talk(Query(), phrases.NO_SOURCES))
+
+
+def _means_facet(said: str, session: Session) -> bool:
+    """True for "bronnen?" in a talk about the handbook: there that is a facet of a theme."""
+    return said.lower().endswith("bronnen") and HANDBOOK in session.query.documents and bool(session.query.themes)
 
 
 def _source(last: Answer, number: int) -> Answer:

@@ -90,6 +90,8 @@ TEST_A_PLAN = (
 )
 ONLY_NAMING = "Dit zijn alleen de maatregelen die ‘{party}’ noemen."
 NONE_NAMING = "Het plan van {whose} noemt bij {theme} geen maatregel van ‘{party}’ apart. Vraag naar de partners of de maatregelen."
+NO_SECTION = "Over een onderdeel {number} heb ik niets in het plan van {whose}."
+ALSO_IN_SECTION = "Ook in dit onderdeel: {titles}."
 WHICH_OF_THEMES = "{place} heeft {what} bij {number} thema’s. Bij welk thema?"
 NO_NUMBER = "{whose} noemt hier geen streefcijfer. Het doel is in woorden:"
 NO_PLAN_FOR = "Een plan voor {years} heb ik niet. Wel:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot import compose
 from bot.by_party import by_party
+from bot.by_section import by_section
 from bot.by_theme import by_theme
 from bot.count import asks_trend, figures
 from bot.explain import explain, is_defined
@@ -17,14 +18,19 @@ from bot.understand import WHOLE
 
 def shortcut(query: Query, library: Library) -> Answer | None:
     """Return the answer to a question of such a form, or None for any other."""
+    kinds = (_leading, _defined, by_section, ranked, by_party, portrait, by_theme, _trend)
+    return next((answer for kind in kinds if (answer := kind(query, library))), None)
+
+
+def _leading(query: Query, library: Library) -> Answer | None:
+    """Who leads a priority, as far as the plan says so."""
     leading = leaders(query, library)
-    if leading:
-        return compose.facts(query, [leading], library)
-    if is_defined(query, library):
-        return explain(query, library)
-    return (
-        ranked(query, library) or by_party(query, library) or portrait(query, library) or by_theme(query, library) or _trend(query, library)
-    )
+    return compose.facts(query, [leading], library) if leading else None
+
+
+def _defined(query: Query, library: Library) -> Answer | None:
+    """What an abbreviation stands for."""
+    return explain(query, library) if is_defined(query, library) else None
 
 
 def _trend(query: Query, library: Library) -> Answer | None:

@@ -129,3 +129,27 @@ def test_whether_a_theme_is_a_priority_is_answered_with_its_status(assistant: As
 def test_a_list_that_was_asked_is_given_although_other_facts_have_more_of_the_words(assistant: Assistant) -> None:
     text = _talk(assistant, "regionaal doel huiselijk geweld eenheid den haag (bijlage LV)")[0].text
     assert "5 doelstellingen bij 7.1.4" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("paragraaf 4.1.5 lv", "Leidschendam-Voorburg: situatie bij 4.1.5 Veilige jaarwisseling"),
+        ("wat staat er in hoofdstuk 5.2 van EHP", "Ermelo, Harderwijk en Putten: 2 doelstellingen bij 5.2 Ondermijning"),
+        ("§ 3.1.7 leusden", "Leusden: 1 doelstelling bij 3.1.7 Autokraken"),
+        ("paragraaf 99 lv", "Over een onderdeel 99 heb ik niets in het plan van Leidschendam-Voorburg."),
+    ],
+)
+def test_a_section_is_asked_by_its_number(assistant: Assistant, asked: str, first: str) -> None:
+    assert _talk(assistant, asked)[0].text.startswith(first)
+
+
+@pytest.mark.parametrize("turn", ["bron?", "waar staat dat?", "op welke pagina"])
+def test_the_source_of_the_last_answer_is_shown(assistant: Assistant, turn: str) -> None:
+    said = _talk(assistant, "doel woninginbraak lv", turn)
+    assert said[-1].kind == "talk" and said[-1].text.startswith("[1] Integraal veiligheidsbeleid Leidschendam-Voorburg")
+
+
+def test_sources_can_be_asked_as_a_facet_of_the_handbook(assistant: Assistant) -> None:
+    said = _talk(assistant, "indicatoren jeugdoverlast vng", "bronnen?")
+    assert "bronnen bij 3.1 Jeugdoverlast" in said[-1].text
