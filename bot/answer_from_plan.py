@@ -30,7 +30,6 @@ from knowledge.records import Plan
 OVERVIEW = ("doelstelling", "ambitie", "maatregelen")
 SKIPPED = frozenset({"cijfer", "overig", "definitie", "proces", "organisatie", "begroting"})
 LONGEST = 700
-SHORT = 900  # characters of what is quoted of a theme when only the theme was asked
 _KEPT = re.compile(r"\bvoortgezet|going concern|bestaand(e)? (beleid|activiteiten)", re.I)
 NOTE = "Dit staat letterlijk in het plan."
 
@@ -111,9 +110,9 @@ def _from_plan(query: Query, plan: Plan, library: Library) -> Answer | None:
     if query.has("lead") or LEADS.search(query.read):
         return None
     here, how = about(query, passages, library)
-    if not query.themes and not (here and query.facets and _typed(query)):
+    if not query.themes and ("prioriteiten" in query.facets or not (here and query.facets and _typed(query))):
         return _without_theme(query, plan, passages, library)
-    if not here or (not query.facets and _typed(query)):
+    if not here or (not query.facets and _typed(query) and not query.has("list")):
         return None
     for facet in _facets(query):
         found = _facet(query, facet, plan, passages, here, how, library)
@@ -161,6 +160,8 @@ def _facet(
     chosen = narrowed(query, labelled(facet, here)) if how != "text" else []
     if chosen:
         return _quoted(query, plan, chosen, library)
+    if how == "text" and facet not in FIRM:
+        return None
     found = cells(query, facet, passages, here, library) or spoken(query, facet, here, plan, how, library)
     return _units_quoted(query, plan, facet, found, library) if found and (not wholly or _holds(query, found, passages)) else None
 

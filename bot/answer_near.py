@@ -12,7 +12,7 @@ from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.parts import parts
-from bot.pick import of_others, picked, quote
+from bot.pick import filled, of_others, picked, quote, within
 from bot.plan_sections import RELATED, names, passages_of
 from bot.records import Answer, Line, Query
 from bot.speak import speaks
@@ -24,16 +24,15 @@ from index.records import Request
 from knowledge.records import Plan
 
 CANDIDATES, READ = 12, 6  # passages looked at, and read sentence by sentence
-MOST, WHOLE, FURTHER = 3, 900, 400  # passages quoted; characters of all together, and of each after the first
 NEXT = 0.8  # how near to the best a further passage has to score
 HELD = 0.5  # the share of the question that what is quoted has to hold
 SEVERAL = 2  # telling words that can do without the facet that was read in the question
 MOSTLY = 0.6  # of the words of a long question that a figure has to be about
-FEW, PLAIN = 4, 1  # words of a question that one sentence answers, and that ask for no more than the sentence with them
+FEW, PLAIN = 2, 1  # words of a question that one sentence answers, and that ask for no more than the sentence with them
 STRANGE, STRANGER = 0.34, 0.65  # the share of its telling words that the whole plan may lack, and when a facet was asked
 LISTS = frozenset(("partners", "wetgeving", "samenhang_beleid", "indicatoren", "raakvlakken", "doelstelling"))
 LABELLED, SPEAKING = 0.3, 0.2  # more worth for a label or a cue of what was asked
-LEADS = re.compile(r"\b(trekkers?|trekt|(eind)?verantwoordelijk\w*|portefeuille\w*)\b", re.I)
+LEADS = re.compile(r"\btrekkers?\b|\bwie (?:trekt|trekken)\b|\b(?:eind)?verantwoordelijk\w*\b|\bportefeuille\w*\b", re.I)
 _LEADING = re.compile(r"\b(trekkers?|trekt|(eind)?verantwoordelijk\w*|portefeuille\w*|co[oö]rdinat\w+|regie\w*|regisseur)\b", re.I)
 _FIGURE = re.compile(r"(percentage|cijfers?|aantal(len)?|graad)$")
 _READABLE = re.compile(r" — [^;]{1,60}: ")  # a row of a table: `Meldingen — 2021: 88; 2022: 70`
@@ -62,13 +61,15 @@ def told(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
         return None
     units = _units(query, [p for _, p in ranked[:READ]], asking, library)
     if _is_direct(query, asking) or _counts(query):
-        found = picked([w for w in units if w.covered >= HELD and holds_expected(query, f"{w.unit.head} {w.unit.text}")])
-        if found or _counts(query):
-            return quoted(query, found, asking.terms, library) if found else None
-    chosen = _within([p for worth, p in ranked if worth >= NEXT * ranked[0][0]])
+        near = [w for w in units if w.covered >= HELD and holds_expected(query, f"{w.unit.head} {w.unit.text}")]
+        found = picked([w for w in near if not _counts(query) or _has_figure(query, w, asking.terms, library)])
+        if found:
+            return quoted(query, found, asking.terms, library)
+    chosen = within([p for worth, p in ranked if worth >= NEXT * ranked[0][0]])
     if not query.themes and not _holds(asked, chosen, query, plans, library):
         return None
-    return quoted(query, [w for n, p in enumerate(chosen) for w in _filled(p, units, FURTHER if n else WHOLE)], (), library)
+    fit = [filled(p, units, n == 0, _is_related(query, p, library)) for n, p in enumerate(chosen)]
+    return quoted(query, [w for some in fit for w in some], (), library)
 
 
 def quoted(query: Query, chosen: Sequence[Weighed], terms: Sequence[Term], library: Library) -> Answer:
@@ -83,7 +84,9 @@ def quoted(query: Query, chosen: Sequence[Weighed], terms: Sequence[Term], libra
 
 def telling(query: Query, terms: Iterable[Term]) -> list[Term]:
     """Return the words that a passage has to hold: what was typed, without places, themes, facets, stop words and words for leading."""
-    typed = {stem(w) for w in query.words if w in query.read.split() and w not in STOP_WORDS and not w.isdigit() and not LEADS.fullmatch(w)}
+    typed = {
+        stem(w) for w in query.words if w in query.read.split() and w not in STOP_WORDS and not w.isdigit() and not _LEADING.fullmatch(w)
+    }
     return [t for t in terms if t.stem in typed - GENERIC]
 
 
@@ -126,7 +129,7 @@ def _is_direct(query: Query, asking: Asking) -> bool:
     if len(asking.terms) <= PLAIN and not query.facets:
         return True
     one = len(parts(query.text)) == 1 or len(asking.terms) <= FEW
-    return one and (query.has("lead") or _DIRECT.search(query.read) is not None)
+    return query.has("lead") or (one and _DIRECT.search(query.read) is not None)
 
 
 def _ranked(
@@ -181,35 +184,15 @@ def _units(query: Query, passages: Sequence[Passage], asking: Asking, library: L
     return sorted(cued, key=lambda w: -w.score)
 
 
-def _filled(passage: Passage, units: Sequence[Weighed], longest: int) -> list[Weighed]:
-    """All of a short passage, the units of a long one that say most."""
-    here = {w.unit.n: w for w in units if w.passage.id == passage.id}
-    whole = [here.get(u.n) or Weighed(passage=passage, unit=u, score=0.0, covered=0.0) for u in units_of(passage)]
-    kept: list[Weighed] = []
-    for one in sorted(whole, key=lambda w: (-w.score, w.unit.n)):
-        if not kept or sum(len(k.unit.text) for k in (*kept, one)) <= longest:
-            kept.append(one)
-    return kept
-
-
-def _within(passages: Sequence[Passage]) -> list[Passage]:
-    """The first passages, as long as they are short together."""
-    kept: list[Passage] = []
-    length = 0
-    for passage in passages:
-        size = min(len(passage.text), FURTHER if kept else WHOLE)
-        if kept and (len(kept) == MOST or length + size > WHOLE):
-            break
-        kept.append(passage)
-        length += size
-    return kept
+def _is_related(query: Query, passage: Passage, library: Library) -> bool:
+    """True for a passage under a heading of the theme, and for every one when no theme was asked."""
+    return not query.themes or library.lookup.theme_distance(query.themes, passage.themes) >= RELATED
 
 
 def _can_answer(query: Query, passage: Passage, asking: Asking, library: Library) -> bool:
     if not holds_expected(query, passage.text):
         return False
-    related = bool(query.themes) and library.lookup.theme_distance(query.themes, passage.themes) >= RELATED
-    if query.themes and not related and not _counts(query) and not names(query, f"{passage.section} {passage.text}", library):
+    if not _is_related(query, passage, library) and not _counts(query) and not names(query, f"{passage.section} {passage.text}", library):
         return False
     listed = LISTS & set(query.facets)
     if listed and query.themes and not any(_says_all(query, w, listed, library) for w in weigh(query, asking.terms, [passage])):
@@ -219,7 +202,7 @@ def _can_answer(query: Query, passage: Passage, asking: Asking, library: Library
         return False
     if (query.has("lead") or LEADS.search(query.read)) and not _LEADING.search(passage.text):
         return False
-    return not _counts(query) or any(_has_figure(query, w, asking.terms, library) for w in weigh(query, asking.terms, [passage]))
+    return not _counts(query) or _has_figures(query, passage, asking, library)
 
 
 def _can_be_quoted(query: Query, weighed: Weighed, asking: Asking, library: Library) -> bool:
@@ -228,10 +211,10 @@ def _can_be_quoted(query: Query, weighed: Weighed, asking: Asking, library: Libr
         return False
     if (query.has("lead") or LEADS.search(query.read)) and not _LEADING.search(text):
         return False
-    listed = LISTS & set(query.facets)
-    if listed and query.themes and not _says_all(query, weighed, listed, library):
+    if not _is_related(query, weighed.passage, library) and not names(query, f"{weighed.passage.section} {text}", library):
         return False
-    return not _counts(query) or _has_figure(query, weighed, asking.terms, library)
+    listed = LISTS & set(query.facets)
+    return not (listed and query.themes) or _says_all(query, weighed, listed, library)
 
 
 def _says_all(query: Query, weighed: Weighed, listed: Iterable[str], library: Library) -> bool:
@@ -266,7 +249,17 @@ def _has_figure(query: Query, weighed: Weighed, terms: Sequence[Term], library: 
     own = [t for t in terms if t.stem in typed and t.stem not in _counted(library)]
     around = here | stems_of(passage.section)
     met = sum(meets(t, around) > 0 for t in own)
-    return bool(own) and met >= (1.0 if len(own) <= FEW - 1 else MOSTLY) * len(own) and any(meets(t, here) for t in own)
+    return bool(own) and met >= (1.0 if len(own) <= 3 else MOSTLY) * len(own) and any(meets(t, here) for t in own)
+
+
+def _has_figures(query: Query, passage: Passage, asking: Asking, library: Library) -> bool:
+    """True when one sentence has the figure, or those with numbers together have the first year and one of them is about the theme."""
+    if any(_has_figure(query, w, asking.terms, library) for w in weigh(query, asking.terms, [passage])):
+        return True
+    numbered = [u.text for u in units_of(passage) if COUNT.search(u.text) and re.search(r"\d", u.text) and not is_garbled(u.text)]
+    if not query.themes or any(y not in " ".join(numbered) for y in query.years[:1]):
+        return False
+    return any(names(query, f"{passage.section} {text}", library) for text in numbered)
 
 
 def _counted(library: Library) -> frozenset[str]:

@@ -18,9 +18,9 @@ from corpus.records import Passage
 from corpus.words import all_words
 
 MOST, NEXT = 3, 0.93  # units, and how near to the best a further one has to be
-LONGEST = 900  # characters of all together
+LONGEST, FURTHER = 900, 400  # characters of all together, and of each passage after the first
 FOLLOWING = 220  # characters of a sentence after it that points back
-PIECE = 500  # characters after which an item or sentence is cut
+PIECE = 700  # characters after which an item or sentence is cut
 _AHEAD = 0.6  # of the weight of a question that one item must hold alone to be given without the others
 
 
@@ -36,9 +36,34 @@ def picked(found: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
+def filled(passage: Passage, units: Sequence[Weighed], first: bool, whole: bool) -> list[Weighed]:
+    """Return all of a short passage, the units of a long one that say most; not `whole`: only what can be quoted by itself."""
+    here = {w.unit.n: w for w in units if w.passage.id == passage.id}
+    others = [Weighed(passage=passage, unit=u, score=0.0, covered=0.0) for u in units_of(passage) if whole and u.n not in here]
+    kept: list[Weighed] = []
+    for one in sorted((*here.values(), *others), key=lambda w: (-w.score, w.unit.n)):
+        if not kept or sum(len(k.unit.text) for k in (*kept, one)) <= (LONGEST if first else FURTHER):
+            kept.append(one)
+    return kept
+
+
+def within(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first passages, as long as they are short together."""
+    kept: list[Passage] = []
+    length = 0
+    for passage in passages:
+        size = min(len(passage.text), FURTHER if kept else LONGEST)
+        if kept and (len(kept) == MOST or length + size > LONGEST):
+            break
+        kept.append(passage)
+        length += size
+    return kept
+
+
 def quote(passage: Passage, units: Sequence[Unit], terms: Sequence[Term], citations: Citations) -> list[Line]:
     """Return the lines of these units of one passage in their own order, each with what belongs to it."""
-    everything = units_of(passage)
+    chosen = {u.n: u for u in units}
+    everything = [chosen.get(u.n, u) for u in units_of(passage)]
     wanted = {u.n for u in units}
     for unit in units:
         if unit.points_back and unit.n and everything[unit.n - 1].kind == "sentence":

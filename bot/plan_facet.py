@@ -98,7 +98,7 @@ def spoken(query: Query, facet: str, about: Sequence[Passage], plan: Plan, how: 
     for passage in about:
         units = [u for u in units_of(passage) if not of_others(u.text, query, plan.municipalities, library)]
         if how == "text":
-            units = [u for u in units if names(query, f"{u.head} {u.text}", library)]
+            units = [_naming(query, u, library) for u in units if names(query, f"{u.head} {u.text}", library)]
         chosen = [u for u in units if _speaks(facet, u, library, places)]
         if how == "wider" and facet in _OF_ITSELF:
             chosen = [u for u in chosen if names(query, f"{u.head} {u.text}", library)] or chosen
@@ -113,6 +113,13 @@ def spoken(query: Query, facet: str, about: Sequence[Passage], plan: Plan, how: 
         if kept:
             found.append((passage, tuple(kept)))
     return found
+
+
+def _naming(query: Query, unit: Unit, library: Library) -> Unit:
+    """The unit, of a list only the items that name the theme when its first line does not."""
+    if unit.kind != "list" or names(query, f"{unit.head} {unit.lead}", library):
+        return unit
+    return unit.model_copy(update={"items": tuple(i for i in unit.items if names(query, i, library))})
 
 
 def _speaks(facet: str, unit: Unit, library: Library, places: frozenset[str]) -> bool:

@@ -40,6 +40,8 @@ def _announced(query: Query, plan: Plan, passages: Sequence[Passage], library: L
         units = units_of(passage)
         for n, unit in enumerate(units):
             said = _announcing(units, n)
+            heading = passage.section.rsplit(" > ", 1)[-1]
+            said = f"{heading} {said}" if unit.items and _PRIORITY.search(heading) else said
             if not said or not _PRIORITY.search(said) or _BEFORE.search(said):
                 continue
             names = [(name, passage) for item in unit.items if (name := _name(item, passages))]

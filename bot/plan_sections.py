@@ -15,6 +15,7 @@ from corpus.words import STOP_WORDS, stem, words
 from knowledge.records import Plan
 
 SAME, RELATED, WIDER = 0.9, 0.6, 0.5  # see `Lookup.theme_distance`
+_WHOLE = 5  # letters of a word that compounds can end in
 TWICE = 2  # how many passages of a section have to name a theme for it to be treated there
 _NUMBER = re.compile(r"^(\d{1,2}(\.\d{1,2}){0,3}\.?|[A-Ha-h]\s?[.:)])\s+")
 
@@ -92,10 +93,15 @@ def names(query: Query, text: str, library: Library, loosely: bool = False) -> b
     """True when a text names the theme: by the words that were typed (loosely: or by parts of them), or by one of its names."""
     here = stems_of(text)
     asked = [Term(stem=stem(w)) for w in query.named if w not in STOP_WORDS]
-    if asked and all(meets(t, here) >= (PART if loosely else COMPOUND) for t in asked):
+    if asked and all(meets(t, here) >= PART if loosely else _is_said(t.stem, here) for t in asked):
         return True
     known = [words(w) for t in query.themes for w in (library.lookup.theme(t).name, *library.lookup.theme(t).words)]
     return any(name and all(stem(w) in here for w in name) for name in known)
+
+
+def _is_said(wanted: str, stems: Iterable[str]) -> bool:
+    """True for the word itself or a compound that ends in it."""
+    return any(s == wanted or (len(wanted) >= _WHOLE and s.endswith(wanted)) for s in stems)
 
 
 def part_of(passage: Passage) -> str:

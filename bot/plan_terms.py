@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.cite import Citations
 from bot.explain import candidates
 from bot.library import Library
+from bot.parts import parts
 from bot.plan_sections import passages_of
 from bot.records import Answer, Line, Query
 from bot.units import ROW
@@ -23,7 +24,7 @@ _LONGEST = 12  # words of what an abbreviation stands for
 def meaning_in_plans(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None:
     """Return what these plans say the abbreviation stands for, each meaning once; None when none was asked, or they do not say."""
     asked = [w for w in candidates(query.text) if is_abbreviation(w) or w[:1].isupper()]
-    if not query.has("meaning") or not asked:
+    if not query.has("meaning") or not asked or query.themes or len(parts(query.text)) > 1:
         return None
     citations = Citations(library)
     found: dict[str, Line] = {}

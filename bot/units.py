@@ -17,7 +17,7 @@ ROW = " — "
 _SHORT = 60  # characters of a line that can be a heading inside the text
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
 _POINTS_BACK = re.compile(
-    r"^(?:Daar(?:in|bij|mee|voor|van|naast|door|om)?|Hier(?:in|bij|mee|voor|van|door)?|Dat|Die|Deze|Dit|Hij|Zij|Ze|Het gaat|Zo)\b"
+    r"^(?:Daar(?:in|bij|mee|voor|van|naast|door|om|na)?|Hier(?:in|bij|mee|voor|van|door)?|Dat|Die|Deze|Dit|Hij|Zij|Ze|Het gaat|Zo)\b"
     r"|^.{0,40}\b(?:doet|doen|gebeurt|gebeurde) (?:dat|dit)\b"
 )
 

@@ -164,3 +164,64 @@ def test_the_priorities_are_those_that_the_plan_announces_and_the_third_can_be_a
 def test_the_year_that_was_asked_comes_first_and_the_others_apart(assistant: Assistant) -> None:
     lines = [line.text for line in ask(assistant, "woninginbraken zeewolde 2022").lines[1:]]
     assert lines == ["Woninginbraak — 2022: 28", "Andere jaren: 2021: 31; 2023: 22"]
+
+
+JOINT = """# Veiligheidsplan Zeewolde en Nunspeet 2025-2028
+
+## 1 Keuzes
+
+Gezamenlijke prioriteiten:
+
+- Ondermijning
+- Digitale veiligheid
+
+Lokale prioriteiten Zeewolde:
+
+- Veilige haven
+- Evenementen
+
+Lokale prioriteiten Nunspeet:
+
+- Verkeersveiligheid
+- Veilig buitengebied
+
+## 2 Ondermijning
+
+### Doelen
+
+- Zeewolde: in vier loodsen is geteld.
+- Nunspeet: in negen schuren is geteld.
+- In beide gemeenten kent iedere boer het meldpunt.
+
+## 3 Overlast
+
+Wij zetten in Zeewolde twee stewards in tegen overlast van mensen met onbegrepen gedrag. Woonoverlast wordt in Nunspeet door de
+wijkagent opgepakt.
+"""
+
+
+@pytest.fixture(scope="module")
+def joint(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    base = tmp_path_factory.mktemp("samen")
+    (base / "documenten").mkdir()
+    (base / "documenten" / "samen.md").write_text(JOINT, encoding="utf-8")
+    return Assistant(Library(Settings(documents=base / "documenten", data=base / "data")))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("lokale prioriteiten nunspeet", ("Verkeersveiligheid", "Veilig buitengebied"), ("Ondermijning", "Veilige haven")),
+        ("welke eigen prioriteiten heeft zeewolde", ("Veilige haven", "Evenementen"), ("Ondermijning", "Verkeersveiligheid")),
+        ("gezamenlijke prioriteiten zeewolde", ("Ondermijning", "Digitale veiligheid"), ("Veilige haven",)),
+        ("prioriteiten nunspeet", ("Ondermijning", "Verkeersveiligheid"), ("Veilige haven",)),
+        ("doel ondermijning nunspeet", ("negen schuren", "iedere boer"), ("vier loodsen",)),
+    ],
+)
+def test_of_a_joint_plan_only_what_holds_for_the_municipality_is_said(
+    joint: Assistant, question: str, said: tuple[str, ...], unsaid: tuple[str, ...]
+) -> None:
+    answer = ask(joint, question)
+    assert answer.kind == "passages"
+    assert all(s in answer.text for s in said), answer.text
+    assert not any(u in answer.text for u in unsaid), answer.text
