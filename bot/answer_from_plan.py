@@ -157,7 +157,7 @@ def _facet(
     wholly: bool = True,
 ) -> Answer | None:
     """What a theme's section says of one facet; `wholly` only when it has most of what else was asked."""
-    chosen = narrowed(query, labelled(facet, here)) if how != "text" else []
+    chosen = narrowed(query, labelled(facet, here, passages)) if how != "text" else []
     if chosen:
         return _quoted(query, plan, chosen, library)
     if how == "text" and facet not in FIRM:

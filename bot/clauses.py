@@ -91,9 +91,10 @@ def singly(query: Query, understanding: Understanding, answer: Callable[[Query],
     answers = []
     for piece in pieces:
         own = understanding.understand(piece, session)
-        told = answer(own.model_copy(update={"municipalities": query.municipalities, "documents": query.documents}))
+        scope = {"municipalities": query.municipalities, "documents": query.documents, "themes": own.themes or query.themes}
+        told = answer(own.model_copy(update=scope))
         answers.append(told)
-        if told.kind == "facts":
+        if told.kind in ("facts", "passages"):
             session = Session(query=told.query, answer=told)
     return answers
 

@@ -23,6 +23,7 @@ ALIKE = {
     "situatie": ("uitleg",),
     "maatregelen": ("uitleg",),
 }
+APART = frozenset({"doelstelling", "ambitie"})  # a plan that has both means two things by them
 FIRM = frozenset(
     (
         "partners",
@@ -42,9 +43,11 @@ _OUTCOME = frozenset({"resultaat", "beoogd resultaat", "beoogde resultaten"})  #
 Found = tuple[Passage, tuple[Unit, ...]]
 
 
-def labelled(facet: str, about: Sequence[Passage]) -> list[Passage]:
-    """Return the parts of a theme that are labelled as the facet, or as one that says the same."""
-    return [p for p in about if p.facet == facet] or [p for f in ALIKE.get(facet, ()) for p in about if p.facet == f]
+def labelled(facet: str, about: Sequence[Passage], whole: Sequence[Passage]) -> list[Passage]:
+    """Return the parts of a theme that are labelled as the facet, or as one that says the same in a plan that does not tell them apart."""
+    own = [p for p in about if p.facet == facet]
+    others = [f for f in ALIKE.get(facet, ()) if f not in APART or not any(p.facet == facet for p in whole)]
+    return own or [p for f in others for p in about if p.facet == f]
 
 
 def cells(query: Query, facet: str, passages: Sequence[Passage], about: Sequence[Passage], library: Library) -> list[Found]:

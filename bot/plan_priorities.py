@@ -17,6 +17,12 @@ from knowledge.records import Plan
 
 LONGEST = 90  # characters of the name of a priority
 _PRIORITY = re.compile(r"\bprioriteiten\b|\bspeerpunten\b|\bhoofdthema.?s\b", re.I)
+_CHAPTER = re.compile(r"(?:[\w-]+ )?(?:prioriteiten|speerpunten|hoofdthema.?s)(?: (?!en\b).*)?", re.I)  # a heading about nothing else
+_COUNTED = re.compile(r"\(\d\)\s*|\b[a-e]\)\s+")
+_HOW_MANY = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht")
+_IN_SENTENCE = re.compile(
+    rf"\b(?P<number>{'|'.join(_HOW_MANY[2:])})\b[^.:]*\b(?:prioriteiten|speerpunten|hoofdthema.?s)\b[^.:]*:\s*(?P<names>[^.]+)", re.I
+)
 _NAMED = re.compile(r"^(?:\d[\d.]*\s+)?(?:strategische |lokale )?prioriteit\s+(?:\d+|[A-E])\s*[:.–-]\s*(?P<name>\S.*)$", re.I)
 _NUMBER = re.compile(r"^(?:(?:hoofdstuk\s+)?\d{1,2}(?:\.\d{1,2}){0,3}\.?:?|[A-Ha-h]\s?[.:)])\s+", re.I)
 _BEFORE = re.compile(r"\b(?:vorige|voorgaande|eerdere|afgelopen)\b", re.I)
@@ -41,18 +47,35 @@ def _announced(query: Query, plan: Plan, passages: Sequence[Passage], library: L
         for n, unit in enumerate(units):
             said = _announcing(units, n)
             heading = passage.section.rsplit(" > ", 1)[-1]
-            said = f"{heading} {said}" if unit.items and _PRIORITY.search(heading) else said
+            said = f"{heading} {said}" if unit.items and _CHAPTER.fullmatch(_NUMBER.sub("", heading)) else said
             if not said or not _PRIORITY.search(said) or _BEFORE.search(said):
                 continue
-            names = [(name, passage) for item in unit.items if (name := _name(item, passages))]
-            if 1 < len(names) == len(unit.items):
+            items = unit.items or _enumerated(unit.text)
+            names = [(name, passage) for item in items if (name := _name(item, passages))]
+            if 1 < len(names) == len(items):
                 lists.append((f"{passage.section} {said}", names))
     return _first_of_each(query, plan, lists, library)
+
+
+def _enumerated(sentence: str) -> tuple[str, ...]:
+    """The things a sentence counts: `vier prioriteiten gekozen: (1) the one, (2) ...`, or `drie prioriteiten: the one, the other`."""
+    parts = _COUNTED.split(sentence)[1:]
+    if len(parts) > 1:
+        return tuple(re.sub(r"(?:[,;]|\ben\b|\s)+$", "", part).strip() for part in parts)
+    named = _IN_SENTENCE.search(sentence)
+    if not named:
+        return ()
+    *most, last = re.split(r"\s*[,;]\s+", named["names"].strip(" ."))
+    names = (*most, *re.split(r"(?:^|\s+)en\s+", last, maxsplit=1)[-2:])
+    names = tuple(n for n in names if n)
+    return names if len(names) == _HOW_MANY.index(named["number"].lower()) else ()
 
 
 def _announcing(units: Sequence[Unit], n: int) -> str:
     """The line that announces the list with this number: its lead, the line it stands under, or the two sentences before it."""
     unit = units[n]
+    if unit.kind == "sentence" and len(_enumerated(unit.text)) > 1:
+        return _COUNTED.split(unit.text)[0]
     if unit.kind != "list":
         return ""
     before = " ".join(u.lead for u in units[max(0, n - 2) : n] if u.kind == "sentence" and u.head == unit.head)

@@ -185,7 +185,8 @@ class Assistant:
         answers = [with_plan(q, self.library, self._about_known) for q in per_facet(query)]
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if not told:
-            return with_plan(query, self.library, self._about_known)
+            whole = with_plan(query, self.library, self._about_known)
+            return self._quoted_in_parts(query) or whole if whole.kind in ("passages", "unknown") else whole
         absent = [refuse.in_short(a) for a in answers if a.kind == "unknown"]
         return compose.merged(query, [*told, *absent], told[0].kind)
 
@@ -244,6 +245,14 @@ class Assistant:
         answers = singly(query, self.understanding, self._about_known)
         told = [a for a in answers if a.kind == "facts"]
         return compose.merged(query, told, "facts") if told and (len(told) == len(answers) or not everything) else None
+
+    def _quoted_in_parts(self, query: Query) -> Answer | None:
+        """The parts of a question to an installed plan without facts, when it quotes something for each."""
+        if not self.library.own_plans or not query.municipalities:
+            return None
+        answers = singly(query, self.understanding, lambda q: with_plan(q, self.library, self._about_known))
+        quoted = all(a.kind == "passages" for a in answers)
+        return compose.merged(query, answers, "passages") if len(answers) > 1 and quoted else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""
