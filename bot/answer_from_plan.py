@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot import compose, phrases
-from bot.answer_near import LEADS, told
+from bot.answer_near import LEADS, LISTS, told
 from bot.cite import Citations
 from bot.library import Library
 from bot.pick import of_others, quote
@@ -45,11 +45,19 @@ def with_plan(query: Query, library: Library, from_facts: Callable[[Query], Answ
     carried = "facets" in query.carried and bool(_typed(query))
     own = _own(query.model_copy(update={"facets": ()}) if carried else query, plans, library)
     if not _has_facts(query, plans, library):
-        return own or from_facts(query)
+        return own or _not_there(query, plans, library) or from_facts(query)
     known = from_facts(query)
     if own is None or own.kind == "unknown" or known.kind in ("talk", "clarify"):
         return known
     return compose.merged(query, [own, known], "passages" if known.kind == "unknown" else "comparison")
+
+
+def _not_there(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None:
+    """The plain no to a question for a list or for who leads: what only looks like it is no answer."""
+    if not query.municipalities or not (LISTS & {*query.facets} or query.has("lead")):
+        return None
+    where = phrases.PLAN_OF.format(whose=whose(plans[0], query, library))
+    return compose.talk(query, phrases.NOT_FOUND.format(where=where), kind="unknown")
 
 
 def _own(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None:

@@ -69,7 +69,8 @@ def told(query: Query, plans: Sequence[Plan], library: Library) -> Answer | None
     if not query.themes and not _holds(asked, chosen, query, plans, library):
         return None
     fit = [filled(p, units, n == 0, _is_related(query, p, library)) for n, p in enumerate(chosen)]
-    return quoted(query, [w for some in fit for w in some], (), library)
+    kept = [w for some in fit for w in some]
+    return quoted(query, kept, (), library) if kept else None
 
 
 def quoted(query: Query, chosen: Sequence[Weighed], terms: Sequence[Term], library: Library) -> Answer:

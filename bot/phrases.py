@@ -24,6 +24,7 @@ PERSON = "Over personen geef ik geen gegevens. Ik help met wat er in de veilighe
 INJECTION = "Dat doe ik niet. Ik geef alleen antwoorden die in de plannen of in de VNG-handreiking staan, met de bron erbij."
 OUTSIDE = "Daar heb ik niets over. Ik ken de veiligheidsplannen van {places} en de VNG-handreiking Kernbeleid Veiligheid."
 NOT_FOUND = "Dit vind ik niet in {where}."
+PLAN_OF = "het plan van {whose}"
 HELP = (
     "Ik ken de veiligheidsplannen van {places} en de VNG-handreiking.\n"
     "Vraag bijvoorbeeld:\n"

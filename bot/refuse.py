@@ -147,7 +147,7 @@ def asked_of(query: Query, library: Library) -> str:
 
 def _where(query: Query, library: Library) -> str:
     if query.municipalities:
-        return f"het plan van {asked_of(query, library)}"
+        return phrases.PLAN_OF.format(whose=asked_of(query, library))
     return "de VNG-handreiking" if query.documents == (HANDBOOK,) else "de plannen en de VNG-handreiking"
 
 

@@ -21,7 +21,7 @@ FACET_WORD = 0.25  # of the weight of a word that only names the facet: how a se
 ALIKE, COMPOUND, PART = 0.8, 0.75, 0.4  # of the weight: another word for it, a compound with it, only a part of it
 HEAD, AROUND = 0.8, 0.4  # of the weight: in the heading, elsewhere in the passage
 OWN, HEADED, LENGTHY = 0.3, 0.15, 0.05  # more for what stands in the sentence itself and above it, less for a long one
-EARLIER = 0.85  # what is left of a unit on a plan or period before this one
+EARLIER = 0.7  # what is left of a unit on a plan or period before this one
 LACKS = 0.45  # what is left of a unit that has not what the question must get (a date for "when")
 _PART, _ROOT = 4, 6  # letters that a part of a compound has, and that words of one family share
 _FAMILY = 0.8  # of the longer word that these letters have to be
@@ -52,7 +52,7 @@ GENERIC = frozenset(
     map(
         stem,
         "plan ivp nota kadernota veiligheidsplan veiligheidsbeleid veiligheid beleid programma uitvoeringsprogramma uitvoeringsplan "
-        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen".split(),
+        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen nieuw nieuwe klaar".split(),
     )
 )  # words that name the plan itself
 _DATE = (
@@ -61,7 +61,7 @@ _DATE = (
 )
 _COUNT = r"\d|\b(?:een|half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|\w+tien|\w+tig)\b"
 COUNT = re.compile(_COUNT, re.I)
-_EARLIER = re.compile(r"\b(?:ingetrokken|vervangt|vorige|voorgaande|voorgangers?)\b", re.I)
+_EARLIER = re.compile(r"\b(?:ingetrokken|vervangt|vorige|voorgaande|voorgangers?|terugblik)\b", re.I)
 _OFTEN = (
     r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
     r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b"
@@ -131,7 +131,7 @@ def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage]) -> l
             covered = sum(t.weight * s for t, s in zip(terms, shares, strict=True)) / total
             held = sum(t.weight * s for t, s in zip(terms, own, strict=True)) / total
             headed = sum(t.weight * meets(t, head) for t in terms) / total
-            score = (covered + OWN * held + HEADED * headed) * _fitting(query, unit) - LENGTHY * len(unit.text) / 500
+            score = (covered + OWN * held + HEADED * headed) * _fitting(query, unit, passage.section) - LENGTHY * len(unit.text) / 500
             found.append(Weighed(passage=passage, unit=unit, score=score, covered=covered))
     return sorted(found, key=lambda w: -w.score)
 
@@ -157,9 +157,9 @@ def _akin(asked: str, other: str) -> float:
     return COMPOUND if shared >= _ROOT and shared >= _FAMILY * max(len(one), len(two)) else 0.0
 
 
-def _fitting(query: Query, unit: Unit) -> float:
+def _fitting(query: Query, unit: Unit, section: str) -> float:
     """How well a unit can hold what the question must get."""
-    past = EARLIER if _EARLIER.search(unit.text) and not _EARLIER.search(query.read) else 1.0
+    past = EARLIER if _EARLIER.search(f"{section} {unit.text}") and not _EARLIER.search(query.read) else 1.0
     return past * (1.0 if holds_expected(query, f"{unit.head} {unit.text}") else LACKS)
 
 

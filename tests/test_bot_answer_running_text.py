@@ -34,6 +34,14 @@ De raad kiest voor drie prioriteiten. Zij gaan voor als er te weinig mensen zijn
 
 Dit plan hangt samen met de Havenvisie en het Woonbeleid 2023.
 
+### 1.4 Terugblik
+
+De evaluatie van het plan voor dit plan is in mei 2023 afgerond.
+
+### 1.5 Meten
+
+De tussenevaluatie is in het najaar van 2025.
+
 ## 2 Cijfers
 
 | Onderwerp | 2021 | 2022 | 2023 |
@@ -121,6 +129,7 @@ def ask(assistant: Assistant, question: str, session: Session | None = None) -> 
         ("wat kost jongerenwerk zeewolde in 2025", ("2025: 42.500",), ("9.000",)),
         ("totale kosten zeewolde 2024", ("Totaal — 2024: 59.000",), ("18.000",)),
         ("kosten zeewolde 2024 uitsplitsen", ("41.000", "18.000", "59.000"), ("42.500",)),
+        ("wanneer wordt het plan van zeewolde geëvalueerd", ("najaar van 2025",), ("mei 2023",)),
         ("waar staat BHV voor in zeewolde", ("BHV: Botterhaven Veilig",), ()),
         ("waar staat DMW voor", ("DMW: Digitaal Meldpunt Waterland",), ()),
     ],
@@ -142,6 +151,7 @@ def test_what_the_text_and_its_tables_say_is_found_and_nothing_else(
         ("indicatoren jeugd zeewolde", "noemt bij Jeugd en veiligheid geen indicatoren"),
         ("partners verkeersveiligheid zeewolde", "behandelt verkeersveiligheid niet"),
         ("hoeveel woninginbraken zeewolde 2019", "Over 2019 heb ik van Zeewolde geen cijfer"),
+        ("partners botterdagen zeewolde", "Dit vind ik niet"),
         ("wie is trekker van de botterdagen in zeewolde?", "Dit vind ik niet"),
     ],
 )
