@@ -50,15 +50,15 @@ def _announced(query: Query, plan: Plan, passages: Sequence[Passage], library: L
             said = f"{heading} {said}" if unit.items and _CHAPTER.fullmatch(_NUMBER.sub("", heading)) else said
             if not said or not _PRIORITY.search(said) or _BEFORE.search(said):
                 continue
-            items = unit.items or _enumerated(unit.text)
+            items = unit.items or enumerated(unit.text)
             names = [(name, passage) for item in items if (name := _name(item, passages))]
             if 1 < len(names) == len(items):
                 lists.append((f"{passage.section} {said}", names))
     return _first_of_each(query, plan, lists, library)
 
 
-def _enumerated(sentence: str) -> tuple[str, ...]:
-    """The things a sentence counts: `vier prioriteiten gekozen: (1) the one, (2) ...`, or `drie prioriteiten: the one, the other`."""
+def enumerated(sentence: str) -> tuple[str, ...]:
+    """Return the things a sentence counts: `vier prioriteiten: (1) the one, (2) ...` or `drie prioriteiten: the one, the other`."""
     parts = _COUNTED.split(sentence)[1:]
     if len(parts) > 1:
         return tuple(re.sub(r"(?:[,;]|\ben\b|\s)+$", "", part).strip() for part in parts)
@@ -74,7 +74,7 @@ def _enumerated(sentence: str) -> tuple[str, ...]:
 def _announcing(units: Sequence[Unit], n: int) -> str:
     """The line that announces the list with this number: its lead, the line it stands under, or the two sentences before it."""
     unit = units[n]
-    if unit.kind == "sentence" and len(_enumerated(unit.text)) > 1:
+    if unit.kind == "sentence" and len(enumerated(unit.text)) > 1:
         return _COUNTED.split(unit.text)[0]
     if unit.kind != "list":
         return ""

@@ -50,6 +50,7 @@ def _apportioned(section: Section, names: Owner) -> Iterator[Section]:
 def _owned(blocks: Sequence[Block], names: Owner) -> Iterator[tuple[Owner, Block]]:
     """The blocks with the municipality they are of; no name for those of all."""
     caption: Owner = ()
+    announced: Owner = ()  # of whom the list is that a line with a colon announces
     for n, block in enumerate(blocks):
         if block.kind is BlockKind.ROW:
             for owner, part in _row(block, names):
@@ -61,7 +62,10 @@ def _owned(blocks: Sequence[Block], names: Owner) -> Iterator[tuple[Owner, Block
             continue
         caption = _captioned(block, following, names)
         beside = (blocks[n - 1] if n else None, following)
-        yield caption or _spoken(block, names) or _parallel(block, beside, names), block
+        owner = _spoken(block, names)
+        if block.kind is not BlockKind.ITEM:
+            announced = owner if block.text.rstrip().endswith(":") else ()
+        yield caption or owner or announced or _parallel(block, beside, names), block
 
 
 def _captioned(block: Block, following: Block | None, names: Owner) -> Owner:

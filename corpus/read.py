@@ -27,7 +27,7 @@ from corpus.unreadable import UnreadableDocument as UnreadableDocument
 from corpus.words import fold
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
-FORM = "6"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "7"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 
 @dataclass(frozen=True)

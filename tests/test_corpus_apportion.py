@@ -122,3 +122,10 @@ def test_lines_that_begin_alike_are_each_of_the_place_they_name() -> None:
 def test_the_plan_of_one_municipality_stays_as_it_is(places: tuple[str, ...]) -> None:
     read = parse(PLAN.encode(), "plan.txt", {}, LABELS).model_copy(update={"municipalities": places})
     assert apportion(read) is read
+
+
+def test_a_list_is_of_the_place_that_the_line_before_it_names() -> None:
+    text = "1 Keuzes\n\nLokaal in Hout:\n- haven\n- dijk\n\nLokaal in Overhout:\n- bos\n\nSamen lopen wij een ronde.\n"
+    found = {s.title: [b.text for b in s.blocks if b.kind == "item"] for s in apportioned(text).sections}
+    assert found["1 Keuzes (Hout)"] == ["- haven", "- dijk"] and found["1 Keuzes (Overhout)"] == ["- bos"]
+    assert found["1 Keuzes"] == []
