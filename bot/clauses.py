@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from bot.choose import Choice, choose
@@ -13,6 +14,7 @@ from knowledge.lookup import Lookup
 from knowledge.records import Entry
 
 SCOPE = frozenset("handbook ivp uitvoeringsplan regionaal lokaal gezamenlijk voortgezet".split())  # signals that hold for every part
+_MAY = re.compile(r"\b(mag|mogen|moet|moeten|maximaal|hooguit|hoogstens|streef\w*)\b", re.I)  # then "how many" asks for the goal itself
 MOST, LONGEST = 2, 1500  # how many entries the further parts may add, and how long the whole may become
 
 
@@ -33,6 +35,11 @@ def apart(query: Query, understanding: Understanding) -> list[Query]:
 
 def per_facet(query: Query) -> list[Query]:
     """Return a query per facet when several lists of a theme are asked ("doel en partners"), in the order they were named; else none."""
+    pieces = parts(query.text)
+    if query.themes and {*query.facets} == {"cijfer", "doelstelling"} and len(pieces) == 2 and not _MAY.search(query.text):
+        years = {"cijfer": query.years, "doelstelling": ()}
+        asked = zip(query.facets, pieces, strict=True)
+        return [query.model_copy(update={"facets": (f,), "hinted": (), "years": years[f], "text": piece}) for f, piece in asked]
     if not query.themes or len(query.facets) < 2 or not WHOLE.issuperset(query.facets):
         return []
     return [query.model_copy(update={"facets": (f,), "hinted": ()}) for f in query.facets]

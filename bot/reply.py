@@ -226,6 +226,9 @@ class Assistant:
             if listed:
                 return listed
         counted = figures(query, self.library) if "cijfer" in query.facets and "doelstelling" not in query.facets else None
+        if counted and counted.kind == "unknown" and "doelstelling" in query.hinted:
+            goal = self._about_known(query.model_copy(update={"facets": ("doelstelling",), "hinted": ()}))
+            return goal if goal.kind == "facts" else counted
         if counted and (alike < 0.5 or (counted.kind == "facts" and best and not tells_figure(query, best.entry))):
             more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
             return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted

@@ -91,3 +91,11 @@ def test_two_short_years_beside_each_other_are_years(assistant: Assistant) -> No
 
 def test_figures_of_a_kindred_theme_are_not_given(assistant: Assistant) -> None:
     assert "825" not in _text(assistant, "aantal auto-inbraken lv 2018")
+
+
+def test_how_many_there_were_and_what_the_goal_is_are_two_questions(assistant: Assistant) -> None:
+    text = _text(assistant, "hoeveel woninginbraken in 2018 in LV en wat is het doel?")
+    assert "181" in text and "hoogstens 200" in text
+    assert "hoogstens 200" in _text(assistant, "hoeveel woninginbraken mogen er in LV zijn?")
+    assert "hoogstens 200" in _text(assistant, "hoeveel inbraken mag LV hebben in 2022?")
+    assert "1.010" in (text := _text(assistant, "hoeveel misdrijven had ermelo in 2019 en wat wil men bereiken")) and "800" in text
