@@ -6,9 +6,7 @@ Facts come first and whole; passages are quoted only for what the facts do not a
 from __future__ import annotations
 
 import logging
-import re
 import unicodedata
-from collections.abc import Sequence
 
 from bot import compose, phrases, refuse
 from bot.absent import about_elsewhere, missed
@@ -25,18 +23,17 @@ from bot.classify import (
     is_bare_facet,
     is_bare_place,
     is_bare_term,
-    is_beyond,
     is_equation,
-    said,
     targets,
 )
 from bot.clauses import apart, further, per_facet, singly
 from bot.command import run_command, term
-from bot.count import by_label, figures, goals_with_number, tells_figure
+from bot.count import by_label, figures, tells_figure
 from bot.crib.ask import crib_asked, crib_for
-from bot.decide import decide, nearest
+from bot.decide import nearest
 from bot.drafting.converse import converse
 from bot.explain import explain
+from bot.from_facts import from_facts
 from bot.go_on import go_on, picked
 from bot.greet import small_talk, without_thanks
 from bot.library import Library
@@ -44,18 +41,15 @@ from bot.mention import mentions
 from bot.plans import periods
 from bot.prioritise import priorities, shared
 from bot.quote import passages
-from bot.records import Answer, Kind, Query, Session
+from bot.records import Answer, Query, Session
 from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
 from knowledge.lookup import HANDBOOK
-from knowledge.records import Entry
 
 LONGEST = 2000
-METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente uitleg".split())
 TEACHING = "/inwerken"
 WHOLE_QUESTION = 0.75  # the share of a question in parts that one fact must cover to answer it as a whole
-WIDE = 1800  # characters above which an answer over several plans becomes a question
 _log = logging.getLogger(__name__)
 
 
@@ -232,7 +226,7 @@ class Assistant:
         if counted and (alike < 0.5 or (counted.kind == "facts" and best and not tells_figure(query, best.entry))):
             more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
             return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
-        found = self._from_facts(query, choices) or missed(query, self.library)
+        found = from_facts(query, choices, self.understanding, self.library) or missed(query, self.library)
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
@@ -268,43 +262,6 @@ class Assistant:
         if all(a.kind in ("unknown", "talk", "passages") for a in answers):
             return self._about_one(query)
         return compose.merged(query, [refuse.in_short(a) for a in answers])
-
-    def _from_facts(self, query: Query, choices: list[Choice]) -> Answer | None:
-        decision = decide(query, choices, self.library.lookup)
-        if decision is None:
-            return None
-        if not decision.entries:
-            return refuse.no(query, self.library)
-        first = decision.entries[0]
-        if first.facet == "doelstelling" and first.is_topic and asks_target(query) and not re.search(r"\d", said(first)):
-            return compose.facts(query, [first], self.library, kind="unknown")
-        if first.facet == "doelstelling" and is_beyond(query.years, decision.entries, self.library):
-            return refuse.year_absent(query, decision.entries, self.library)
-        if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
-            return refuse.number_absent(query, decision.entries, self.library)
-        more = further(query, decision.entries, self.understanding, self.library.lookup) if first.is_topic else []
-        entries = (*decision.entries, *more)
-        answer = compose.facts(query, entries, self.library, kind=self._kind(query, entries))
-        several = len({e.document for e in entries}) > 1
-        if several and not query.municipalities and not query.has("compare", "everyone"):
-            return self._narrowed(query, decision.entries, answer)
-        return answer
-
-    @staticmethod
-    def _kind(query: Query, chosen: Sequence[Entry]) -> Kind:
-        several = len({(e.document, e.municipalities) for e in chosen}) > 1
-        return "comparison" if several and (query.has("compare", "everyone", "both") or len(query.municipalities) > 1) else "facts"
-
-    def _narrowed(self, query: Query, chosen: Sequence[Entry], answer: Answer) -> Answer:
-        """The answer over several plans when it is short, else the handbook's part of it, else the question which plan is meant."""
-        choices = list(dict.fromkeys(phrases.place_of(e, self.library.knowledge) for e in chosen))
-        method = [e for e in chosen if e.document == HANDBOOK]
-        if len(answer.text) <= WIDE and not (method and chosen[0].facet in METHODICAL):
-            return answer
-        if method:
-            others = [c for c in choices if c != "VNG"]
-            return compose.facts(query, method, self.library, note=phrases.also_in(others)).model_copy(update={"choices": tuple(others)})
-        return compose.talk(query, phrases.WHICH, kind="clarify", choices=choices[:6])
 
 
 def _clean(text: str) -> str:
