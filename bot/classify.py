@@ -17,7 +17,8 @@ from knowledge.records import Entry
 BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
 SAYS_NOTHING = frozenset(
-    "zegt zeggen staat staan vertel vertellen alles over weet weten info informatie wat plan plannen gemeente samenvatting vat geef".split()
+    "zegt zeggen staat staan vertel vertellen alles over weet weten info informatie wat plan plannen gemeente samenvatting vat samen geef"
+    " maak".split()
 )
 JUST = 0.95  # how like a question the definition must be that is all of the answer
 
@@ -52,7 +53,7 @@ def asks_why(query: Query) -> bool:
 
 def asks_summary(query: Query) -> bool:
     """True when a whole plan is asked in short, not a theme of it."""
-    if query.themes or query.facets or query.unknown_places or len(query.municipalities) > 1 or query.has("handbook"):
+    if query.themes or query.facets or query.unknown_places or len(query.municipalities) > 1 or query.has("handbook") or _is_more(query):
         return False
     return query.has("summary") or _IN_SHORT.search(query.read) is not None
 

@@ -12,7 +12,7 @@ from corpus.words import STOP_WORDS, all_words
 
 POLITE = 4  # how many words a thank-you or a greeting has at most
 BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
-_SUM = re.compile(r"\d\s*[+*:=]\s*\d")
+_SUM = re.compile(r"^(?:hoeveel is|wat is|bereken)?\s*\d+\s*(?:[+*/x-]|plus|min|keer|gedeeld door)\s*\d+\s*[=?]*\s*$", re.I)
 
 _OPENING = re.compile(
     r"^(?:(?:ok[eé]?|top|dank(?: je| u)?(?: wel)?|dankjewel|bedankt|thx|thanks|prima|goed|mooi|helder|duidelijk|super|fijn)"

@@ -10,17 +10,18 @@ from bot.cite import Citations
 from bot.count import closest
 from bot.library import Library
 from bot.records import Answer, Line, Query
+from bot.understand import WHOLE
 from knowledge.records import Series
 
 _EXTREME = re.compile(r"\b(meeste|hoogste|hoogst|grootste|vaakst|most|highest)\b|\b(minste|laagste|laagst|kleinste|fewest|lowest)\b", re.I)
-_WHERE = re.compile(r"\b(waar|welke gemeenten?|wie|which|where)\b", re.I)
+_WHERE = re.compile(r"\b(waar|welke gemeenten?|which|where)\b", re.I)
 _NUMBER = re.compile(r"\d{1,3}(\.\d{3})*(,\d+)?")
 
 
 def ranked(query: Query, library: Library) -> Answer | None:
     """Return the municipalities by their figure for one year, the asked end first; None when that is not asked or cannot be said."""
     extreme = _EXTREME.search(query.read)
-    if not extreme or not _WHERE.search(query.read) or not query.themes:
+    if not extreme or not _WHERE.search(query.read) or not query.themes or WHOLE & {*query.facets}:
         return None
     series = closest(query, [s for s in library.lookup.series(query.themes, query.municipalities) if _is_municipality(s, library)])
     group = _alike(series)

@@ -50,6 +50,11 @@ def test_who_has_the_most_stands_first(assistant: Assistant, question: str, orde
     assert lines == order
 
 
+def test_the_most_of_something_that_is_not_counted_is_no_ranking(assistant: Assistant) -> None:
+    assert "Harderwijk: 215" not in _text(assistant, "welke gemeente heeft de meeste partners bij jeugdoverlast")
+    assert "Harderwijk: 215" not in _text(assistant, "wie heeft de grootste rol bij jeugdoverlast")
+
+
 def test_without_a_figure_for_that_year_nobody_is_first(assistant: Assistant) -> None:
     assert "Harderwijk: " not in _text(assistant, "welke gemeente had de meeste jeugdoverlast in 2009")
 

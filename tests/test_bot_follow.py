@@ -67,7 +67,8 @@ def test_a_plan_in_short_is_the_crib_sheet(assistant: Assistant, asked: str) -> 
     assert _talk(assistant, asked)[0].text.startswith("Spiekbrief veiligheid Leidschendam-Voorburg")
 
 
-def test_a_summary_of_a_theme_is_no_crib_sheet(assistant: Assistant) -> None:
+def test_a_summary_of_a_theme_or_a_topic_is_no_crib_sheet(assistant: Assistant) -> None:
+    assert "7 a 8" in _talk(assistant, "de werkgroep in het kort")[0].text
     assert "Spiekbrief" not in _talk(assistant, "samenvatting van de aanpak van woninginbraak in putten")[0].text
 
 
