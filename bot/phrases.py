@@ -75,7 +75,6 @@ HOME_SET = "Voortaan antwoord ik voor {place}, tenzij je een andere gemeente noe
 HOME_OFF = "Je eigen gemeente is uitgezet."
 HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
 HOME_NOW = "Je eigen gemeente is {place}. Typ /gemeente geen om dit uit te zetten."
-HOME_HINT = "Stel je gemeente in met /gemeente, dan antwoord ik voortaan daarvoor."
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 PASSAGES_TITLE = "Dit staat er in {where}:"
 NEAREST = "Dit komt het dichtst bij je vraag; controleer of het antwoord erin staat."
@@ -107,7 +106,6 @@ ELSEWHERE = "Wel voor {places}."
 TABLE_UNREADABLE = "Er staat wel een tabel met cijfers in {section}. Die is in dit bestand niet betrouwbaar te lezen; kijk daar zelf."
 PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."
 OWN_WORDS_NOTE = "Het document zelf is niet geïnstalleerd; dit zijn feiten eruit, in eigen woorden."
-PART_OF = "Het plan behandelt dit als deel van: {name}."
 WHICH = "Voor welke gemeente of welk plan?"
 COMMAND_HOW = "Zet je vraag erachter. Typ bijvoorbeeld: /{name} woninginbraak {place}"
 TERM_HOW = "Zet de afkorting of het begrip erachter. Typ bijvoorbeeld: /begrip RIEC"
@@ -127,7 +125,6 @@ TERM_BUTTON = "{term}?"
 TERM_UNKNOWN = "‘{term}’ wordt in de plannen en de handreiking niet uitgelegd."
 AND_MORE = " … en nog {number}"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
-INTERNAL = "Er ging iets mis bij deze vraag. Probeer het anders te vragen."
 
 
 def enumerate_nl(names: Iterable[str]) -> str:

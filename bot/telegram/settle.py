@@ -20,21 +20,16 @@ class Uncertain(Exception):
 
 async def once(action: Callable[[], Awaitable[T]]) -> T:
     """Do what must not be done twice: repeated only when it certainly did not happen."""
-    wait = 0.25
-    while True:
-        try:
-            return await action()
-        except FINAL:
-            raise
-        except TelegramError as error:
-            if not _did_not_happen(error):
-                raise Uncertain from error
-            await asyncio.sleep(_pause(error, wait))
-            wait = min(30.0, wait * 2)
+    return await _until_done(action, _did_not_happen)
 
 
 async def settle(action: Callable[[], Awaitable[T]]) -> T:
     """Do what may be done twice, until Telegram says it is done or cannot be."""
+    return await _until_done(action, lambda _: True)
+
+
+async def _until_done(action: Callable[[], Awaitable[T]], may_repeat: Callable[[TelegramError], bool]) -> T:
+    """Repeat an action with growing pauses; `Uncertain` after an error that it may not be repeated after."""
     wait = 0.25
     while True:
         try:
@@ -42,6 +37,8 @@ async def settle(action: Callable[[], Awaitable[T]]) -> T:
         except FINAL:
             raise
         except TelegramError as error:
+            if not may_repeat(error):
+                raise Uncertain from error
             await asyncio.sleep(_pause(error, wait))
             wait = min(30.0, wait * 2)
 
