@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from bot.recognise import Reading
-from corpus.label import label_key
+from corpus.passages import split_document
 from corpus.place import squash
 from corpus.records import Document, Passage
-from corpus.split import split_document
+from corpus.structure.label import label_key
 from knowledge.records import Facet, Knowledge
 
 _NUMBER = re.compile(r"^(hoofdstuk\s+)?\d{1,2}(\.\d{1,2}){0,3}\.?:?\s+", re.I)

@@ -24,7 +24,7 @@ from bot.records import Session
 from bot.render import print_answer
 from bot.reply import Assistant
 from bot.talk import converse
-from corpus.read import UnreadableDocument
+from corpus.reading.read import UnreadableDocument
 from index.records import SearchError
 from knowledge.records import KnowledgeError
 

@@ -12,12 +12,12 @@ from rich.console import Console
 
 from bot.install import PERIOD, install, make_searchable, uninstall
 from bot.library import Library
-from corpus import read
-from corpus.load import Card
+from corpus.identity.load import Card
+from corpus.identity.propose import KINDS
 from corpus.place import in_section
-from corpus.propose import KINDS
+from corpus.reading import read
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
-from corpus.unreadable import UnreadableDocument
 
 app = typer.Typer(invoke_without_command=True, help="De documenten: toevoegen, tonen, verwijderen, controleren.")
 out = Console(highlight=False, soft_wrap=True)

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from corpus import read
-from corpus.apportion import apportion
-from corpus.guard import read_guarded
-from corpus.label import Labels, label_keys
-from corpus.limits import Limits
-from corpus.load import card_path, load_card
-from corpus.propose import Proposal, propose
+from corpus.identity.load import card_path, load_card
+from corpus.identity.propose import Proposal, propose
+from corpus.reading import read
+from corpus.reading.guard import read_guarded
+from corpus.reading.limits import Limits
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
-from corpus.unreadable import UnreadableDocument
+from corpus.structure.apportion import apportion
+from corpus.structure.label import Labels, label_keys
 from corpus.words import fold
 from knowledge.records import Knowledge, Vocabulary
 

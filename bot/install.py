@@ -15,13 +15,13 @@ from typing import Literal
 
 from bot import gather
 from bot.library import Library
-from corpus import read
-from corpus.guard import read_guarded
-from corpus.load import Card, card_path, load_card, write_card
-from corpus.propose import propose
-from corpus.read import why
+from corpus.identity.load import Card, card_path, load_card, write_card
+from corpus.identity.propose import propose
+from corpus.reading import read
+from corpus.reading.guard import read_guarded
+from corpus.reading.read import why
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document, Record
-from corpus.unreadable import UnreadableDocument
 from knowledge.records import Knowledge
 
 PERIOD = r"20\d\d(-20\d\d)?"

@@ -21,11 +21,11 @@ from bot import gather
 from bot.annotate import annotate
 from bot.recognise import Recogniser
 from bot.widen import Catalogue, catalogue, widen
-from corpus.limits import Limits
+from corpus.passages import split_document
 from corpus.place import at_section, squash
-from corpus.read import Shelf
+from corpus.reading.limits import Limits
+from corpus.reading.read import Shelf
 from corpus.records import Document, Passage, Record
-from corpus.split import split_document
 from corpus.words import stem, words
 from index.build import Home
 from index.records import BUILT_IN, Hit, Request

@@ -11,8 +11,8 @@ from bot.records import Query
 from bot.speak import MANY, known_in, speaks
 from bot.units import ROW, Unit, units_of
 from bot.weigh import Term, meets, stems_of
-from corpus.label import label_key
 from corpus.records import Passage
+from corpus.structure.label import label_key
 from corpus.words import all_words, stem
 from knowledge.records import Plan
 

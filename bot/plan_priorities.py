@@ -10,9 +10,9 @@ from bot.library import Library
 from bot.plan_sections import part_of
 from bot.records import Query
 from bot.units import BULLET, ROW, Unit, units_of
-from corpus.label import is_label
 from corpus.place import squash
 from corpus.records import Passage
+from corpus.structure.label import is_label
 from knowledge.records import Plan
 
 LONGEST = 90  # characters of the name of a priority

@@ -11,7 +11,7 @@ from bot.decide import EXPECTED
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
-from corpus.split import split_sentences
+from corpus.passages import split_sentences
 from corpus.words import STOP_WORDS, stem, words
 from index.records import Hit, Request
 

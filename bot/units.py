@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from corpus.passages import split_sentences
 from corpus.records import Passage, Record
-from corpus.split import split_sentences
 
 BULLET = re.compile(r"^(?:[•▪◦·*–\uf000-\uf0ff-]|o(?=\s[a-zA-Z])|\d{1,2}[.)](?=\s))\s+")
 ROW = " — "

@@ -5,6 +5,7 @@ Knows nothing of files, knowledge or search.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -38,6 +39,9 @@ class Block(Record):
     level: int = 0
     label: str | None = None
     page: int | None = None
+
+
+Reading = tuple[Sequence[Block], tuple[str, ...]]  # the blocks of a file in reading order, and a remark for all that was not read
 
 
 class Section(Record):

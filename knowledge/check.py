@@ -184,7 +184,7 @@ if __name__ == "__main__":  # python -m knowledge.check FOLDER [WORD]: problems 
     import sys
     from pathlib import Path
 
-    from corpus.read import read_folder
+    from corpus.reading.read import read_folder
     from knowledge.load import read_knowledge
 
     _report = check_knowledge(read_knowledge(), read_folder(Path(sys.argv[1]), {}).documents)

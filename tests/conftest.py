@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from corpus.read import document_id, list_files, read_document, read_folder
+from corpus.reading.read import document_id, list_files, read_document, read_folder
 from corpus.records import Document
 from knowledge.load import FOLDER, read_knowledge
 from knowledge.lookup import Lookup

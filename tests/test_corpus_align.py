@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.align import Grid, align, cells_of
-from corpus.label import label_keys
-from corpus.read import parse
+from corpus.reading.read import parse
 from corpus.records import BlockKind, Document
+from corpus.structure.align import Grid, align, cells_of
+from corpus.structure.label import label_keys
 
 LABELS = label_keys(["Doelstellingen", "Maatregelen", "Partners", "Indicatoren", "Rol gemeente"])
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.apportion import apportion
-from corpus.label import label_keys
-from corpus.read import parse
+from corpus.reading.read import parse
 from corpus.records import Document
+from corpus.structure.apportion import apportion
+from corpus.structure.label import label_keys
 
 LABELS = label_keys(["Doelstellingen", "Maatregelen"])
 PLACES = ("Hout", "Overhout")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.arrange import arrange
-from corpus.label import heads_cell, is_label, label_keys, marked, parted
 from corpus.records import Block, BlockKind
-from corpus.tabulate import to_rows
+from corpus.structure.arrange import arrange
+from corpus.structure.label import heads_cell, is_label, label_keys, marked, parted
+from corpus.structure.tabulate import to_rows
 from knowledge.records import Knowledge
 
 LABELS = label_keys(["Doel", "Partners", "Maatregelen", "Situatie", "Wat willen we bereiken?", "Wat gaan we doen?", "Lokale prioriteiten"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
 from corpus.records import BlockKind
+from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.label import label_keys
-from corpus.propose import propose
-from corpus.read import parse
+from corpus.identity.propose import propose
+from corpus.reading.read import parse
 from corpus.records import Document
+from corpus.structure.label import label_keys
 
 LABELS = label_keys(["Doelstelling", "Toelichting", "Betrokken partijen", "Partners", "Hoofdlijnen", "Wat willen we bereiken?"])
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.guard import read_guarded
-from corpus.limits import Limits
-from corpus.read import UnreadableDocument
+from corpus.reading.guard import read_guarded
+from corpus.reading.limits import Limits
+from corpus.reading.read import UnreadableDocument
 from tests.bad_files import BAD, zip_bomb
 from tests.conftest import ROOT
 from tests.lindewoude import TITLE, WRITERS
@@ -52,7 +52,7 @@ def test_a_zip_bomb_stays_under_300_megabytes(tmp_path: Path) -> None:
     code = f"""
         import resource
         from pathlib import Path
-        from corpus.guard import read_guarded
+        from corpus.reading.guard import read_guarded
         try:
             read_guarded(Path({str(tmp_path / "plan.docx")!r}))
         except Exception as error:
@@ -98,8 +98,8 @@ def test_a_pdf_with_too_many_pages_is_refused(tmp_path: Path) -> None:
 def test_the_process_that_reads_can_do_nothing_else(action: str) -> None:
     code = f"""
         import os, socket, subprocess
-        from corpus.guard import _confine
-        from corpus.limits import Limits
+        from corpus.reading.guard import _confine
+        from corpus.reading.limits import Limits
         _confine(Limits())
         try:
             {action}

@@ -10,9 +10,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from corpus.label import Labels, label_keys
-from corpus.read import parse
+from corpus.reading.read import parse
 from corpus.records import BlockKind, Document
+from corpus.structure.label import Labels, label_keys
 from knowledge.records import Knowledge
 from tests.lindewoude import FIGURES, FOOTER, NAME, PLANNING, THEMES, TITLE, WRITERS
 

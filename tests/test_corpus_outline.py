@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.outline import OUTLINES, find_sections, load_outline, shorten
 from corpus.records import BlockKind, Document
+from corpus.structure.outline import OUTLINES, find_sections, load_outline, shorten
 
 
 def sections(tmp_path: Path, outline: str, text: str) -> list[tuple[str, str]]:

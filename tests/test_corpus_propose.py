@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.propose import propose
-from corpus.read import parse
+from corpus.identity.propose import propose
+from corpus.reading.read import parse
 from corpus.records import Document
 from knowledge.records import Knowledge
 

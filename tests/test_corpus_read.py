@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.read import UnreadableDocument, decode, document_id, fingerprint, list_files, read_document, read_folder
+from corpus.reading.read import UnreadableDocument, decode, document_id, fingerprint, list_files, read_document, read_folder
 from corpus.records import Document
 from knowledge.records import Knowledge
 from tests.conftest import PLAN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.shape import find_headings
+from corpus.structure.shape import find_headings
 
 
 def parts(*lines: str) -> list[tuple[str, list[str]]]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.passages import LIMIT, split_document, split_sentences
 from corpus.place import squash
 from corpus.records import Block, BlockKind, Document, Passage, Section
-from corpus.split import LIMIT, split_document, split_sentences
 
 
 def heading(text: str) -> Block:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.label import label_keys
-from corpus.read import parse
-from corpus.strip import contents, without_running
+from corpus.reading.read import parse
+from corpus.structure.label import label_keys
+from corpus.structure.strip import contents, without_running
 
 PAGES = [
     ["Zonder zand", "", "Plan van Zandhoven"],

@@ -28,7 +28,7 @@ HOMES = {
     "sentence_transformers": "index/*.py",
     "telegram": "bot/telegram/*.py",
     "yaml": "*/load.py",
-    "pypdfium2": "corpus/read_pdf.py",
+    "pypdfium2": "corpus/reading/pdf.py",
 }
 ONE_MODULE = ("faiss", "sentence_transformers")
 FORBIDDEN_MODULES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
@@ -102,7 +102,7 @@ def unsafe(root: Path) -> list[str]:
 
 def test_every_module_is_looked_at() -> None:
     found = {str(path.relative_to(ROOT)) for path in modules(ROOT)}
-    assert {"run_bot.py", "corpus/read.py", "knowledge/load.py", "index/vectors.py", "bot/reply.py"} <= found
+    assert {"run_bot.py", "corpus/reading/read.py", "knowledge/load.py", "index/vectors.py", "bot/reply.py"} <= found
     assert len(found) > 35
 
 
@@ -135,7 +135,7 @@ def test_no_module_is_a_drawer() -> None:
         ("bot.reply", ("torch", "numpy", "faiss", "sentence_transformers")),
         ("bot.console", ("torch", "faiss", "sentence_transformers", "telegram")),
         ("knowledge.lookup", ("torch", "numpy", "faiss", "sentence_transformers", "index", "bot")),
-        ("corpus.read", ("torch", "numpy", "yaml", "index", "knowledge", "bot")),
+        ("corpus.reading.read", ("torch", "numpy", "yaml", "index", "knowledge", "bot")),
     ],
 )
 def test_importing_stays_light(module: str, heavy: tuple[str, ...]) -> None:
@@ -191,7 +191,7 @@ def test_a_second_module_with_the_same_library_is_caught(tmp_path: Path) -> None
     [
         ("knowledge/a.py", "from corpus.records import Record\nfrom knowledge.records import Entry"),
         ("index/a.py", "from . import search\nfrom .records import Hit\nimport faiss"),
-        ("bot/a.py", "from index.records import Hit\nfrom knowledge.lookup import Lookup\nimport corpus.read"),
+        ("bot/a.py", "from index.records import Hit\nfrom knowledge.lookup import Lookup\nimport corpus.records"),
         ("bot/telegram/serve.py", "from telegram import Bot\nfrom bot.reply import Assistant"),
         ("knowledge/load.py", "import yaml"),
         ("run_bot.py", "from bot.console import main"),

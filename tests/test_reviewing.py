@@ -13,8 +13,8 @@ from bot.reviewing import phrases
 from bot.reviewing.records import Review
 from bot.reviewing.review import review_document, review_file
 from bot.reviewing.show import answer_of, brief_of, save_review, where_of
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
-from corpus.unreadable import UnreadableDocument
 from tests.fakes import assistant_without_documents
 
 PRIORITY = """\

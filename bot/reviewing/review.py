@@ -17,7 +17,7 @@ from bot.reviewing.records import Review, Survey
 from bot.reviewing.report import Report
 from bot.reviewing.survey import survey
 from bot.understand import Understanding
-from corpus.guard import read_guarded
+from corpus.reading.guard import read_guarded
 from corpus.records import Document
 from corpus.words import all_words
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.reviewing.records import Kind, Piece, Spot, Survey, ThemeText
-from corpus.label import is_label, label_key, run_in
 from corpus.records import Block, BlockKind, Document, Section
+from corpus.structure.label import is_label, label_key, run_in
 from knowledge.records import Vocabulary
 
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)*)[.:]?\s+(?=\S)")

@@ -10,7 +10,7 @@ from bot.telegram import phrases
 from bot.telegram.receive import NotReceived, Reception, TooBig
 from bot.telegram.records import Draft, Part, Upload
 from bot.telegram.render import render, text_parts
-from corpus.unreadable import UnreadableDocument
+from corpus.reading.unreadable import UnreadableDocument
 
 
 class Assessor:

@@ -16,9 +16,9 @@ from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.receive import NotReceived, Reception, TooBig
 from bot.telegram.records import Upload
-from corpus.load import Card
-from corpus.propose import KINDS
-from corpus.unreadable import UnreadableDocument
+from corpus.identity.load import Card
+from corpus.identity.propose import KINDS
+from corpus.reading.unreadable import UnreadableDocument
 
 _FIELDS = {"gemeente": "municipalities", "gemeenten": "municipalities", "looptijd": "period", "titel": "title", "soort": "kind"}
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.telegram import phrases
 from bot.telegram.records import Upload
-from corpus.read import SUFFIXES
+from corpus.reading.read import SUFFIXES
 
 MOST_MEGABYTES = 20  # what Telegram gives a bot
 MARGIN = 1.024**2 * 1_000_000

@@ -11,9 +11,9 @@ from bot.telegram.buttons import Tray
 from bot.telegram.intake import Intake
 from bot.telegram.records import Action, Button, Draft
 from bot.telegram.render import text_parts
-from corpus import read
+from corpus.reading import read
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Record
-from corpus.unreadable import UnreadableDocument
 from corpus.words import all_words
 
 ASKED_FOR = 600.0  # seconds in which the question can be answered

@@ -19,7 +19,7 @@ from bot.drafting.records import FORMS, LENGTHS, Draft, DraftError, Sentence, Wi
 from bot.drafting.support import Support
 from bot.library import Library, Settings
 from bot.reviewing.review import review_file
-from corpus.read import list_files
+from corpus.reading.read import list_files
 from tests.test_drafting_draft import KINDS, planted
 
 RUN = 9  # words in a row that count as copied

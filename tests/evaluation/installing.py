@@ -15,8 +15,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from corpus.guard import read_guarded
-from corpus.limits import Limits
+from corpus.reading.guard import read_guarded
+from corpus.reading.limits import Limits
 from tests.lindewoude import WRITERS, to_pdf
 
 ROOT = Path(__file__).parents[2]

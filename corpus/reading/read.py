@@ -10,20 +10,19 @@ import codecs
 import errno
 import hashlib
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.arrange import arrange
-from corpus.clean import clean_lines
-from corpus.label import Labels
-from corpus.limits import Limits
-from corpus.outline import find_sections, load_outline
-from corpus.read_html import read_html
-from corpus.read_markdown import read_markdown
-from corpus.read_text import read_text
-from corpus.records import Block, Document
-from corpus.unreadable import UnreadableDocument as UnreadableDocument
+from corpus.reading.html import read_html
+from corpus.reading.limits import Limits
+from corpus.reading.markdown import read_markdown
+from corpus.reading.text import read_text
+from corpus.reading.unreadable import UnreadableDocument as UnreadableDocument
+from corpus.records import Document, Reading
+from corpus.structure.arrange import arrange
+from corpus.structure.clean import clean_lines
+from corpus.structure.label import Labels
+from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
@@ -107,24 +106,24 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
     )
 
 
-def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> tuple[Sequence[Block], tuple[str, ...]]:
-    """Return the blocks of a file in reading order, and remarks for the user."""
+def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> Reading:
+    """Return what the reader of this kind of file made of it."""
     if suffix == ".pdf":
-        from corpus.read_pdf import read_pdf  # loads a large library, which plain text does without
+        from corpus.reading.pdf import read_pdf  # loads a large library, which plain text does without
 
         return read_pdf(raw, name, limits)
     if suffix == ".docx":
-        from corpus.read_docx import read_docx
+        from corpus.reading.word import read_docx
 
-        return read_docx(raw, name, limits), ()
+        return read_docx(raw, name, limits)
     if suffix not in SUFFIXES:
         raise UnreadableDocument(name, f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(SUFFIXES))}")
     if raw.startswith((b"%PDF-", b"PK\x03\x04")):
         raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
     text = decode(raw, name)
     if suffix in (".html", ".htm"):
-        return read_html(text), ()
-    return (read_markdown(text), ()) if suffix in (".md", ".markdown") else (read_text(text, labels), ())
+        return read_html(text)
+    return read_markdown(text) if suffix in (".md", ".markdown") else read_text(text, labels)
 
 
 def why(error: OSError) -> str:

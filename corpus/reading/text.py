@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from corpus.align import Cell, Grid, align
-from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
-from corpus.label import Labels, is_label, label_key, run_in
 from corpus.place import squash
-from corpus.records import Block, BlockKind
-from corpus.shape import heading_levels
-from corpus.strip import contents, is_contents, is_drawn, without_running
-from corpus.tabulate import SUBJECTS, to_rows
+from corpus.records import Block, BlockKind, Reading
+from corpus.structure.align import Cell, Grid, align
+from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
+from corpus.structure.label import Labels, is_label, label_key, run_in
+from corpus.structure.shape import heading_levels
+from corpus.structure.strip import contents, is_contents, is_drawn, without_running
+from corpus.structure.tabulate import SUBJECTS, to_rows
 
 _ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
 _BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
@@ -48,13 +48,13 @@ class _Piece:
         return "\t" in self.line.strip()
 
 
-def read_text(text: str, labels: Labels) -> list[Block]:
-    """Return the blocks of a text."""
+def read_text(text: str, labels: Labels) -> Reading:
+    """Return the blocks of a text, and remarks."""
     pages = [page.splitlines() for page in text.split("\f")]
     levels = contents(line for page in pages for line in page)
     pieces = _split_rows(list(_pieces(pages, labels)), labels)
     if not pieces:
-        return []
+        return [], ()
     words = known_words([p.text for p in pieces if not p.grid])
     blocks: list[Block] = []
     body: list[_Piece] = []
@@ -68,7 +68,7 @@ def read_text(text: str, labels: Labels) -> list[Block]:
         blocks += _body_blocks(body, labels, words)
         body = []
         blocks.append(Block(kind=BlockKind.HEADING, text=piece.text, level=level, page=piece.page))
-    return blocks + _body_blocks(body, labels, words)
+    return blocks + _body_blocks(body, labels, words), ()
 
 
 def _shapes(pieces: Sequence[_Piece]) -> list[tuple[int, bool]]:

@@ -14,13 +14,13 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_api
 
-from corpus.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
-from corpus.lay_out import Line, Page, Table, Word, lay_out
-from corpus.limits import Limits
-from corpus.records import Block, BlockKind
-from corpus.shape import heading_levels
-from corpus.tabulate import to_rows
-from corpus.unreadable import UnreadableDocument
+from corpus.reading.limits import Limits
+from corpus.reading.pdf_layout import Line, Page, Table, Word, lay_out
+from corpus.reading.unreadable import UnreadableDocument
+from corpus.records import Block, BlockKind, Reading
+from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
+from corpus.structure.shape import heading_levels
+from corpus.structure.tabulate import to_rows
 
 _DOTS = re.compile(r"(\.{4,}|(\. ){3,}\.?|…{2,}|_{4,})\s*\d*\s*$")
 _DIGITS = re.compile(r"\d+")
@@ -30,7 +30,7 @@ OCR = "maak er eerst tekst van met: ocrmypdf -l nld origineel.pdf leesbaar.pdf"
 _ERRORS = (("assword", "is met een wachtwoord beveiligd"), ("ecurity", "is beveiligd"), ("Success", "is een pdf zonder pagina's"))
 
 
-def read_pdf(raw: bytes, name: str, limits: Limits) -> tuple[list[Block], tuple[str, ...]]:
+def read_pdf(raw: bytes, name: str, limits: Limits) -> Reading:
     """Return the blocks of a PDF and remarks for the user (pages that are scans); raises UnreadableDocument with the reason."""
     start = raw[:1024].lstrip()
     if not raw[:1024].count(b"%PDF-"):
@@ -47,7 +47,7 @@ def read_pdf(raw: bytes, name: str, limits: Limits) -> tuple[list[Block], tuple[
         document.close()
 
 
-def _read(document: pdfium.PdfDocument, name: str, limits: Limits) -> tuple[list[Block], tuple[str, ...]]:
+def _read(document: pdfium.PdfDocument, name: str, limits: Limits) -> Reading:
     count = len(document)
     if not count:
         raise UnreadableDocument(name, "is een pdf zonder pagina's")

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.clean import known_words, to_blocks
 from corpus.records import Block, BlockKind, Section
-from corpus.shape import find_headings
+from corpus.structure.clean import known_words, to_blocks
+from corpus.structure.shape import find_headings
 
-OUTLINES = Path(__file__).parent / "outlines"
+OUTLINES = Path(__file__).parent.parent / "outlines"
 AHEAD = 6  # how many headings of the outline may be missing in the text before the next one is found
 
 

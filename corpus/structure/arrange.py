@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.clean import is_item_start
-from corpus.label import Labels, heads_cell, is_label, marked, parted, run_in
-from corpus.outline import shorten
 from corpus.records import Block, BlockKind, Section
-from corpus.shape import SUBJECT as LETTERED
-from corpus.tabulate import IN_TABLE, SUBJECTS
+from corpus.structure.clean import is_item_start
+from corpus.structure.label import Labels, heads_cell, is_label, marked, parted, run_in
+from corpus.structure.outline import shorten
+from corpus.structure.shape import SUBJECT as LETTERED
+from corpus.structure.tabulate import IN_TABLE, SUBJECTS
 
 _NUMBER = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,3})\.?\s+(?=\S)")
 _TOP = re.compile(r"^(hoofdstuk|bijlage|deel)\s+[\dIVX]+\b", re.I)

@@ -16,10 +16,10 @@ from docx.document import Document as Package
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from corpus.limits import Limits
-from corpus.records import Block, BlockKind
-from corpus.tabulate import to_rows
-from corpus.unreadable import UnreadableDocument
+from corpus.reading.limits import Limits
+from corpus.reading.unreadable import UnreadableDocument
+from corpus.records import Block, BlockKind, Reading
+from corpus.structure.tabulate import to_rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,14 +29,14 @@ _LIST = re.compile(r"^(list|lijst|opsomming)", re.I)
 _NO_TEXT = frozenset((f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}txbxContent", f"{MC}Fallback", f"{W}delText", f"{W}rPr", f"{W}pPr"))
 
 
-def read_docx(raw: bytes, name: str, limits: Limits) -> list[Block]:
-    """Return the blocks of a Word file; raises UnreadableDocument when it is none or unpacks to more than it may."""
+def read_docx(raw: bytes, name: str, limits: Limits) -> Reading:
+    """Return the blocks of a Word file, and remarks; raises UnreadableDocument when it is none or unpacks to more than it may."""
     check_zip(raw, name, limits)
     try:
         package = docx.Document(io.BytesIO(raw))
     except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, EOFError) as error:
         raise UnreadableDocument(name, "is geen leesbaar Word-bestand (docx)") from error
-    return list(_Reading(package).blocks())
+    return list(_Reading(package).blocks()), ()
 
 
 def check_zip(raw: bytes, name: str, limits: Limits) -> None:

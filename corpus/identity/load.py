@@ -8,8 +8,8 @@ from pathlib import Path
 import yaml
 from pydantic import ValidationError
 
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Record
-from corpus.unreadable import UnreadableDocument
 
 SUFFIX = ".yaml"
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from corpus.records import Block, BlockKind
-from corpus.tabulate import to_rows
+from corpus.records import Block, BlockKind, Reading
+from corpus.structure.tabulate import to_rows
 
 _DROPPED = "script style nav header footer aside noscript template iframe svg form button object embed applet select".split()
 _BLOCKS = frozenset("p div section article main li ul ol dl dt dd table blockquote pre figure figcaption h1 h2 h3 h4 h5 h6 body".split())
@@ -24,20 +24,20 @@ _NOTE_NUMBER = re.compile(r"^\[?\d{1,3}[\].)]?\s+|\s*↩︎?$")
 SITE = 3000  # characters a part of the site around the text has at most
 
 
-def read_html(text: str) -> list[Block]:
-    """Return the blocks of a page."""
+def read_html(text: str) -> Reading:
+    """Return the blocks of a page, and remarks."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         page = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        return []
+        return [], ()
     notes = _take_notes(page)
     for element in list(page.iter(*_DROPPED)):
         if element.tag != "header" or not any(a.tag in ("main", "article") for a in element.iterancestors()):
             element.drop_tree()
     _drop_site(page)
     body = _main(page)
-    return [block for part in _walk(body, notes) for block in part]
+    return [block for part in _walk(body, notes) for block in part], ()
 
 
 def _drop_site(page: HtmlElement) -> None:

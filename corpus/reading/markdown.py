@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from corpus.records import Block, BlockKind
-from corpus.tabulate import to_rows
+from corpus.records import Block, BlockKind, Reading
+from corpus.structure.tabulate import to_rows
 
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+)$", re.M)
 _MARK = re.compile(r"\[\^([\w-]+)\]")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 
 
-def read_markdown(text: str) -> list[Block]:
-    """Return the blocks of a Markdown text."""
+def read_markdown(text: str) -> Reading:
+    """Return the blocks of a Markdown text, and remarks."""
     text = _FRONT.sub("", text.replace("\r\n", "\n"))
     notes = {name: said.strip() for name, said in _NOTE.findall(text)}
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(_NOTE.sub("", text))
-    return [block for part in _parts(tokens) for block in _with_notes(part, notes)]
+    return [block for part in _parts(tokens) for block in _with_notes(part, notes)], ()
 
 
 def _with_notes(block: Block, notes: dict[str, str]) -> Iterator[Block]:

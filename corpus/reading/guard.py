@@ -14,13 +14,13 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from corpus.label import Labels
-from corpus.limits import Limits
-from corpus.read import document_id, parse, why
+from corpus.reading.limits import Limits
+from corpus.reading.read import document_id, parse, why
+from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
-from corpus.unreadable import UnreadableDocument
+from corpus.structure.label import Labels
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parents[2]
 REFUSED, NO_MEMORY = 3, 4
 _DENIED = tuple(
     "socket. subprocess. os.system os.exec os.fork os.posix_spawn os.spawn os.remove os.rename os.mkdir os.rmdir os.chmod os.chown "
@@ -74,7 +74,7 @@ def _too_long(limits: Limits) -> str:
 
 # The process itself.
 
-_START = "import sys; from corpus.guard import work; sys.exit(work(sys.argv[1]))"
+_START = "import sys; from corpus.reading.guard import work; sys.exit(work(sys.argv[1]))"
 
 
 def work(order: str) -> int:
@@ -101,9 +101,9 @@ def work(order: str) -> int:
 def _load(suffix: str) -> None:
     """Import what reading needs before the door closes."""
     if suffix == ".pdf":
-        import corpus.read_pdf  # noqa: F401
+        import corpus.reading.pdf  # noqa: F401
     elif suffix == ".docx":
-        import corpus.read_docx  # noqa: F401
+        import corpus.reading.word  # noqa: F401
 
 
 def _confine(limits: Limits) -> None:

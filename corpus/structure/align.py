@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.align_figures import figures
-from corpus.clean import is_item_start
-from corpus.label import Labels, is_label
+from corpus.structure.align_figures import figures
+from corpus.structure.clean import is_item_start
+from corpus.structure.label import Labels, is_label
 
 Cell = tuple[str, ...]  # its lines
 _CELL = re.compile(r"\S+(?: \S+)*")
