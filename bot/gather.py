@@ -16,7 +16,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus.identity.load import card_path, load_card
-from corpus.identity.propose import Proposal, propose
+from corpus.identity.propose import propose
+from corpus.identity.records import Proposal
 from corpus.reading import read
 from corpus.reading.guard import read_guarded
 from corpus.reading.limits import Limits
@@ -144,6 +145,8 @@ def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
             "municipalities": names,
             "period": (card and card.period) or (proposed and proposed.period) or None,
             "kind": (card and card.kind) or (proposed and proposed.kind) or "plan",
+            "region": (card and card.region) or (proposed and proposed.region) or None,
+            "places": (card and card.places) or (proposed and proposed.places) or (),
         }
     )
     return apportion(described)

@@ -116,6 +116,8 @@ def _card(document: Document, path: Path, given: Card, known: Knowledge) -> Card
         municipalities=given.municipalities or beside.municipalities or proposed.municipalities,
         period=given.period or beside.period or proposed.period,
         kind=given.kind or beside.kind or proposed.kind,
+        region=given.region or beside.region or proposed.region,
+        places=given.places or beside.places or proposed.places,
         file=path.name,
     )
 

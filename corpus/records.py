@@ -62,7 +62,10 @@ class Section(Record):
 
 
 class Document(Record):
-    """An installed plan: its identity, its metadata and its sections in order."""
+    """An installed plan: its identity, its metadata and its sections in order.
+
+    `region` is the name its area goes by, `places` are the villages and neighbourhoods that the plan says are its own.
+    """
 
     id: str
     title: str
@@ -71,6 +74,8 @@ class Document(Record):
     municipalities: tuple[str, ...] = ()
     kind: str | None = None
     period: str | None = None
+    region: str | None = None
+    places: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 

@@ -15,12 +15,15 @@ SUFFIX = ".yaml"
 
 
 class Card(Record):
-    """What people say a plan is. `file` is the name it was added under."""
+    """What people say a plan is. `file` is the name it was added under; `region` is what the plan calls its area, `places` are the
+    villages and neighbourhoods in it."""
 
     title: str | None = None
     municipalities: tuple[str, ...] = ()
     period: str | None = None
     kind: str | None = None
+    region: str | None = None
+    places: tuple[str, ...] = ()
     file: str | None = None
 
 
@@ -46,7 +49,8 @@ def write_card(document: Path, card: Card) -> None:
     path = card_path(document)
     draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        text = yaml.safe_dump(card.model_dump(mode="json", exclude_none=True), allow_unicode=True, sort_keys=False)
+        content = {k: v for k, v in card.model_dump(mode="json", exclude_none=True).items() if v or k == "municipalities"}
+        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
         draft.write_text(text, encoding="utf-8")
         os.replace(draft, path)
     finally:

@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.records import Document, Record
+from corpus.identity.records import SURE, Grounds, Guess, Proposal
+from corpus.records import Document
 from corpus.words import fold
 
 MOST = 3000  # how many blocks are looked at
@@ -44,16 +45,6 @@ _NAMED = re.compile(
 )
 
 
-class Proposal(Record):
-    """What a document seems to be; `municipalities` are names, `known` says whether they are on the list."""
-
-    title: str
-    municipalities: tuple[str, ...] = ()
-    period: str | None = None
-    kind: str = "plan"
-    known: bool = True
-
-
 def propose(document: Document, names: Iterable[str], file: str = "") -> Proposal:
     """Return what the document says it is; `file` is its name, which often says it too."""
     texts = [b.text for s in document.sections for b in s.blocks][:MOST]
@@ -64,7 +55,14 @@ def propose(document: Document, names: Iterable[str], file: str = "") -> Proposa
     found, known = _municipalities([title, stem], front, texts, list(names)) if kind != "handreiking" else ((), True)
     period = _period([title, stem], front, kind)
     title = title or " ".join(p for p in (_NAMES[kind], enumerate_names(found), period) if p)
-    return Proposal(title=title, municipalities=found, period=period, kind=kind, known=known)
+    grounds = Grounds(
+        title=Guess(value=title, ground=named or "", certainty=0.8 if named else 0.3),
+        municipalities=Guess(value=enumerate_names(found), ground=title, certainty=0.8 if found and known else 0.3),
+        period=Guess(value=period or "", ground=title, certainty=0.8 if period else 0.3),
+        kind=Guess(value=kind, ground=title, certainty=0.8 if named else 0.3),
+    )
+    doubts = tuple(name for name in ("title", "municipalities", "period", "kind") if getattr(grounds, name).certainty < SURE)
+    return Proposal(title=title, municipalities=found, period=period, kind=kind, grounds=grounds, doubts=doubts, known=known)
 
 
 def enumerate_names(names: Sequence[str]) -> str:
