@@ -46,10 +46,47 @@ class State(StrEnum):
     UIT_TEKST = "uit_tekst"
 
 
+class Review(StrEnum):
+    """What people decided on a found fact."""
+
+    VOORGESTELD = "voorgesteld"
+    AANGENOMEN = "aangenomen"
+    VERBETERD = "verbeterd"
+    AFGEWEZEN = "afgewezen"
+    VERVALLEN = "vervallen"
+    OPNIEUW = "opnieuw bekijken"
+
+
+class Evidence(Record):
+    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, `before` and `after` a little around it."""
+
+    section: str
+    quote: str
+    start: int
+    end: int
+    page: int | None = None
+    before: str = ""
+    after: str = ""
+
+
+class Found(Record):
+    """How a fact was found in an installed plan: by which rule (finder/version), how likely it is right (0 to 1), what people decided.
+
+    A fact without this was written by hand.
+    """
+
+    id: str
+    rule: str
+    certainty: float
+    evidence: Evidence
+    state: Review = Review.VOORGESTELD
+
+
 class Item(Record):
     """One item of a list: a partner, a goal, a measure, a law. Numbers stand as the document writes them.
 
-    `section` only where it stands elsewhere than the rest of its entry; `find` are words that occur there literally.
+    `section` only where it stands elsewhere than the rest of its entry; `find` are words that occur there literally. `lead`, `planning`,
+    `budget` and `progress` are what a table of actions says of one action: who pulls it (a function), when, for how much, how far it is.
     """
 
     text: str
@@ -64,6 +101,11 @@ class Item(Record):
     baseline: str | None = None
     baseline_year: str | None = None
     find: str | None = None
+    lead: str | None = None
+    planning: str | None = None
+    budget: str | None = None
+    progress: str | None = None
+    found: Found | None = None
 
 
 class Entry(Record):
@@ -84,6 +126,7 @@ class Entry(Record):
     remark: str | None = None
     questions: tuple[str, ...] = ()
     find: str | None = None
+    found: Found | None = None
 
     @property
     def is_filled(self) -> bool:
@@ -107,6 +150,7 @@ class Treatment(Record):
     covers: tuple[str, ...]
     municipalities: tuple[str, ...]
     number: str | None = None
+    found: Found | None = None
 
 
 class Observation(Record):
@@ -130,6 +174,7 @@ class Series(Record):
     observations: tuple[Observation, ...]
     source: str | None = None
     remark: str | None = None
+    found: Found | None = None
 
 
 class Term(Record):
@@ -141,6 +186,7 @@ class Term(Record):
     meaning: str | None = None
     text: str | None = None
     explained: bool = True
+    found: Found | None = None
 
 
 class CycleStep(Record):
@@ -168,6 +214,17 @@ class Plan(Record):
     def period(self) -> str:
         """The years as people write them, e.g. `2016-2017`."""
         return f"{self.start}-{self.end}" if self.end else str(self.start)
+
+
+class PlanFacts(Record):
+    """The facts of one plan, written or found: what `Knowledge` is made of."""
+
+    document: str
+    treatments: tuple[Treatment, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    series: tuple[Series, ...] = ()
+    terms: tuple[Term, ...] = ()
+    cycle: tuple[CycleStep, ...] = ()
 
 
 class Field(Record):
