@@ -72,9 +72,9 @@ def test_the_rows_of_tables_agree_and_say_what_each_cell_is(plans: dict[str, Doc
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_footnotes_stand_in_the_section_that_refers_to_them(plans: dict[str, Document], suffix: str) -> None:
     assert blocks(plans[suffix], BlockKind.NOTE) == [
-        ("1.1 Waarom dit plan", "[1] De vorige nota liep van 2020 tot en met 2023 en is niet meer geldig."),
-        ("2.1 Cijfers", "[2] Bron: basisregistratie van de politie, peildatum 1 februari 2024."),
-        ("4.2 Geld", "[3] Exclusief de inzet van de boa's."),
+        ("1.1 Waarom dit plan", "Noot 1: De vorige nota liep van 2020 tot en met 2023 en is niet meer geldig."),
+        ("2.1 Cijfers", "Noot 2: Bron: basisregistratie van de politie, peildatum 1 februari 2024."),
+        ("4.2 Geld", "Noot 3: Exclusief de inzet van de boa's."),
     ]
 
 

@@ -12,6 +12,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from corpus.records import Block, BlockKind, Reading
+from corpus.structure.footnote import note_block
 from corpus.structure.tabulate import to_rows
 
 _DROPPED = "script style nav header footer aside noscript template iframe svg form button object embed applet select".split()
@@ -124,9 +125,7 @@ def _as_item(block: Block) -> Block:
 
 def _paragraph(loose: list[str], found: list[str], notes: dict[str, str]) -> list[Block]:
     blocks = [Block(kind=BlockKind.PARAGRAPH, text=text) for line in "".join(loose).split("\n\n") if (text := _fold(line))]
-    return blocks + [
-        Block(kind=BlockKind.NOTE, text=f"[{n}] {notes[name]}") for n, name in (f.split(" ", 1) for f in found) if name in notes
-    ]
+    return blocks + [note_block(n, notes[name]) for n, name in (f.split(" ", 1) for f in found) if name in notes]
 
 
 def _inline(element: HtmlElement, found: list[str], tail: bool = False) -> str:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.records import Block, BlockKind, Reading
+from corpus.structure.footnote import note_block
 from corpus.structure.tabulate import to_rows
 
 _NOTE = re.compile(r"^\[\^([\w-]+)\]:[ \t]*(.+)$", re.M)
@@ -29,7 +30,7 @@ def _with_notes(block: Block, notes: dict[str, str]) -> Iterator[Block]:
     yield block.model_copy(update={"text": _MARK.sub("", block.text)})
     for name in _MARK.findall(block.text):
         if name in notes:
-            yield Block(kind=BlockKind.NOTE, text=f"[{name}] {notes[name]}")
+            yield note_block(name, notes[name])
 
 
 def _parts(tokens: list[Token]) -> Iterator[Block]:

@@ -19,6 +19,7 @@ from corpus.reading.pdf_layout import Line, Page, Table, Word, lay_out
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Block, BlockKind, Reading
 from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
+from corpus.structure.footnote import note_block
 from corpus.structure.shape import heading_levels
 from corpus.structure.tabulate import to_rows
 
@@ -322,7 +323,7 @@ def _paragraph(
 def _notes_of(group: Sequence[tuple[Line, int]], notes: dict[int, list[tuple[str, str]]], pages: Sequence[Page]) -> list[Block]:
     """The footnotes that the lines of a paragraph refer to."""
     return [
-        Block(kind=BlockKind.NOTE, text=f"[{mark}] {said}", page=pages[n].number)
+        note_block(mark, said, pages[n].number)
         for line, n in group
         for wanted in line.marks
         for mark, said in notes.get(n, ())

@@ -26,7 +26,7 @@ from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
 
 SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
-FORM = "7"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "8"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 
 @dataclass(frozen=True)

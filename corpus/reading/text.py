@@ -16,6 +16,7 @@ from corpus.place import squash
 from corpus.records import Block, BlockKind, Reading
 from corpus.structure.align import Cell, Grid, align
 from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
+from corpus.structure.footnote import note_block
 from corpus.structure.label import Labels, is_label, label_key, run_in
 from corpus.structure.shape import heading_levels
 from corpus.structure.strip import contents, is_contents, is_drawn, without_running
@@ -133,8 +134,8 @@ def _body_blocks(body: list[_Piece], labels: Labels, words: frozenset[str]) -> l
         piece, used = body[i], 1
         if piece.grid:
             made = _grid_blocks(piece.grid, piece.page, words)
-        elif _NOTE.match(piece.text):
-            made = [Block(kind=BlockKind.NOTE, text=piece.text, page=piece.page)]
+        elif note := _NOTE.match(piece.text):
+            made = [note_block(note[1], piece.text[note.end() :], piece.page)]
         elif piece.has_tabs:
             used = _table_end(body, i, labels) - i
             made = _table(body[i : i + used], labels, words)

@@ -19,6 +19,7 @@ from lxml import etree
 from corpus.reading.limits import Limits
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Block, BlockKind, Reading
+from corpus.structure.footnote import note_block
 from corpus.structure.tabulate import to_rows
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -100,7 +101,7 @@ class _Reading:
             said = self._notes.get((note.tag, note.get(f"{W}id", "")))
             self._used += 1
             if said:
-                yield Block(kind=BlockKind.NOTE, text=f"[{self._used}] {said}")
+                yield note_block(str(self._used), said)
         for box in p.iter(f"{W}txbxContent"):
             if not any(a.tag == f"{MC}Fallback" for a in box.iterancestors()):
                 yield from self._inside(box)
