@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from bot import gather
 from bot.annotate import annotate
 from bot.recognise import Recogniser
-from bot.widen import Catalogue, catalogue, widen
+from bot.widen import Catalogue, Words, catalogue, read_text, widen
 from corpus.passages import split_document
 from corpus.place import at_section, squash
 from corpus.reading.limits import Limits
@@ -219,11 +219,15 @@ class Library:
             elif document.id in self._facts.plan_by_id:
                 yield from self._annotated(document)
             else:
-                yield from annotate(document, self.knowledge.plan_by_id[document.id].municipalities, self.knowledge, self._reads.read)
+                yield from annotate(document, read_text(document, self.knowledge, self._words), self.knowledge)
         present = {d.id for d in shelf.documents}
         for entry in self.knowledge.entries:
             if entry.document not in present:
                 yield from fact_passages(entry, self.knowledge)
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.knowledge)
 
     @cached_property
     def _reads(self) -> Recogniser:

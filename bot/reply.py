@@ -10,7 +10,6 @@ import unicodedata
 
 from bot import compose, phrases, refuse
 from bot.absent import about_elsewhere, missed
-from bot.answer_from_plan import with_plan
 from bot.choose import Choice, choose
 from bot.classify import (
     asks_list,
@@ -176,10 +175,10 @@ class Assistant:
 
     def _about_one(self, query: Query) -> Answer:
         """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""
-        answers = [with_plan(q, self.library, self._about_known) for q in per_facet(query)]
+        answers = [self._about_known(q) for q in per_facet(query)]
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if not told:
-            whole = with_plan(query, self.library, self._about_known)
+            whole = self._about_known(query)
             return self._quoted_in_parts(query) or whole if whole.kind in ("passages", "unknown") else whole
         absent = [refuse.in_short(a) for a in answers if a.kind == "unknown"]
         return compose.merged(query, [*told, *absent], told[0].kind)
@@ -247,7 +246,7 @@ class Assistant:
         """The parts of a question to an installed plan without facts, when it quotes something for each."""
         if not self.library.own_plans or not query.municipalities:
             return None
-        answers = singly(query, self.understanding, lambda q: with_plan(q, self.library, self._about_known))
+        answers = singly(query, self.understanding, self._about_known)
         quoted = all(a.kind == "passages" for a in answers)
         return compose.merged(query, answers, "passages") if len(answers) > 1 and quoted else None
 
