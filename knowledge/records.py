@@ -37,7 +37,7 @@ PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
 class State(StrEnum):
-    """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, no list of its own."""
+    """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, without a list."""
 
     GEGEVEN = "gegeven"
     LEEG = "leeg"
@@ -58,7 +58,7 @@ class Review(StrEnum):
 
 
 class Evidence(Record):
-    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, `before` and `after` a little around it."""
+    """Where a found fact stands: `quote` is literally `Section.text[start:end]`, `before` and `after` are a little around it."""
 
     section: str
     quote: str

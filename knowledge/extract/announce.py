@@ -23,9 +23,12 @@ _SHAPES = tuple(
     re.compile(shape, re.I)
     for shape in (
         rf"\b{_TOPIC}\b[^.:;]{{0,80}}:\s*(?P<names>[^.:]+)",
-        rf"\b{_TOPIC}\b(?:[^.:,]{{0,60}}?)\b(?:zijn|betreffen|omvatten|luiden)(?: de volgende)?(?: achtereenvolgens)?[:\s]\s*(?P<names>[^.:]+)",
-        rf"^(?P<names>[^.:]+?)\s+(?:zijn|vormen|blijven|worden)\s+(?:\w+\s+){{0,4}}(?:de|onze|drie|vier|vijf)\s+(?:\w+\s+){{0,3}}{_TOPIC}\b",
-        rf"\b(?:kiez\w+|koos|gekozen|prioriteit (?:geven|krijgen|gegeven)|voorrang)\b[^.:]{{0,40}}?\b(?:voor|aan)\s+(?P<names>[^.:]+?)(?:\s+als\s+[^.:]*{_TOPIC})",
+        rf"\b{_TOPIC}\b(?:[^.:,]{{0,60}}?)\b(?:zijn|betreffen|omvatten|luiden)(?: de volgende)?(?: achtereenvolgens)?[:\s]"
+        r"\s*(?P<names>[^.:]+)",
+        r"^(?P<names>[^.:]+?)\s+(?:zijn|vormen|blijven|worden)\s+(?:\w+\s+){0,4}(?:de|onze|drie|vier|vijf)\s+(?:\w+\s+){0,3}"
+        rf"{_TOPIC}\b",
+        r"\b(?:kiez\w+|koos|gekozen|prioriteit (?:geven|krijgen|gegeven)|voorrang)\b[^.:]{0,40}?\b(?:voor|aan)\s+"
+        rf"(?P<names>[^.:]+?)(?:\s+als\s+[^.:]*{_TOPIC})",
     )
 )
 _ROW_STATUS = re.compile(r"^(?:(?P<kind>lokale|gezamenlijke|regionale) )?prioriteit$|^ja$", re.I)

@@ -6,24 +6,30 @@ import re
 from collections.abc import Iterator
 
 from corpus.structure.units import Span
+from knowledge.extract.cues import cue
 
 LONGEST, MOST_WORDS = 90, 10  # characters and words of one name
 _INSIDE = re.compile(r"\([^()]*\)")
 _STOPS = re.compile(r"\s*[,;·•|]\s+|\s+/\s+|\n+|\.\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:en ook|en|alsmede|evenals|plus|&)\s+")
 _OPENS = re.compile(
-    r"^(?:en|o\.a\.|onder andere|onder meer|zoals|natuurlijk|ook|met|als|bijvoorbeeld)\s+|^(?:de|het|een|onze|diverse|verschillende)\s+(?=\S)",
+    r"^(?:en|o\.a\.|onder andere|onder meer|zoals|natuurlijk|ook|met|als|bijvoorbeeld)\s+"
+    r"|^(?:de|het|een|onze|diverse|verschillende)\s+(?=\S)",
     re.I,
 )
 _CLOSES = re.compile(r"(?:\s*(?:e\.?d\.?|etc\.?|enzovoorts?|en dergelijke|samen|betrokken|aan mee|mee|op))?[\s.;,:]*$", re.I)
 # words that belong together around "en": law names, pairs the field writes as one
-_PAIRED = re.compile(
-    r"(?:^|\b)(?:openbare orde|zorg|werk|jeugd|wonen|cultuur|sport|vreemdelingen\w*|ruimte|bouwen|toezicht|vergunningen|orde|verkeer|beheer)$",
-    re.I,
+_PAIRED = cue(
+    r"openbare orde|orde",
+    r"zorg|werk|jeugd|wonen|cultuur|sport",
+    r"vreemdelingen\w*|ruimte|bouwen|toezicht|vergunningen|verkeer|beheer",
+    after="$",
 )
-_PAIR_TAIL = re.compile(
-    r"^(?:veiligheid|inkomen|gezin|welzijn|leven|handhaving|recht|vervoer|milieu|omgeving|veiligheidshuis|zekerheid|recreatie|wonen|advies)\b",
-    re.I,
+_PAIR_TAIL = cue(
+    r"veiligheid|veiligheidshuis|zekerheid",
+    r"inkomen|gezin|welzijn|leven|recreatie|wonen",
+    r"handhaving|recht|vervoer|milieu|omgeving|advies",
+    before="^",
 )
 
 

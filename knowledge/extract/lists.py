@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.structure.units import Span, Unit, bare_item
+from knowledge.extract.cues import cue
 from knowledge.extract.enumerate import names_of
 from knowledge.extract.records import Part, Reads, Text, Theme, found
 from knowledge.extract.rows import Row, row_of
@@ -18,42 +19,79 @@ from knowledge.extract.values import aims_of
 from knowledge.records import Entry, Item, State
 
 LISTS = frozenset(
-    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen rol_gemeente "
-    "rol_samenleving samenhang_beleid situatie uitleg".split()
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid situatie uitleg".split()
 )
 NAMED = frozenset(("partners", "raakvlakken"))  # facets whose items are names
 GATHERED = ("doelstelling", "partners", "maatregelen")
 _SIDE = re.compile(r"^(?P<side>intern|extern)\w*\s*:?\s*", re.I)
-_WITH = re.compile(
-    r"\b(?:samen(?:werking)? met|samen(?:werken|gewerkt) met|werken (?:we |wij )?(?:hierbij |hierin |nauw )?(?:samen )?met|(?:onze |belangrijkste |vaste |andere )?"
-    r"(?:partners|partijen|samenwerkingspartners|ketenpartners)(?: \w+){0,5}? (?:zijn|hierin|hierbij)(?: onder (?:andere|meer))?(?: de)?|betrokken (?:partners|partijen)? ?zijn|(?:hierbij|daarbij) betrokken:?)\s*:?\s+",
-    re.I,
+_WITH = cue(
+    r"samen(?:werking)? met",
+    r"samen(?:werken|gewerkt) met",
+    r"werken (?:we |wij )?(?:hierbij |hierin |nauw )?(?:samen )?met",
+    r"(?:\w*partners|partijen)(?: \w+){0,5}? (?:zijn|hierin|hierbij)(?: onder (?:andere|meer))?(?: de)?",
+    r"betrokken (?:partners|partijen)? ?zijn",
+    r"(?:hierbij|daarbij) betrokken:?",
+    after=r"\s*:?\s+",
 )
 _UNTIL = re.compile(
-    r"\s+(?:om|zodat|voor(?= een| het| de)|bij het|aan (?:een|de|het)\b|op (?:het|de|dit)\b|wordt|worden|werkt|werken|gaan|die|dat|waarbij|heeft|hebben|zijn betrokken|doen mee)\b.*$",
+    r"\s+(?:"
+    + "|".join(
+        (
+            r"om",
+            r"zodat",
+            r"voor(?= een| het| de)",
+            r"bij het",
+            r"aan (?:een|de|het)\b",
+            r"op (?:het|de|dit)\b",
+            r"wordt|worden|werkt|werken|gaan|heeft|hebben",
+            r"die|dat|waarbij",
+            r"zijn betrokken|doen mee",
+        )
+    )
+    + r")\b.*$",
     re.S,
 )
-_GOAL = re.compile(
-    r"\b(?:doel(?:stelling|en)?\b.{0,40}\bis\b|ons doel|stre(?:ven|eft) (?:\w+ ){0,3}naar|(?:willen|wil) (?:\w+ ){0,6}(?:bereiken|terugdringen|terugbrengen|verminderen|"
-    r"verlagen|verhogen|voorkomen|vergroten|versterken|dat)\b|moet(?:en)? (?:\w+ ){0,5}(?:dalen|zijn|omlaag|afnemen)|(?:daalt|dalen|terug) (?:\w+ ){0,4}(?:naar|tot)\b|"
-    r"hoogstens|niet meer dan|uiterlijk in 20\d\d|eind 20\d\d (?:is|zijn|hebben)|in 20\d\d (?:is|zijn|ligt|hebben|voelt|moet))",
-    re.I,
+_GOAL = cue(
+    r"doel(?:stelling|en)?\b.{0,40}\bis\b",
+    r"ons doel",
+    r"stre(?:ven|eft) (?:\w+ ){0,3}naar",
+    r"(?:willen|wil) (?:\w+ ){0,6}(?:bereiken|voorkomen|dat)\b",
+    r"(?:willen|wil) (?:\w+ ){0,6}(?:terugdringen|terugbrengen|verminderen|verlagen|verhogen|vergroten|versterken)\b",
+    r"moet(?:en)? (?:\w+ ){0,5}(?:dalen|zijn|omlaag|afnemen)",
+    r"(?:daalt|dalen|terug) (?:\w+ ){0,4}(?:naar|tot)\b",
+    r"hoogstens",
+    r"niet meer dan",
+    r"uiterlijk in 20\d\d",
+    r"eind 20\d\d (?:is|zijn|hebben)",
+    r"in 20\d\d (?:is|zijn|ligt|hebben|voelt|moet)",
+    after="",
 )
-_MEASURE = re.compile(
-    r"^(?:\w+ ){0,4}(?:(?:we|wij|de gemeente|het college|de boa's|de politie|de wijkagent|het jongerenwerk) (?:gaan|zetten|zet|voeren|voert|organiseren|organiseert|controleren|"
-    r"controleert|houden|houdt|maken|maakt|bieden|biedt|starten|start|richten|richt|breiden|breidt|blijven|blijft|geven|geeft|plaatsen|plaatst|stellen|stelt|ontwikkelen|"
-    r"ontwikkelt|intensiveren|intensiveert|pakken|pakt|investeren|investeert|brengen|brengt|sluiten|sluit|onderzoeken|onderzoekt|werken aan|handhaven)|"
-    r"(?:zetten|gaan|voeren|organiseren|controleren|houden|maken|bieden|starten|richten|breiden|blijven|geven|plaatsen|stellen|ontwikkelen|pakken|investeren|brengen) (?:we|wij))\b",
-    re.I,
+_WHO_ACTS = r"(?:we|wij|de gemeente|het college|de boa's|de politie|de wijkagent|het jongerenwerk)"
+_ACTS = "|".join(
+    (
+        r"gaan|zetten|zet|voeren|voert|houden|houdt|maken|maakt|bieden|biedt|geven|geeft",
+        r"organiseren|organiseert|controleren|controleert|starten|start|richten|richt|breiden|breidt|blijven|blijft",
+        r"plaatsen|plaatst|stellen|stelt|ontwikkelen|ontwikkelt|intensiveren|intensiveert|pakken|pakt",
+        r"investeren|investeert|brengen|brengt|sluiten|sluit|onderzoeken|onderzoekt|werken aan|handhaven",
+    )
 )
+_MEASURE = re.compile(rf"^(?:\w+ ){{0,4}}(?:{_WHO_ACTS} (?:{_ACTS})|(?:{_ACTS}) (?:we|wij))\b", re.I)
 _LEADS = (
-    ("doelstelling", re.compile(r"\b(?:doel(?:en|stelling\w*)?|bereiken|streven)\b", re.I)),
-    ("partners", re.compile(r"\b(?:partners?|partijen|samen met|betrokken)\b", re.I)),
+    ("doelstelling", cue(r"doel(?:en|stelling\w*)?", r"bereiken", r"streven")),
+    ("partners", cue(r"partners?", r"partijen", r"samen met", r"betrokken")),
     (
         "maatregelen",
-        re.compile(
-            r"\b(?:maatregel\w*|acties?|activiteiten|aanpak|inzet\w*|doen (?:we|wij)|gaan (?:we|wij)|hoofdlijnen|instrumenten|interventies)\b",
-            re.I,
+        cue(
+            r"maatregel\w*",
+            r"acties?",
+            r"activiteiten",
+            r"aanpak",
+            r"inzet\w*",
+            r"(?:doen|gaan) (?:we|wij)",
+            r"hoofdlijnen",
+            r"instrumenten",
+            r"interventies",
         ),
     ),
 )

@@ -15,7 +15,8 @@ _ROLES = tuple(
     for role, shape in (
         (
             "lead",
-            r"trekker|verantwoordelijke?|eigenaar|coördinator|actiehouder|regie|uitvoer(?:der|ing door)|wie\b(?! doen)|door\b|opdrachtgever|(?:eerst )?aanspreekpunt",
+            r"trekker|verantwoordelijke?|eigenaar|coördinator|actiehouder|regie|uitvoer(?:der|ing door)|wie\b(?! doen)|door\b"
+            r"|opdrachtgever|(?:eerst )?aanspreekpunt",
         ),
         ("planning", r"planning|wanneer|gereed|termijn|looptijd|deadline|start|kwartaal|datum|tijd|periode|jaar$|oplever\w*|einddatum"),
         ("budget", r"budget|kosten|middelen|financi\w+|bedrag|raming|dekking|€"),

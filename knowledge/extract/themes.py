@@ -15,6 +15,7 @@ from corpus.records import BlockKind
 from corpus.structure.units import Span
 from corpus.words import fold
 from knowledge.extract.announce import Announcement, announced
+from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
 from knowledge.extract.weights import THEMES, is_chapter
@@ -30,20 +31,24 @@ RULE = {
 SURE = {"chapter": 0.9, "labels": 0.9, "named": 0.75, "counted": 0.97, "announced": 0.85}
 TEXT = 40  # characters below a heading from which it treats something
 _COUNTED = re.compile(r"^(?:\d[\d.]*\s+)?(?:strategische |lokale |gezamenlijke )?(?:prioriteit|speerpunt)\s*(?:\d{1,2}|[A-E])\b", re.I)
-_BESIDE = re.compile(
-    r"\b(?:bijlagen?|leeswijzer|inhoud\w*|voorwoord|afkorting\w*|begrippen\w*|colofon|bronnen|literatuur|samenvatting|voetnoten|titelblad)\b",
-    re.I,
+_BESIDE = cue(
+    r"bijlagen?|leeswijzer|inhoud\w*|voorwoord|colofon|titelblad|samenvatting",
+    r"afkorting\w*|begrippen\w*",
+    r"bronnen|literatuur|voetnoten",
 )
-_GENERAL = re.compile(
-    r"^(?:inleiding|algemeen|aanleiding|waarom|leeswijzer|samenvatting|conclusies?|samenhang|overzicht|tot slot|vooruitblik|terugblik|wat is|"
-    r"hoe (?:lezen|werken|gaan)|toelichting|werkwijze|onze (?:werkwijze|manier)|uitgangspunten|visie|missie|ambitie|totstandkoming|keuze)\b",
-    re.I,
+_GENERAL = cue(
+    r"inleiding|algemeen|aanleiding|waarom|leeswijzer|samenvatting|conclusies?|samenhang|overzicht|tot slot",
+    r"vooruitblik|terugblik|wat is|hoe (?:lezen|werken|gaan)|toelichting|werkwijze|onze (?:werkwijze|manier)",
+    r"uitgangspunten|visie|missie|ambitie|totstandkoming|keuze",
+    before="^",
 )
-_ABOUT_ALL = re.compile(
-    r"\b(?:organisatie|coördinatie|werkwijze|veiligheidsbeeld|waar staan we|uitgangssituatie|uitgangspunten|veiligheidsanalyse|cijfers"
-    r"|financi\w+|begroting|monitoring|evaluatie|(?:wettelijk|juridisch|beleids)\w* kader\w*|visie|missie|communicatie|samenwerking|governance"
-    r"|cyclus|terugblik|verantwoording|ontwikkelingen|trends)\b",
-    re.I,
+_ABOUT_ALL = cue(
+    r"organisatie|coördinatie|werkwijze|samenwerking|governance|communicatie",
+    r"veiligheidsbeeld|waar staan we|uitgangssituatie|uitgangspunten|veiligheidsanalyse|cijfers|ontwikkelingen|trends",
+    r"financi\w+|begroting",
+    r"monitoring|evaluatie|cyclus|terugblik|verantwoording",
+    r"(?:wettelijk|juridisch|beleids)\w* kader\w*",
+    r"visie|missie",
 )
 
 
@@ -150,7 +155,7 @@ def _why(node: _Node, weight: Status | None, owner: Theme | None) -> str | None:
 
 
 def _is_group(node: _Node) -> bool:
-    """True for a heading over several themes (`Veilig wonen en leven`): two or more headings of themes below it, and no text or label of its own."""
+    """True for a heading over several themes (`Veilig wonen en leven`): two or more of them below it, and no text or label of its own."""
     inside = [n for n in node.below if not n.label and (n.names or len(n.labels) > 1) and n.whole >= TEXT]
     return len(inside) > 1 and not node.labels and node.size < 10 * TEXT and len(inside) >= 0.5 * len(node.below)
 

@@ -17,7 +17,8 @@ _MOST = re.compile(r"\b(?:hoogstens|maximaal|hooguit|niet meer dan|ten hoogste|m
 _LEAST = re.compile(r"\b(?:minstens|minimaal|ten minste|tenminste|meer dan|boven de|min\.?)\s*$|[>≥]\s*$", re.I)
 _PERCENT = re.compile(rf"{_NUMBER.format(name='n')}\s*(?:%|procent\b)", re.I)
 _FROM_TO = re.compile(
-    rf"\bvan\s+{_NUMBER.format(name='a')}(?:\s*(?:%|procent))?(?P<between>[^.;]{{0,60}}?)\s(?:naar|tot)\s+(?:hoogstens |maximaal |minimaal )?{_NUMBER.format(name='b')}",
+    rf"\bvan\s+{_NUMBER.format(name='a')}(?:\s*(?:%|procent))?(?P<between>[^.;]{{0,60}}?)\s(?:naar|tot)\s+"
+    rf"(?:hoogstens |maximaal |minimaal )?{_NUMBER.format(name='b')}",
     re.I,
 )
 _TO = re.compile(rf"\b(?:naar|tot|op)\s+(?:hoogstens |maximaal |minimaal |minder dan )?{_NUMBER.format(name='n')}(?![\d-])", re.I)

@@ -16,7 +16,8 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (
         Status.BESTAAND,
         re.compile(
-            r"\b(?:overige|andere|reguliere) (?:veiligheids)?(?:thema|onderwerp|aandachtspunt|prioriteit)|\bbestaande? (?:beleid|activiteiten|inzet|aanpak)"
+            r"\b(?:overige|andere|reguliere) (?:veiligheids)?(?:thema|onderwerp|aandachtspunt|prioriteit)"
+            r"|\bbestaande? (?:beleid|activiteiten|inzet|aanpak)"
             r"|\bbasistaken|\bbasis op orde|\bniet[- ]prioritair|\bgeen prioriteit",
             re.I,
         ),
