@@ -1,0 +1,54 @@
+"""What kind of thing a question must get: a date for "when", a number for "how many", an amount for "what does it cost"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.records import Query
+
+COUNT = re.compile(r"\d|\b(?:een|half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|\w+tien|\w+tig)\b", re.I)
+LEADING = re.compile(
+    r"\b(?:trekkers?|trekt|(?:eind)?verantwoordelijk\w*|portefeuille\w*|co[oö]rdin\w+|regie\w*|leid(?:t|ing)|namens|eigenaar|actiehouder)\b",
+    re.I,
+)
+_LEADS = re.compile(r"\btrekkers?\b|\bwie (?:trekt|trekken|leidt)\b|\b(?:eind)?verantwoordelijk\w*\b|\bportefeuille\w*\b", re.I)
+_DATE = (
+    r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
+    r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar\w*|najaar\w*|zomer\w*|winter\w*)\b"
+)
+_OFTEN = (
+    r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
+    r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b|\b\d+ (?:bijeenkomsten|overleggen|vergaderingen)"
+)
+_KINDS = tuple(
+    (re.compile(asks, re.I), re.compile(tells, re.I))
+    for asks, tells in (
+        (r"\bwanneer\b|\b(?:welke|wat is de) datum\b|\bwelke? (?:jaar|dag)\b", _DATE),
+        (r"\bhoe ?vaak\b|\bfrequentie\b|\bhow often\b", _OFTEN),
+        (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b"),
+        (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b|\bhow many\b", COUNT.pattern),
+        (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
+        (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|zit .* voor|\bleid(?:t|ing|er)\b"),
+    )
+)
+_ASKING = frozenset("datum jaar bedrag geld euro cijfer cijfers getal aantallen exact noem lijst".split())
+
+
+def holds_expected(query: Query, text: str) -> bool:
+    """Return True when a text has something of everything that the question must get."""
+    return all(tells.search(text) for asks, tells in _KINDS if asks.search(query.read) or asks.search(query.text))
+
+
+def only_asks(word: str) -> bool:
+    """Return True for a word that says which kind of thing is asked and nothing of what it is about ("datum", "aantal")."""
+    return any(asks.fullmatch(word) for asks, _ in _KINDS) or word in _ASKING
+
+
+def asks_kind(query: Query) -> bool:
+    """Return True when the question must get something of a kind: then one sentence or row answers it."""
+    return any(asks.search(query.read) or asks.search(query.text) for asks, _ in _KINDS) or asks_lead(query)
+
+
+def asks_lead(query: Query) -> bool:
+    """Return True when it is asked who leads or answers for something."""
+    return query.has("lead") or _LEADS.search(query.read) is not None
