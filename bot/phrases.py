@@ -207,6 +207,11 @@ def theme_absent(whose: str, theme: str) -> str:
     return f"Het plan van {whose} behandelt {theme} niet." if whose != "VNG" else f"De VNG-handreiking heeft niets over {theme}."
 
 
+def theme_not_named(whose: str, theme: str) -> str:
+    """Say that a plan treats a theme only as part of a wider one."""
+    return f"Het plan van {whose} noemt {theme} niet apart. Wel:"
+
+
 def facet_absent(whose: str, theme: str, facet: Facet) -> str:
     """Say that a plan does not fill a facet of a theme."""
     subject = "De VNG-handreiking" if whose == "VNG" else f"Het plan van {whose}"

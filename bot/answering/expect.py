@@ -12,6 +12,7 @@ LEADING = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"\btrekkers?\b|\bwie (?:trekt|trekken|leidt)\b|\b(?:eind)?verantwoordelijk\w*\b|\bportefeuille\w*\b", re.I)
+MONEY = re.compile(r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b", re.I)
 _DATE = (
     r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
     r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar\w*|najaar\w*|zomer\w*|winter\w*)\b"
@@ -25,13 +26,16 @@ _KINDS = tuple(
     for asks, tells in (
         (r"\bwanneer\b|\b(?:welke|wat is de) datum\b|\bwelke? (?:jaar|dag)\b", _DATE),
         (r"\bhoe ?vaak\b|\bfrequentie\b|\bhow often\b", _OFTEN),
-        (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b"),
+        (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", MONEY.pattern),
         (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b|\bhow many\b", COUNT.pattern),
         (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
         (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|zit .* voor|\bleid(?:t|ing|er)\b"),
     )
 )
-_ASKING = frozenset("datum jaar bedrag geld euro cijfer cijfers getal aantallen exact noem lijst".split())
+_ASKING = frozenset(
+    "datum jaar bedrag geld euro cijfer cijfers getal aantallen exact noem lijst uitsplitsen uitgesplitst uitsplitsing posten opbouw "
+    "verdeling gesplitst verdeeld".split()
+)
 
 
 def holds_expected(query: Query, text: str) -> bool:
@@ -46,6 +50,8 @@ def only_asks(word: str) -> bool:
 
 def asks_kind(query: Query) -> bool:
     """Return True when the question must get something of a kind: then one sentence or row answers it."""
+    if {"cijfer", "begroting"} & {*query.facets}:
+        return True
     return any(asks.search(query.read) or asks.search(query.text) for asks, _ in _KINDS) or asks_lead(query)
 
 

@@ -20,7 +20,9 @@ _ROLES = (
     ("partners", re.compile(r"\b(?:partners?|met wie|samen met|partijen)\b", re.I)),
     ("goal", re.compile(r"\b(?:doel\w*|resultaat)\b", re.I)),
 )
-SEVERAL = re.compile(r"\b(?:welke|noem|alle|allemaal|opsommen|lijst|which|list)\b", re.I)  # then a list is not cut to one item
+SEVERAL = re.compile(
+    r"\b(?:welke|noem|alle|allemaal|opsommen|lijst|posten|uitsplits\w*|which|list)\b", re.I
+)  # then a list is not cut to one item
 
 
 def row_asked(unit: Unit, query: Query) -> list[str]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import compose, phrases
-from bot.answering.expect import LEADING, asks_kind, asks_lead, holds_expected, only_asks
+from bot.answering.expect import LEADING, MONEY, asks_kind, asks_lead, holds_expected, only_asks
 from bot.answering.narrow import SEVERAL
 from bot.answering.quote import lines_of
 from bot.answering.search import candidates, passages_of
@@ -19,6 +19,7 @@ from bot.library import Library
 from bot.parts import parts
 from bot.records import Answer, Line, Query
 from corpus.records import Record
+from corpus.structure.units import ROW
 from corpus.words import STOP_WORDS, all_words, stem
 
 MOST = 3  # units that are quoted where one sentence answers, and passages where it takes more
@@ -30,8 +31,12 @@ RELATED, STRAY = 0.6, 0.65  # how near the theme of a passage has to be, and wha
 STRANGE = 0.34  # the share of its telling words that the plans may lack
 LISTED = 0.15  # more for a list under what was asked, where several things were
 FACETED = 0.12  # more for what stands under a label of what was asked
+BESIDE, SAYS = 2, 0.5  # how near a unit has to stand, or to score, to be told with the best one of its passage
 NEARNESS = 0.15  # what every unit further from the best one costs
 _DATED = 0.2  # more for a row or sentence on the year that was asked
+_OFFICE = re.compile(  # somebody from another municipality does not make it theirs
+    r"\b(?:burgemeester|wethouder|secretaris|adviseur|coördinator|voorzitter|ambtenaar|\w+adviseur) (?:van|uit) (?:de gemeente )?[A-Z]\S*"
+)
 _ALL_OF_THEM = re.compile(r"\b(beide|allebei|alle|iedere?|elke?) (gemeenten?|raden|colleges)\b", re.I)
 
 
@@ -69,7 +74,7 @@ def selected(query: Query, library: Library) -> Selection | None:
     if not chosen or chosen[0].covered < NEAR or not holds_expected(query, _text(chosen)):
         return None
     held = _held(typed, chosen)
-    if typed and not held:
+    if typed and not held and not (query.themes and names(query, _text(chosen), library)):
         return None
     firm = chosen[0].covered >= HELD and held >= HELD * len(typed) and not _is_strange(query, typed, library)
     return Selection(chosen=tuple(chosen), terms=tuple(terms), firm=firm)
@@ -102,6 +107,8 @@ def _worth(weighed: Weighed, searched: float, query: Query, library: Library) ->
         score += FACETED
     if weighed.unit.kind == "list" and SEVERAL.search(query.read):
         score += LISTED
+    if "begroting" in query.facets:
+        score += _DATED * bool(MONEY.search(said))
     if query.years:
         score += _DATED * any(y in said for y in query.years)
     if query.themes and library.lookup.theme_distance(query.themes, passage.themes) < RELATED and not names(query, said, library):
@@ -126,18 +133,24 @@ def _can_be_quoted(weighed: Weighed, query: Query, library: Library) -> bool:
     text = f"{weighed.passage.section} {unit.head} {unit.text}"
     if of_others(f"{unit.head} {unit.text}", weighed.passage.document, query, library):
         return False
-    if asks_lead(query) and not LEADING.search(text):
+    if (asks_lead(query) and not LEADING.search(text)) or is_garbled(unit.text):
         return False
     return not is_direct(query) or holds_expected(query, f"{unit.head} {unit.text}")
 
 
 def is_direct(query: Query) -> bool:
-    """Return True for a question in one part that one sentence or row answers: who, when, how often, how much."""
-    return asks_kind(query) and len(parts(query.text)) == 1 and not query.has("list")
+    """Return True for a question in one part that one sentence or row answers: when, how often, how much, who leads."""
+    return asks_kind(query) and len(parts(query.text)) == 1 and not query.has("list") and not SEVERAL.search(query.read)
 
 
 def _text(chosen: Iterable[Weighed]) -> str:
     return "\n".join(f"{w.unit.head} {w.unit.text}" for w in chosen)
+
+
+def is_garbled(text: str) -> bool:
+    """Return True for the rest of a table that lost its rows: more numbers than can be told apart; a row names its cells."""
+    tokens = [token for line in text.split("\n") if ROW not in line for token in line.split()]
+    return sum(t[:1].isdigit() for t in tokens) > max(8, 0.3 * len(tokens))
 
 
 def _sentences(found: Sequence[Weighed]) -> list[Weighed]:
@@ -173,7 +186,8 @@ def _around(first: Weighed, told: Sequence[Weighed], room: int, query: Query, li
     near.sort(key=lambda w: (-w.score + NEARNESS * abs(w.unit.n - first.unit.n - 0.4), w.unit.n))
     kept = [first]
     for one in near:
-        if sum(len(k.unit.text) for k in (*kept, one)) <= room:
+        beside = abs(one.unit.n - first.unit.n) <= BESIDE and one.unit.kind == first.unit.kind
+        if (beside or one.score >= SAYS * first.score) and sum(len(k.unit.text) for k in (*kept, one)) <= room:
             kept.append(one)
     return kept
 
@@ -207,6 +221,6 @@ def of_others(text: str, document: str, query: Query, library: Library) -> bool:
     plan = library.knowledge.plan_by_id.get(document)
     if not wanted or not plan or len(plan.municipalities) < 2 or wanted >= {*plan.municipalities}:
         return False
-    said = f" {' '.join(all_words(text))} "
+    said = f" {' '.join(all_words(_OFFICE.sub('', text)))} "
     named = {p for p in plan.municipalities if f" {' '.join(all_words(library.lookup.place(p).name))} " in said}
     return bool(named) and not wanted & named and not _ALL_OF_THEM.search(text)

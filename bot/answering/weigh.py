@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from bot.answering.expect import holds_expected
+from bot.answering.expect import holds_expected, only_asks
 from bot.library import Library
 from bot.records import Query
 from corpus.records import Passage, Record
@@ -22,6 +22,7 @@ FACET_WORD = 0.25  # of the weight of a word that only names the facet: it says 
 ALIKE, COMPOUND, PART = 0.8, 0.75, 0.4  # of the weight: another word for it, a compound with it, only a part of it
 HEAD, AROUND = 0.8, 0.4  # of the weight: in the heading, elsewhere in the passage
 OWN, HEADED, LENGTHY = 0.3, 0.15, 0.05  # more for what stands in the sentence itself and above it, less for a long one
+UNSAID = 0.5  # of the weight of a word that the plans do not have at all: they may say it in other words
 THEMED = 0.9  # of the weight of a word for the theme: in a passage on that theme
 EARLIER = 0.7  # what is left of a unit on a plan or period before this one
 LACKS = 0.45  # what is left of a unit that has not what the question must get (a date for "when")
@@ -81,9 +82,11 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     followed = [w for w in query.words if w not in typed and not any(stem(w) in synonyms.get(stem(t), ()) for t in typed)]
     carried = [*(w for w in query.named if w not in typed and w not in STOP_WORDS), *(followed if query.carried else ())]
     asked = [w for w in dict.fromkeys([*typed, *carried]) if not w.isdigit() and len(w) > 1]
+    said = frozenset().union(*(stems_of(f"{p.section} {p.text}") for p in passages))
+    asked = [w for w in asked if not only_asks(w)] or asked
     rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
     of_facets = facet_words(query, library)
-    return [
+    terms = [
         Term(
             stem=s,
             others=synonyms.get(s, frozenset()) - {s},
@@ -92,6 +95,7 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
         )
         for w, s in {w: stem(w) for w in asked}.items()
     ]
+    return [t if not said or meets(t, said) else t.model_copy(update={"weight": UNSAID * t.weight}) for t in terms]
 
 
 def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage], library: Library) -> list[Weighed]:
