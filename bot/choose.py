@@ -99,7 +99,7 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
     places = () if query.has("handbook") and not query.municipalities else query.municipalities
     allowed = lookup.allowed(places, query.documents)
     entries = lookup.knowledge.entries
-    told = [n for n in allowed if not (entries[n].is_topic and entries[n].found)]  # of these the sentence is quoted, see `answering`
+    told = [n for n in allowed if not (entries[n].is_topic and entries[n].is_found)]  # of these the sentence is quoted, see `answering`
     return told if query.has("regionaal") else [n for n in told if entries[n].status is not Status.REGIONAAL]
 
 

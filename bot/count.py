@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot import phrases
+from bot.answering.expect import holds_figure
 from bot.cite import Citations
 from bot.compose import joined, unchecked
 from bot.library import Library
@@ -111,7 +112,6 @@ _TREND = re.compile(
     r"|\b(neemt|nemen|nam|namen)\b.*\b(toe|af)\b|\bontwikkelt\b.*\bzich\b|\b(rising|falling|increased|decreased)\b",
     re.I,
 )
-_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|artikel)\s+[\d.]+", re.I)  # years and places
 _WHY = re.compile(r"\b(waarom|waardoor|oorzaak|oorzaken|hoe komt|why)\b", re.I)
 
 
@@ -124,7 +124,7 @@ def tells_figure(query: Query, entry: Entry) -> bool:
     """True when an entry itself gives a number, for a year that was asked if any was; years are no numbers here."""
     said = " ".join((entry.text or "", *(f"{i.text} {i.year or ''}" for i in entry.items)))
     in_year = not query.years or any(y in said for y in query.years)
-    return in_year and re.search(r"\d", _NO_FIGURE.sub("", said)) is not None
+    return in_year and holds_figure(said)
 
 
 def goals_with_number(entries: Sequence[Entry]) -> list[Entry]:

@@ -83,7 +83,7 @@ def nearest(query: Query, choices: list[Choice], lookup: Lookup) -> Entry | None
         if _is_possible(query, c)
         and (c.entry.is_topic or not query.facets or (not query.themes and c.entry.facet in query.facets))
         and c.entry.is_filled
-        and not c.entry.found
+        and not c.entry.is_found
     ]
     if not topics or (query.themes and WHOLE & set(query.facets)):
         return None
@@ -119,7 +119,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
     if lost >= TELLING and not query.has("regionaal"):
         return None
     for facet in OVERVIEW:
-        found = [e for e in _entries(facet, query, lookup) if e.is_filled]
+        found = [e for e in _entries(facet, query, lookup) if e.is_filled and not (e.is_found and (query.words or query.facets))]
         if found:
             return Decision(tuple(found[:2]))
     topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
@@ -128,7 +128,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
 
 def _holds(query: Query, choice: Choice) -> bool:
     """True for a list that is not asked for by its facet, but has what was asked among its items."""
-    if choice.entry.is_topic or choice.entry.found or not choice.entry.is_filled or query.facets or not query.words:
+    if choice.entry.is_topic or choice.entry.is_found or not choice.entry.is_filled or query.facets or not query.words:
         return False
     told = choice.covered >= 0.5 and choice.gain >= TELLING
     return told and (choice.theme >= 0.9 or (not query.themes and bool(query.municipalities) and choice.gain >= 2 * TELLING))

@@ -134,6 +134,11 @@ class Entry(Record):
         return self.state in (State.GEGEVEN, State.UIT_TEKST)
 
     @property
+    def is_found(self) -> bool:
+        """True for what was found in an installed plan, not written by hand."""
+        return self.found is not None or any(i.found for i in self.items)
+
+    @property
     def is_topic(self) -> bool:
         """True for what does not hang under a theme of the plan."""
         return self.treatment is None

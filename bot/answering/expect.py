@@ -12,6 +12,8 @@ LEADING = re.compile(
     re.I,
 )
 _LEADS = re.compile(r"\btrekkers?\b|\bwie (?:trekt|trekken|leidt)\b|\b(?:eind)?verantwoordelijk\w*\b|\bportefeuille\w*\b", re.I)
+_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaak|oorzaken|hoe komt|why)\b", re.I)
+_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|artikel)\s+[\d.]+", re.I)
 MONEY = re.compile(r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b", re.I)
 _DATE = (
     r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
@@ -40,6 +42,8 @@ _ASKING = frozenset(
 
 def holds_expected(query: Query, text: str) -> bool:
     """Return True when a text has something of everything that the question must get."""
+    if counts(query) and not holds_figure(text):
+        return False
     return all(tells.search(text) for asks, tells in _KINDS if asks.search(query.read) or asks.search(query.text))
 
 
@@ -50,9 +54,19 @@ def only_asks(word: str) -> bool:
 
 def asks_kind(query: Query) -> bool:
     """Return True when the question must get something of a kind: then one sentence or row answers it."""
-    if {"cijfer", "begroting"} & {*query.facets}:
+    if counts(query) or "begroting" in query.facets:
         return True
     return any(asks.search(query.read) or asks.search(query.text) for asks, _ in _KINDS) or asks_lead(query)
+
+
+def counts(query: Query) -> bool:
+    """Return True when a figure is asked and nothing else, not why it is as it is."""
+    return "cijfer" in query.facets and not {*query.facets} - {"cijfer", "begroting"} and not _WHY.search(query.read)
+
+
+def holds_figure(text: str) -> bool:
+    """Return True when a text has a number that is no year and no number of a table, figure or chapter."""
+    return COUNT.search(_NO_FIGURE.sub("", text)) is not None
 
 
 def asks_lead(query: Query) -> bool:

@@ -12,6 +12,7 @@ from corpus.structure.units import ROW, Unit, bare_item
 from knowledge.extract.rows import Cell, Row, row_of
 
 ALONE = 0.6  # of the weight of a question that one item must hold to be given without the others
+LONG = 1200  # characters of a list that is given whole
 _MOST_ITEMS = 2  # items that can be given apart from their list
 _ROLES = (
     ("planning", re.compile(r"\b(?:wanneer|planning|gereed|klaar|afgerond|termijn|deadline)\b", re.I)),
@@ -53,14 +54,30 @@ def _said(cells: Iterable[Cell]) -> str:
 
 
 def items_asked(unit: Unit, terms: Sequence[Term], query: Query) -> tuple[str, ...]:
-    """Return the items of a list: only those that hold what was asked when the rest of the list does not, else all."""
+    """Return the items of a list: only those that hold what was asked when the rest of the list does not, else all.
+
+    Of a long list the items from the first one that names it.
+    """
     items = tuple(bare_item(i.text) for i in unit.items)
     lead = stems_of(f"{unit.head} {unit.said}")
-    telling = [t for t in terms if not meets(t, lead) and not t.theme]
-    if len(items) < 2 or not telling or SEVERAL.search(query.read) or query.has("list"):
+    asked = [t for t in terms if not meets(t, lead)]
+    worth = [sum(t.weight * meets(t, stems_of(item)) for t in asked) for item in items]
+    best = max(worth, default=0.0)
+    if len(items) < 2 or not best:
         return items
-    worth = [sum(t.weight * meets(t, stems_of(item)) for t in telling) for item in items]
-    best, total = max(worth), sum(t.weight for t in terms)
-    chosen = [item for item, w in zip(items, worth, strict=True) if w >= 0.9 * best]
-    alone = best >= ALONE * sum(t.weight for t in telling) and best > 0.2 * total
-    return tuple(chosen) if alone and len(chosen) <= _MOST_ITEMS else items
+    several = SEVERAL.search(query.read) or query.has("list")
+    telling, total = sum(t.weight for t in asked), sum(t.weight for t in terms)
+    chosen = tuple(item for item, w in zip(items, worth, strict=True) if w >= 0.9 * best)
+    if not several and best >= ALONE * telling and best > 0.2 * total and len(chosen) <= _MOST_ITEMS:
+        return chosen
+    return _from(items, worth.index(best)) if sum(map(len, items)) > LONG else items
+
+
+def _from(items: Sequence[str], start: int) -> tuple[str, ...]:
+    """The items from this one on, as long as they are short together."""
+    kept: list[str] = []
+    for item in items[start:]:
+        if kept and sum(map(len, kept)) + len(item) > LONG:
+            break
+        kept.append(item)
+    return tuple(kept)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot import compose, phrases, refuse
-from bot.answering.expect import holds_expected, only_asks
+from bot.answering.expect import counts, holds_expected, only_asks
 from bot.answering.search import passages_of
 from bot.answering.select import Selection, is_garbled, names, quoted, selected, telling
 from bot.answering.weigh import Term, meets, stems_of, units_in
@@ -41,7 +41,7 @@ def preferred(query: Query, answer: Answer, library: Library) -> Answer:
 def _proving(query: Query, selection: Selection, library: Library) -> Selection | None:
     """The quotes that show that a no would be untrue; said to be no more than near where they do not speak of the facet that was asked."""
     said = "\n".join(f"{w.passage.section} {w.unit.head} {w.unit.text}" for w in selection.chosen)
-    if query.years and "cijfer" in query.facets and not any(y in said for y in query.years):
+    if query.years and counts(query) and not any(y in said for y in query.years):
         return None
     typed = telling(query, selection.terms, library)
     listed = WHOLE & {*query.facets}
@@ -53,15 +53,18 @@ def _proving(query: Query, selection: Selection, library: Library) -> Selection 
     if any(w.passage.facet in listed for w in selection.chosen) or (spoken and not typed):
         return selection
     near = selection.model_copy(update={"firm": selection.firm and spoken})
-    return near if typed and _share(typed, here) >= MOSTLY else None
+    told = typed and _share(typed, here) >= MOSTLY
+    untreated = query.themes and not library.lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
+    return near if told or (untreated and names(query, said, library)) else None
 
 
 def _says_more(query: Query, selection: Selection, answer: Answer, library: Library) -> bool:
     """True when the quotes hold more of the telling words than the facts do, or the kind of thing that was asked and they do not."""
-    if not selection.firm or "cijfer" in query.facets:
+    listed = WHOLE & {*query.facets}
+    if counts(query) or (listed and not selection.firm):
         return False
     own = {t.stem for t in telling(query, selection.terms, library)}
-    typed = [t for t in selection.terms if t.stem in own or (t.theme and not WHOLE & {*query.facets})]
+    typed = [t for t in selection.terms if t.stem in own or (t.theme and not listed)]
     said = stems_of(" ".join((answer.text, *(s.section for s in answer.sources))))
     quotes = stems_of("\n".join(f"{w.passage.section} {w.unit.head} {w.unit.text}" for w in selection.chosen))
     return _share(typed, quotes) >= _share(typed, said) + MORE or bool(own and not holds_expected(query, answer.text))
@@ -73,7 +76,7 @@ def _careful(query: Query, answer: Answer, documents: Sequence[str], library: Li
     naming = [p for p in own if query.themes and names(query, p.text, library)]
     whose = refuse.asked_of(query, library)
     table = next((p for p in naming if any(is_garbled(u.text) for u in units_in(p))), None)
-    if table and "cijfer" in query.facets:
+    if table and counts(query):
         said = phrases.TABLE_UNREADABLE.format(section=table.section)
         return compose.talk(query, answer.lines[0].text, said, kind="unknown")
     words = [w for w in dict.fromkeys(query.words) if w in query.read.split() and len(w) >= LONG and not only_asks(w)]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot import compose, phrases
-from bot.answering.expect import LEADING, MONEY, asks_kind, asks_lead, holds_expected, only_asks
+from bot.answering.expect import LEADING, MONEY, asks_kind, asks_lead, counts, holds_expected, only_asks
 from bot.answering.narrow import SEVERAL
 from bot.answering.quote import lines_of
 from bot.answering.search import candidates, passages_of
@@ -33,6 +33,7 @@ LISTED = 0.15  # more for a list under what was asked, where several things were
 FACETED = 0.12  # more for what stands under a label of what was asked
 BESIDE, SAYS = 2, 0.5  # how near a unit has to stand, or to score, to be told with the best one of its passage
 NEARNESS = 0.15  # what every unit further from the best one costs
+_OPEN = re.compile(r"\b(?:hoe|waarom|waardoor|wat doe[tn]?|welke?|leg uit|noem|beschrijf|how|why)\b", re.I)  # takes more than a sentence
 _DATED = 0.2  # more for a row or sentence on the year that was asked
 _OFFICE = re.compile(  # somebody from another municipality does not make it theirs
     r"\b(?:burgemeester|wethouder|secretaris|adviseur|coördinator|voorzitter|ambtenaar|\w+adviseur) (?:van|uit) (?:de gemeente )?[A-Z]\S*"
@@ -71,12 +72,13 @@ def selected(query: Query, library: Library) -> Selection | None:
     ]
     found.sort(key=lambda w: -w.score)
     chosen = _sentences(found) if is_direct(query) else _filled(found, query, library)
-    if not chosen or chosen[0].covered < NEAR or not holds_expected(query, _text(chosen)):
+    got = holds_expected(query, _text(chosen))
+    if not chosen or chosen[0].covered < NEAR or (not got and (counts(query) or len(parts(query.text)) == 1)):
         return None
     held = _held(typed, chosen)
     if typed and not held and not (query.themes and names(query, _text(chosen), library)):
         return None
-    firm = chosen[0].covered >= HELD and held >= HELD * len(typed) and not _is_strange(query, typed, library)
+    firm = got and chosen[0].covered >= HELD and held >= HELD * len(typed) and not _is_strange(query, typed, library)
     return Selection(chosen=tuple(chosen), terms=tuple(terms), firm=firm)
 
 
@@ -103,7 +105,8 @@ def _worth(weighed: Weighed, searched: float, query: Query, library: Library) ->
     """What a unit is worth with what is known of its passage: theme, label, year, and how the index ranks it."""
     passage, said = weighed.passage, f"{weighed.unit.head} {weighed.unit.text}"
     score = weighed.score + FOUND * searched
-    if passage.facet and passage.facet in (*query.facets, *query.hinted[:1]):
+    facet = passage.facet or "situatie"  # what stands under the heading of a theme itself says how things are
+    if facet in (*query.facets, *query.hinted[:1]) and (passage.facet or passage.themes):
         score += FACETED
     if weighed.unit.kind == "list" and SEVERAL.search(query.read):
         score += LISTED
@@ -185,8 +188,9 @@ def _around(first: Weighed, told: Sequence[Weighed], room: int, query: Query, li
     near = [scores.get(u.n) or Weighed(passage=first.passage, unit=u, score=0.0, covered=0.0) for u in others]
     near.sort(key=lambda w: (-w.score + NEARNESS * abs(w.unit.n - first.unit.n - 0.4), w.unit.n))
     kept = [first]
+    is_open = _OPEN.search(query.text) is not None or len(parts(query.text)) > 1
     for one in near:
-        beside = abs(one.unit.n - first.unit.n) <= BESIDE and one.unit.kind == first.unit.kind
+        beside = is_open and abs(one.unit.n - first.unit.n) <= BESIDE and one.unit.kind == first.unit.kind
         if (beside or one.score >= SAYS * first.score) and sum(len(k.unit.text) for k in (*kept, one)) <= room:
             kept.append(one)
     return kept
