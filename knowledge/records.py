@@ -58,7 +58,7 @@ class Review(StrEnum):
 
 
 class Evidence(Record):
-    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, `before` and `after` a little around it."""
+    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, with a little `before` and `after` it."""
 
     section: str
     quote: str
@@ -159,6 +159,7 @@ class Observation(Record):
     when: str
     value: str
     note: str | None = None
+    found: Found | None = None
 
 
 class Series(Record):
