@@ -8,20 +8,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.install import PERIOD, install, make_searchable, uninstall
 from bot.library import Library
+from bot.screen import Screen
 from corpus.identity.load import Card
 from corpus.identity.propose import KINDS
 from corpus.place import in_section
+from corpus.plain import plain_line
 from corpus.reading import read
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
 
 app = typer.Typer(invoke_without_command=True, help="De documenten: toevoegen, tonen, verwijderen, controleren.")
-out = Console(highlight=False, soft_wrap=True)
-_errors = Console(stderr=True, highlight=False, soft_wrap=True)
+out = Screen(highlight=False, soft_wrap=True)
+_errors = Screen(stderr=True, highlight=False, soft_wrap=True)
 
 
 class DocumentsError(Exception):
@@ -59,7 +60,7 @@ def add(
         raise typer.BadParameter(f"kies uit {', '.join(KINDS)}")
     if period and not re.fullmatch(PERIOD, period):
         raise typer.BadParameter("schrijf de looptijd als 2024-2027")
-    given = Card(title=title, municipalities=tuple(municipality or ()), period=period, kind=kind)
+    given = Card(title=title and plain_line(title), municipalities=tuple(map(plain_line, municipality or ())), period=period, kind=kind)
     wanted, failed = list(_spread(files)), 0
     for n, path in enumerate(wanted, 1):
         try:

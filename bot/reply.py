@@ -6,7 +6,6 @@ Facts come first and whole; passages are quoted only for what the facts do not a
 from __future__ import annotations
 
 import logging
-import unicodedata
 
 from bot import compose, phrases, refuse
 from bot.absent import about_elsewhere, missed
@@ -45,6 +44,7 @@ from bot.records import Answer, Query, Session
 from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
+from corpus.plain import plain_line
 from knowledge.lookup import HANDBOOK
 
 LONGEST = 2000
@@ -78,7 +78,7 @@ class Assistant:
     def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
         self.library.refresh()
-        text = _clean(text)
+        text = plain_line(text)
         taught = self.tutor.hear(text, session)
         if taught:
             return taught
@@ -262,9 +262,3 @@ class Assistant:
         if all(a.kind in ("unknown", "talk", "passages") for a in answers):
             return self._about_one(query)
         return compose.merged(query, [refuse.in_short(a) for a in answers])
-
-
-def _clean(text: str) -> str:
-    """The text without control characters, in composed form, white space folded."""
-    normal = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal).split())
