@@ -101,7 +101,7 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
         sections = arrange(blocks, labels)
         first = clean_lines(decode(raw, name).text.splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
     if not first or not any(s.text.strip() for s in sections):
-        raise UnreadableDocument(name, "bevat geen tekst")
+        raise UnreadableDocument(name, "; ".join(("bevat geen tekst", *remarks[:1])))
     return Document(
         id=identity,
         title=titles.get(identity) or first[0][:120],
@@ -129,7 +129,7 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
         raw = unwrap(raw, name)
     letters = decode(raw, name)
     if suffix in _PAGES:
-        blocks, remarks = read_html(letters.text)
+        blocks, remarks = read_html(letters.text, labels)
     else:
         blocks, remarks = read_markdown(letters.text) if suffix in (".md", ".markdown") else read_text(letters.text, labels)
     return blocks, (*remarks, *letters.remarks)
