@@ -236,7 +236,8 @@ TAGS = (
     "button aria-controls=a|p|div|h1|h3|ul|ol start=x|li value=-3|table|tr|td rowspan=0|th colspan=9999|details|summary|"
     "dl|dd|a href=#fn1|p id=fn1|sup|form|input value='a b'|aside|main|pre|br|b|section id=a hidden|div role=tab id=a aria-controls=a|"
     "style|"
-    "img src='//['|iframe src='http://['|q|body|frame|div role=heading aria-level=x|label for=a|title|object|template shadowrootmode=open|svg|text"
+    "img src='//['|iframe src='http://['|"
+    "q|body|frame|div role=heading aria-level=x|label for=a|title|object|template shadowrootmode=open|svg|text"
 ).split("|")
 PIECES = st.one_of(
     st.sampled_from(TAGS).map(lambda t: f"<{t}>"),

@@ -131,7 +131,7 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
     if suffix in _PAGES:
         blocks, remarks = read_html(letters.text, labels)
     else:
-        blocks, remarks = read_markdown(letters.text) if suffix in (".md", ".markdown") else read_text(letters.text, labels)
+        blocks, remarks = read_markdown(letters.text, labels) if suffix in (".md", ".markdown") else read_text(letters.text, labels)
     return blocks, (*remarks, *letters.remarks)
 
 
