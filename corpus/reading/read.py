@@ -108,7 +108,14 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
         sections=sections,
         fingerprint=hashlib.sha256(FORM.encode() + raw).hexdigest(),
         remarks=tuple(map(plain_line, remarks)),
+        pages=_count_pages(raw) if suffix == ".pdf" else None,
     )
+
+
+def _count_pages(raw: bytes) -> int:
+    from corpus.reading.pdf import count_pages  # loads a large library, which plain text does without
+
+    return count_pages(raw)
 
 
 def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> Reading:
