@@ -76,7 +76,9 @@ def _plans_with_terms(query: Query, library: Library) -> list[Plan]:
     """The plans without facts that can explain an abbreviation: those of the municipality or the question, all when none was named."""
     own = [p for p in library.knowledge.plans if p.id in library.own_plans and not query.has("handbook")]
     wanted = library.lookup.places(query.municipalities)
-    return [p for p in own if (not wanted or wanted & set(p.municipalities)) and (not query.documents or p.id in query.documents)]
+    if query.documents:
+        own = [p for p in own if p.id in query.documents]
+    return [p for p in own if (not wanted or wanted & set(p.municipalities)) and (query.documents or p.is_current(wanted))]
 
 
 def _beside(query: Query, explained: Answer, known: Answer) -> Answer:
@@ -97,9 +99,11 @@ def _plans(query: Query, library: Library) -> list[Plan]:
     wanted = library.lookup.places(query.municipalities)
     if wanted:
         plans = [p for p in plans if wanted & set(p.municipalities)]
-        return [p for p in plans if p.id in query.documents] or plans if query.documents else plans
+        current = [p for p in plans if p.is_current(wanted)]
+        return [p for p in plans if p.id in query.documents] or current if query.documents else current
     if query.documents:
         return [p for p in plans if p.id in query.documents]
+    plans = [p for p in plans if p.is_current()]
     return plans if query.facets and (query.themes or query.has("everyone")) else []
 
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.earlier import asked_earlier
 from bot.parts import parts
 from bot.recognise import Phrase, Reading, Recogniser
 from bot.records import Query, Session
@@ -154,6 +155,8 @@ class Understanding:
                 meant += of_kind if wanted else [p for p in of_kind[:1] if len(of_kind) == 1 and self._treats(p, themes)]
         if periods:
             meant = [p for p in meant if p in periods] or periods
+        if not meant:
+            meant = asked_earlier(folded, sorted({*_YEAR.findall(folded)}), near, wanted)
         named = {y for p in periods for y in (str(p.start), str(p.end))}
         years = [y for y in _YEAR.findall(folded) if y not in named]
         for a, b in ranges:
