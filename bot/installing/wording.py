@@ -16,12 +16,14 @@ OPTIONS = {"title": "--title TITEL", "municipalities": "--municipality NAAM", "p
 UNKNOWN = {"municipalities": "geen gemeente", "period": "looptijd onbekend", "title": "geen titel"}
 LOOKS_LIKE = {
     "same": "dezelfde tekst als {plan}",
-    "version": "lijkt een nieuwere versie van {plan}{share}: antwoorden komen nu alleen uit deze",
-    "newer": "is nieuwer dan {plan}{share}: dat plan treedt terug; vraag ernaar met de jaren erbij",
-    "older": "is ouder dan {plan}{share}: dat plan gaat voor; vraag naar dit met de jaren erbij",
+    "version": "lijkt een nieuwere versie van {plan}: antwoorden komen nu alleen uit deze",
+    "newer": "is nieuwer dan {plan}: dat plan treedt terug; vraag ernaar met de jaren erbij",
+    "older": "is ouder dan {plan}: dat plan gaat voor; vraag naar dit met de jaren erbij",
 }
-SHARE = " ({share} % van de tekst is gelijk)"
-REPLACE_HOW = "vervangen: {replace}; toch twee plannen: {beside}"
+PLAN = "{document} (‘{title}’)"
+PLAN_ALIKE = "{document} (‘{title}’; {share} % van de tekst is gelijk)"
+REPLACE_HOW = "vervangen: {command}"
+BESIDE_HOW = "toch twee plannen: {command}"
 DOUBT = "niet zeker: {fields}; klopt het niet, typ: {command}"
 SAME = "{name}: staat er al als {document}; er komt geen tweede bij"
 REPLACED = "{old} is vervangen en blijft {days} dagen bewaard; terugzetten: {command}"
@@ -57,8 +59,9 @@ def doubtful(doubts: Iterable[str], card: Card) -> str:
 
 def looks_like(alike: Alike) -> str:
     """Return what a file is to the installed plan it looks like."""
-    share = SHARE.format(share=alike.share) if alike.share and alike.relation == "version" else ""
-    return LOOKS_LIKE[alike.relation].format(plan=f"{alike.document} (‘{alike.title}’)", share=share)
+    pattern = PLAN_ALIKE if alike.share and alike.relation == "version" else PLAN
+    plan = pattern.format(document=alike.document, title=alike.title, share=alike.share)
+    return LOOKS_LIKE[alike.relation].format(plan=plan)
 
 
 def lines_of(done: Installed, path: Path) -> list[str]:
@@ -76,8 +79,10 @@ def lines_of(done: Installed, path: Path) -> list[str]:
         how = command("add", file, *(OPTIONS[f] for f in doubts))
         lines.append(DOUBT.format(fields=doubtful(doubts, done.card), command=how))
     if done.alike:
-        how = REPLACE_HOW.format(replace=command("add", file, "--replace", done.alike.document), beside=command("add", file, "--beside"))
-        lines.append(f"{looks_like(done.alike)}; {how}" if done.alike.relation == "version" else looks_like(done.alike))
+        lines.append(looks_like(done.alike))
+        if done.alike.relation == "version":
+            lines.append(REPLACE_HOW.format(command=command("add", file, "--replace", done.alike.document)))
+            lines.append(BESIDE_HOW.format(command=command("add", file, "--beside")))
     if done.replaced:
         lines.append(REPLACED.format(old=done.replaced, days=DAYS, command=command("restore", done.replaced)))
     return [lines[0], *(f"  {line}" for line in lines[1:])]

@@ -124,7 +124,7 @@ DOCUMENT_INSTALLED, DOCUMENT_FACTS = "geïnstalleerd", "alleen de feiten, het do
 DOCUMENT_BACK = "treedt terug achter een nieuwer plan"
 DOCUMENTS_HOW = (
     "Een plan weghalen: /documenten weg NAAM\nEen vervangen plan terug: /documenten terug NAAM\n"
-    "Iets verbeteren: /documenten verbeter NAAM looptijd: 2024-2027"
+    "Iets verbeteren: /documenten verbeter NAAM titel: TITEL"
 )
 REMOVE_HOW = "Zet de naam erachter. Typ bijvoorbeeld: /documenten weg {name}"
 REMOVE_NOTHING = "Er staan hier geen documenten. Er valt niets te verwijderen."
