@@ -94,7 +94,10 @@ def _change_card(identity: str, change: Callable[[Card], Card], library: Library
 
 
 def restore(identity: str, library: Library) -> Kept | None:
-    """Put a replaced document back and keep what came in its place, so that this can be undone too; None when nothing is kept."""
+    """Put a replaced document back and keep what came in its place, so that this can be undone too.
+
+    `by` of what is returned is empty when that was not there any more; None when nothing is kept.
+    """
     folder, data = library.settings.documents, library.settings.data
     found = next((k for k in kept(data) if k.document == identity), None)
     if found is None:
@@ -109,7 +112,7 @@ def restore(identity: str, library: Library) -> Kept | None:
         if now and now != target:
             _take_away(now, card=card_path(now) != card_path(target))
         shutil.rmtree(found.folder, ignore_errors=True)
-    return found
+    return found if now else found.model_copy(update={"by": ""})
 
 
 def uninstall(identity: str, library: Library) -> bool:

@@ -65,7 +65,8 @@ class Amendment:
         if done is None:
             return _said(phrases.FILE_NOTHING_KEPT.format(name=wanted))
         searchable = phrases.FILE_SEARCHABLE.format(passages=passages)
-        return _said(f"{phrases.FILE_RESTORED.format(document=done.document, by=done.by)} {searchable}")
+        said = phrases.FILE_RESTORED_INSTEAD if done.by else phrases.FILE_RESTORED
+        return _said(f"{said.format(document=done.document, by=done.by)} {searchable}")
 
     def _replaced(self, new: str, old: str) -> Draft:
         done, _ = self._intake.change(lambda library: replace_installed(old, new, library))
