@@ -16,7 +16,7 @@ from bot.installing.settle import Settled, settle
 from bot.installing.wording import RESTORED, RESTORED_INSTEAD, command, lines_of
 from bot.library import Library
 from bot.listing import as_row, as_whole, page_of, problems_of
-from bot.screen import Screen
+from bot.screen import Screen, plain_row
 from corpus.identity.load import Card
 from corpus.identity.propose import KINDS
 from corpus.place import in_section
@@ -134,7 +134,7 @@ def list_documents(context: typer.Context, as_json: AsJson = False) -> None:
     library = _library(context)
     shelf = library.shelf()
     if as_json:
-        typer.echo(json.dumps([as_row(d, library) for d in shelf.documents], ensure_ascii=False))
+        _write([as_row(d, library) for d in shelf.documents])
     for document in () if as_json else shelf.documents:
         about = ""
         if document.id in library.own_plans:
@@ -162,7 +162,7 @@ def show(
     library = _library(context)
     document = _find(identity, library)
     if as_json and section is None:
-        typer.echo(json.dumps(as_whole(document, document.sections, library), ensure_ascii=False))
+        _write(as_whole(document, document.sections, library))
         return
     if section is None:
         out.print(f"{document.title}", style="bold", markup=False)
@@ -175,12 +175,17 @@ def show(
     if not found:
         raise DocumentsError(f"{identity} heeft geen onderdeel '{section}'; zie: documents show {identity}")
     if as_json:
-        typer.echo(json.dumps(as_whole(document, found, library, text=True), ensure_ascii=False))
+        _write(as_whole(document, found, library, text=True))
         return
     for part in found:
         page = page_of(part)
         out.print(f"{part.title}{f', p. {page}' if page else ''}", style="bold", markup=False)
         out.print(f"{part.text}\n", markup=False)
+
+
+def _write(found: object) -> None:
+    """Print as JSON for programs, and nothing else."""
+    typer.echo(json.dumps(plain_row(found), ensure_ascii=False))
 
 
 def _find(identity: str, library: Library) -> Document:

@@ -14,6 +14,7 @@ from bot.installing.wording import FIELDS, values
 from bot.installing.wording import looks_like as said_of
 from bot.library import Library
 from corpus.identity.propose import KINDS
+from corpus.plain import plain_line
 from corpus.records import Record
 
 Ask = Callable[[str], str]
@@ -51,7 +52,7 @@ def settle(examined: Examined, library: Library, ask: Ask, tell: Callable[[str],
 def _answered(field: str, shown: str, proposed: object, ask: Ask, tell: Callable[[str], None]) -> object:
     """What is typed for a field; asked again until it can be meant, taken as proposed when nothing is typed."""
     while True:
-        said = ask(ENTER.format(field=FIELDS[field].capitalize(), value=shown)).strip()
+        said = plain_line(ask(ENTER.format(field=FIELDS[field].capitalize(), value=shown))).strip()
         if not said:
             return proposed
         if field == "municipalities":

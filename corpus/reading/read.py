@@ -28,7 +28,7 @@ from corpus.words import fold
 
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
 SUFFIXES = {".txt", ".pdf", ".docx", ".md", ".markdown", *_PAGES}
-FORM = "9"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "10"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
 
