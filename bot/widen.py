@@ -45,7 +45,7 @@ def catalogue(
     plans = tuple(as_plan(d, tuple(place_id(n, knowledge.vocabulary) for n in d.municipalities)) for d in own)
     by_id = {d.id: d for d in documents}
     compared = (*knowledge.plans, *plans) if plans else ()
-    stands = [stand(p, by_id.get(p.id), sketches.get(p.id), subject) for p in compared]
+    stands = [stand(p, by_id.get(p.id), sketches.get(p.id), subject, p.id in knowledge.plan_by_id) for p in compared]
     return Catalogue(
         installed=tuple(d.id for d in documents),
         back=tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items()),
@@ -54,8 +54,10 @@ def catalogue(
     )
 
 
-def stand(plan: Plan, document: Document | None, text: Sketch | None, subject: Callable[[str], Iterable[str]]) -> Stand:
-    """Return what is compared of a plan to see which of two is the newer."""
+def stand(
+    plan: Plan, document: Document | None, text: Sketch | None, subject: Callable[[str], Iterable[str]], written: bool = False
+) -> Stand:
+    """Return what is compared of a plan to see which of two is the newer; `written` when the knowledge has facts of it."""
     return Stand(
         id=plan.id,
         kind=plan.kind,
@@ -66,6 +68,7 @@ def stand(plan: Plan, document: Document | None, text: Sketch | None, subject: C
         added=document.added if document else 0.0,
         sketch=text,
         beside=frozenset(document.beside if document else ()),
+        written=written,
     )
 
 

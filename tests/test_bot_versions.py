@@ -191,7 +191,9 @@ def test_an_older_plan_steps_back_and_answers_when_it_is_asked_for(where: dict[s
 
 def test_an_own_newer_plan_goes_before_the_facts_that_the_product_brings_along(where: dict[str, Path], write: Write) -> None:
     add(write("leusden.md", text_of("2028-2031").replace("Zeewolde", "Leusden")), **where)
-    assert "De Kade" in said("partners woninginbraak Leusden", where) and "2016" not in said("partners woninginbraak Leusden", where)
+    now = said("partners woninginbraak Leusden", where)
+    assert "De Kade" in now and "2016-2019" not in now
+    assert "2016-2017" in now, "facts of a plan of another kind stand beside it, with their years"
     assert "2016-2017" in said("partners woninginbraak Leusden 2016-2017", where)
     assert "Putten" in said("partners woninginbraak Putten", where)
 

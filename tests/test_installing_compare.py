@@ -57,6 +57,7 @@ APART = [
     ("people said so of the other", plan(id="b", text=ONE), plan(text=NEAR, beside="b")),
     ("a year under the policy of now", plan(), plan(kind=YEARLY, years=(2025, 2025))),
     ("a year that began before the policy and ends in it", plan(), plan(kind=YEARLY, years=(2023, 2024))),
+    ("written facts of a year", plan(), plan(kind=YEARLY, years=(2020, 2020)).model_copy(update={"written": True})),
     ("a picture of the year before", plan(), plan(kind="veiligheidsbeeld", years=(2022, 2022))),
     ("two plans of no kind in particular", plan(kind="plan", text=ONE), plan(kind="plan", text=FAR)),
     ("two manuals", plan(kind="handreiking", place="", text=ONE), plan(kind="handreiking", place="", text=FAR)),

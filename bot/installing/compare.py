@@ -20,7 +20,10 @@ POLICY, YEARLY = "ivp", "uitvoeringsplan"  # what is carried out under one polic
 
 
 class Stand(Record):
-    """What is compared of a plan. `subject` are the themes in its title, `added` when it came in (seconds since 1970)."""
+    """What is compared of a plan. `subject` are the themes in its title, `added` when it came in (seconds since 1970).
+
+    `written` says that the product brings facts of it along, each answer with its years.
+    """
 
     id: str
     kind: str
@@ -31,6 +34,7 @@ class Stand(Record):
     added: float = 0.0
     sketch: Sketch | None = None
     beside: frozenset[str] = frozenset()
+    written: bool = False
 
 
 def share_of(one: Stand, other: Stand) -> float | None:
@@ -73,8 +77,8 @@ def stepping_back(plans: Sequence[Stand]) -> dict[str, tuple[str, frozenset[str]
 
 
 def _under_other_policy(new: Stand, old: Stand) -> Relation | None:
-    """A plan for a year that had passed when the policy of now began belongs to the policy before."""
-    if not (new.start and old.start and new.places & old.places):
+    """A plan for a year that had passed when the policy of now began belongs to the policy before; written facts stand beside it."""
+    if new.written or old.written or not (new.start and old.start and new.places & old.places):
         return None
     if (new.kind, old.kind) == (POLICY, YEARLY) and old.end < new.start:
         return "newer"

@@ -65,7 +65,7 @@ def looks_like(examined: Examined, library: Library) -> Alike | None:
 
 def _stand(document: Document, plan: Plan | None, text: Sketch | None, library: Library) -> Stand:
     places = tuple(gather.place_id(n, library.knowledge.vocabulary) for n in document.municipalities)
-    return stand(plan or as_plan(document, places), document, text, library.subject_of)
+    return stand(plan or as_plan(document, places), document, text, library.subject_of, plan is not None)
 
 
 def given_to(card: Card, given: Card) -> Card:
