@@ -17,6 +17,10 @@ from corpus.plain import plain
 class Screen(Console):
     """A console to which no escape sequence or control character of a text gets through."""
 
+    def print(self, *objects: Any, **how: Any) -> None:
+        """Print, as the console of `rich` does; a text loses its sequences while they are still whole."""
+        super().print(*(plain(thing) if isinstance(thing, str) else thing for thing in objects), **how)
+
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """Give the pieces to print, plain; the console's own colours stand beside the text, not in it."""
         for piece in super().render(renderable, options):

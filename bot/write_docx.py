@@ -55,7 +55,7 @@ class Paper:
         self._file: Any = Document()
         self._notes: list[str] = []
         self._describe(title, subject, remark, keywords)
-        self._file.core_properties.category = category
+        self._file.core_properties.category = plain(category)
         self._lay_out(remark, wide)
         if small:
             self._tighten(small)
@@ -63,7 +63,7 @@ class Paper:
 
     def _describe(self, title: str, subject: str, remark: str, keywords: str) -> None:
         said = self._file.core_properties
-        said.title, said.subject, said.comments, said.keywords = plain(title)[:255], subject, remark, keywords
+        said.title, said.subject, said.comments, said.keywords = (plain(text)[:255] for text in (title, subject, remark, keywords))
         said.author = said.last_modified_by = MAKER
         said.language = LANGUAGE
         said.created = said.modified = datetime.now(UTC).replace(tzinfo=None)
