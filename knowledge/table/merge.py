@@ -5,7 +5,7 @@ A fact is the same fact by its id, else by its theme, facet and nearly the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
@@ -26,14 +26,14 @@ class Merged(Record):
     """The facts of a plan with what people decided in them, rejected ones included.
 
     `gone` are accepted facts whose words are not in the text any more. By id: `found` is every fact as it was found (or was when it
-    was decided on), `was` its id before, where it has another now, `before` how one read that is to be looked at again.
+    was decided on), `was` its id before, where it has another now, `standings` how the decided ones stand.
     """
 
     facts: PlanFacts
     gone: tuple[Fact, ...] = ()
     found: dict[str, Fact] = {}
     was: dict[str, str] = {}
-    before: dict[str, Fact] = {}
+    standings: dict[str, Standing] = {}
 
     @property
     def rows(self) -> tuple[Fact, ...]:
@@ -60,12 +60,13 @@ def merge(now: PlanFacts, decisions: Iterable[Decision], again: Again) -> Merged
     found = {row.id: row for row in rows(now)}
     decided = standing(decisions)
     meant = {fact: fact for fact in decided if fact in found} | _known_again(decided, found)
+    themes = {t.id for t in now.treatments}
     standings: dict[str, Standing] = {}
     kept: list[Fact] = []
     gone: list[Fact] = []
     for fact, decision in decided.items():
         if fact in meant:
-            standings[meant[fact]] = _stands(decision, found[meant[fact]])
+            standings[meant[fact]] = _stands(decision, found[meant[fact]], themes)
         elif decision.verdict != "afgewezen":
             row = _put_right(decision)
             place = again(decision.fact.evidence) if decision.fact.evidence else None
@@ -74,13 +75,14 @@ def merge(now: PlanFacts, decisions: Iterable[Decision], again: Again) -> Merged
                 kept.append(row.model_copy(update=held))
             else:
                 gone.append(row.model_copy(update={"state": Review.VERVALLEN}))
-    before = {fact: s.before for fact, s in standings.items() if s.before}
+    facts = apply(now, standings, kept)
+    standings |= {row.id: Standing(state=row.state or Review.VOORGESTELD, changes=decided[row.id].changes) for row in kept}
     return Merged(
-        facts=apply(now, standings, kept),
+        facts=facts,
         gone=tuple(gone),
         found={**{fact: d.fact for fact, d in decided.items() if fact not in meant}, **found},
         was={new: old for old, new in meant.items() if new != old},
-        before=before,
+        standings=standings,
     )
 
 
@@ -97,14 +99,14 @@ def news(before: Iterable[Suggestion], now: PlanFacts, text: str, when: str) -> 
             yield Suggestion(when=when, text=text, fact=line.fact, gone=True)
 
 
-def _stands(decision: Decision, now: Fact) -> Standing:
-    """How a fact that is found now stands after a decision on it, or on what it was before."""
+def _stands(decision: Decision, now: Fact, themes: Collection[str]) -> Standing:
+    """How a fact that is found now stands after a decision on it, or on what it was before; `themes` are those the plan has now."""
     shown = decision.fact
     if same_words(shown, now):
         if decision.verdict == "afgewezen":
             return Standing(state=Review.AFGEWEZEN)
         other = [name for name in FIELDS[now.sort] if shown.sort == now.sort and squash(shown.field(name)) != squash(now.field(name))]
-        seen = {name: shown.field(name) for name in other}
+        seen = {name: shown.field(name) for name in other if name != "treatment" or shown.treatment in themes}
         return Standing(state=_STATES[decision.verdict], changes={**seen, **decision.changes})
     if decision.verdict == "afgewezen":
         return Standing(state=Review.VOORGESTELD)

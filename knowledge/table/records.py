@@ -93,7 +93,8 @@ class Decision(Record):
     """What a person decided on a found fact, with the fact as it was found then and `changes`, the fields that were put right.
 
     `was` is the id under which it was decided on before its words changed. `by` is a role, never a name; `when` an ISO date and time;
-    `together` when it was accepted with others at one stroke. An `undo` takes back the last decision on the same fact.
+    `together` when it was accepted with others at one stroke. `mark` is that of what was on the screen. An `undo` takes back the last
+    decision on the same fact.
     """
 
     fact: Fact
@@ -103,6 +104,7 @@ class Decision(Record):
     by: str
     when: str
     together: bool = False
+    mark: str = ""
 
 
 class Standing(Record):
