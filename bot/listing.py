@@ -12,6 +12,7 @@ from corpus.reading import read
 from corpus.reading.read import Shelf
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document, Section
+from knowledge.table import store
 
 Row = dict[str, object]
 
@@ -54,7 +55,9 @@ def problems_of(shelf: Shelf, library: Library) -> list[str]:
         problems += [f"{document.id}: {remark}" for remark in document.remarks]
     stems = {p.stem for p in read.list_files(folder)}
     left = sorted(p for p in folder.glob("*.yaml") if p.stem not in stems) if folder.is_dir() else []
-    return [*problems, *(f"{p.name}: hoort bij geen document" for p in left)]
+    known = {read.document_id(p) for p in read.list_files(folder)}
+    damaged = [line for document in sorted(known) for line in store.read_log(folder, document).damaged]
+    return [*problems, *damaged, *(f"{p.name}: hoort bij geen document" for p in (*left, *store.stray_files(folder, known)))]
 
 
 def _added_as(document: Document, folder: Path) -> str:

@@ -166,6 +166,7 @@ class _PlanSpec(_Spec):
     remark: str | None = None
     cycle: tuple[CycleStep, ...] = ()
     places: tuple[Municipality, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 class _ThemesFile(_Spec):
@@ -290,7 +291,7 @@ def _series(plan: _PlanSpec, spec: _SeriesSpec) -> Series:
 
 
 def _plan(spec: _PlanSpec) -> Plan:
-    return Plan(**spec.model_dump(exclude={"period", "places"}), start=spec.period.start, end=spec.period.end)
+    return Plan(**spec.model_dump(exclude={"period", "places", "themes"}), start=spec.period.start, end=spec.period.end)
 
 
 def _treatment(plan: _PlanSpec, theme: _ThemeSpec) -> Treatment:
@@ -328,13 +329,19 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     )
 
 
-def with_places(vocabulary: Vocabulary, places: Iterable[Municipality]) -> Vocabulary:
-    """Return the vocabulary with these municipalities, where it does not have them."""
-    known = {m.id for m in vocabulary.municipalities}
-    new = tuple({p.id: p for p in places if p.id not in known}.values())
-    names = {p.name for p in new}
-    others = tuple(o for o in vocabulary.others if o not in names)
-    return vocabulary.model_copy(update={"municipalities": (*vocabulary.municipalities, *new), "others": others}) if new else vocabulary
+def with_own(vocabulary: Vocabulary, places: Iterable[Municipality], themes: Iterable[Theme]) -> Vocabulary:
+    """Return the vocabulary with the municipalities and themes that plans bring along, where it does not have them."""
+    known = {*(m.id for m in vocabulary.municipalities), *(t.id for t in vocabulary.themes)}
+    towns = {p.id: p for p in places if p.id not in known}
+    subjects = {t.id: t for t in themes if t.id not in known}
+    names = {p.name for p in towns.values()}
+    return vocabulary.model_copy(
+        update={
+            "municipalities": (*vocabulary.municipalities, *towns.values()),
+            "others": tuple(o for o in vocabulary.others if o not in names),
+            "themes": (*vocabulary.themes, *subjects.values()),
+        }
+    )
 
 
 def write_yaml(path: Path, content: object) -> None:
@@ -349,6 +356,7 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     """Return all knowledge under `folder`, straight from the YAML; raises KnowledgeError with file and place."""
     plans: list[Plan] = []
     places: list[Municipality] = []
+    themes: list[Theme] = []
     treatments: list[Treatment] = []
     entries: list[Entry] = []
     series: list[Series] = []
@@ -359,6 +367,7 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
         plan = _read(home / "document.yaml", _PlanSpec)
         plans.append(_plan(plan))
         places += plan.places
+        themes += plan.themes
         for path in sorted(home.glob("*.yaml")):
             if path.name == "document.yaml":
                 continue
@@ -369,7 +378,7 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
             series += [_series(plan, spec) for spec in facts.series]
             terms += [Term(**term.model_dump(), document=plan.id) for term in facts.terms]
     return Knowledge(
-        vocabulary=with_places(read_vocabulary(folder), places),
+        vocabulary=with_own(read_vocabulary(folder), places, themes),
         plans=tuple(plans),
         treatments=tuple(treatments),
         entries=tuple(entries),

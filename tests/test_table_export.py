@@ -24,7 +24,7 @@ FACETS = "  - {id: definitie, one: begrip, many: begrippen}\n"
 def loaded(held: PlanFacts, folder: Path, places: tuple[Municipality, ...] = ()) -> Knowledge:
     """The knowledge after this plan was written into it."""
     shutil.rmtree(folder / "documents" / REGION_PLAN)
-    write_facts(held, plan(), places, folder / "documents")
+    write_facts(held, plan(), places, (), folder / "documents")
     return read_knowledge(folder)
 
 
@@ -47,7 +47,7 @@ def test_what_is_written_by_hand_is_the_same_after_a_round(small_folder: Path, t
     before = read_knowledge(small_folder)
     for document_id in (WRITTEN, REGION_PLAN):
         shutil.rmtree(small_folder / "documents" / document_id)
-        write_facts(facts_of(before, document_id), before.plan_by_id[document_id], (), small_folder / "documents")
+        write_facts(facts_of(before, document_id), before.plan_by_id[document_id], (), (), small_folder / "documents")
     after = read_knowledge(small_folder)
     for kind in ("plans", "treatments", "series", "terms"):
         assert sorted(getattr(after, kind), key=str) == sorted(getattr(before, kind), key=str)
@@ -58,7 +58,7 @@ def test_the_facts_of_the_product_are_the_same_after_a_round(knowledge: Knowledg
     vocabulary = Path(__file__).parent.parent / "knowledge" / "vocabulary"
     shutil.copytree(vocabulary, tmp_path / "vocabulary")
     for known in knowledge.plans:
-        write_facts(facts_of(knowledge, known.id), known, (), tmp_path / "documents")
+        write_facts(facts_of(knowledge, known.id), known, (), (), tmp_path / "documents")
     after = read_knowledge(tmp_path)
     assert {e.id: e for e in after.entries} == {e.id: e for e in knowledge.entries}
     assert {s.id: s for s in after.series} == {s.id: s for s in knowledge.series}
@@ -116,14 +116,14 @@ def test_every_text_comes_back_as_it_was(small_folder: Path, text: str) -> None:
 def test_a_municipality_that_the_vocabulary_lacks_goes_along(small_folder: Path) -> None:
     held = facts().model_copy(update={"terms": (), "series": (), "entries": (), "treatments": ()})
     place = Municipality(id="verweggen", name="Verweggen", words=("Verwegse",))
-    write_facts(held, plan().model_copy(update={"municipalities": ("verweggen",)}), (place,), small_folder / "documents")
+    write_facts(held, plan().model_copy(update={"municipalities": ("verweggen",)}), (place,), (), small_folder / "documents")
     knowledge = read_knowledge(small_folder)
     assert knowledge.place_by_id["verweggen"] == place and "Verweggen" not in knowledge.vocabulary.others
     assert not check_knowledge(knowledge).problems
 
 
 def test_writing_again_takes_away_what_is_no_longer_there(tmp_path: Path) -> None:
-    home = write_facts(facts(), plan(), (), tmp_path)
+    home = write_facts(facts(), plan(), (), (), tmp_path)
     assert sorted(p.name for p in home.iterdir()) == ["document.yaml", "series.yaml", "terms.yaml", "themes.yaml", "topics.yaml"]
-    write_facts(facts().model_copy(update={"series": (), "terms": ()}), plan(), (), tmp_path)
+    write_facts(facts().model_copy(update={"series": (), "terms": ()}), plan(), (), (), tmp_path)
     assert sorted(p.name for p in home.iterdir()) == ["document.yaml", "themes.yaml", "topics.yaml"]

@@ -21,8 +21,8 @@ def said(text: str, held: PlanFacts | None = None) -> Fact:
     return only
 
 
-def decision(text: str, verdict: Verdict = "aangenomen", **changes: str) -> Decision:
-    return Decision(fact=said(text), verdict=verdict, changes=changes, by="beheerder", when="2026-03-01T10:00:00")
+def decision(words: str, /, verdict: Verdict = "aangenomen", **changes: str) -> Decision:
+    return Decision(fact=said(words), verdict=verdict, changes=changes, by="beheerder", when="2026-03-01T10:00:00")
 
 
 def installed(*decisions: Decision, now: PlanFacts | None = None, texts: dict[str, str] | None = None) -> Merged:
@@ -161,3 +161,25 @@ def test_the_proposals_grow_only_by_what_is_news() -> None:
     assert [(s.fact.text, s.gone) for s in later] == [("spoorpolitie", True)]
     back = list(news([*first, *later], facts(), "t3", "2026-03-01"))
     assert [(s.fact.text, s.gone) for s in back] == [("spoorpolitie", False)]
+
+
+def test_decisions_count_for_the_plan_that_comes_in_its_place() -> None:
+    def renamed(held: PlanFacts) -> PlanFacts:
+        ids = {r.id: f"n{r.id}" for r in rows(held)}
+        text = held.model_dump_json().replace(held.document, "duinrade-ivp-2028-2031")
+        for old, new in ids.items():
+            text = text.replace(f'"{old}"', f'"{new}"')
+        return PlanFacts.model_validate_json(text)
+
+    before = renamed(facts())
+    every = [decision(r.value if r.sort == "cijfer" and r.value else r.text) for r in rows(facts())]
+    carried = [d.model_copy(update={"fact": now.model_copy(update={"id": d.fact.id})}) for d, now in zip(every, rows(before), strict=True)]
+    merged = merge(before, carried, lambda _: None)
+    assert {r.state for r in rows(merged.facts)} == {Review.AANGENOMEN} and not merged.gone
+    assert {r.treatment for r in rows(merged.facts)} == {r.treatment for r in rows(before)}
+
+
+def test_what_was_accepted_is_certain() -> None:
+    merged = installed(decision(GOAL), decision("spoorpolitie", "verbeterd", text="politie"))
+    assert said(GOAL, merged.facts).certainty == said("politie", merged.facts).certainty == 1.0
+    assert said("rijwielhersteller", merged.facts).certainty == 0.95

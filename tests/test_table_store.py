@@ -85,6 +85,21 @@ def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> No
         store.read_log(tmp_path, PLAN)
 
 
+def test_what_was_decided_goes_along_to_the_plan_that_comes_in_its_place(tmp_path: Path) -> None:
+    newer = "duinrade-ivp-2028-2031"
+    moved = Decision(**{**dict(decision(1)), "verdict": "verbeterd", "changes": {"treatment": f"{PLAN}/fietsen", "year": "2031"}})
+    store.append(tmp_path, PLAN, [Suggestion(when="2026-01-01", text="t", fact=row) for row in rows(facts())])
+    store.append(tmp_path, PLAN, [decision(0), moved])
+    for _ in range(2):
+        store.carry(tmp_path, PLAN, newer)
+    log = store.read_log(tmp_path, newer)
+    assert [d.fact.id for d in log.decisions] == [d.fact.id for d in (decision(0), moved)]
+    assert {(d.fact.document, d.fact.treatment) for d in log.decisions} == {(newer, f"{newer}/fietsen")}
+    assert log.decisions[1].changes == {"treatment": f"{newer}/fietsen", "year": "2031"} and len(log.suggestions) == len(rows(facts()))
+    store.remove(tmp_path, PLAN)
+    assert store.read_log(tmp_path, PLAN) == store.Log() and len(list(tmp_path.iterdir())) == 2
+
+
 def test_files_of_no_plan_are_found(tmp_path: Path) -> None:
     store.append(tmp_path, PLAN, [decision(0)])
     store.append(tmp_path, "weg-plan", [decision(0)])

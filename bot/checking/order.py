@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.checking.records import Round, Step
+from corpus.place import squash
 from knowledge.records import Review
 from knowledge.table.certainty import CERTAIN
 from knowledge.table.records import Fact
@@ -15,7 +16,7 @@ _BANDS = 10  # facts of about the same certainty are looked at in the order of t
 
 def steps(held: Round, apart: Collection[str] = ()) -> tuple[Step, ...]:
     """Return what is left to look at; the certain facts of one theme together, but for the themes in `apart`."""
-    left = [f for f in held.merged.rows if f.state in OPEN]
+    left = [f for f in asked(held) if f.state in OPEN]
     singly = [f for f in left if not _goes_together(f) or theme_of(f) in apart]
     order = {f.id: n for n, f in enumerate(left)}
     one_by_one = [Step(facts=(f,)) for f in sorted(singly, key=lambda f: (*_rank(f), order[f.id]))]
@@ -45,8 +46,18 @@ def theme_of(fact: Fact) -> str:
 
 def progress(held: Round) -> tuple[int, int]:
     """Return how many facts were looked at, and how many there are."""
-    found = [f for f in held.merged.rows if f.origin == "gevonden"]
+    found = asked(held)
     return sum(f.state not in OPEN for f in found), len(found)
+
+
+def asked(held: Round) -> list[Fact]:
+    """Return the facts that a person is asked about: a topic that only repeats the words of another fact is not asked twice."""
+    rows = held.merged.rows
+    told: dict[str, list[str]] = {}
+    for fact in rows:
+        if fact.sort != "onderwerp":
+            told.setdefault(fact.section, []).append(squash(fact.quote or ""))
+    return [f for f in rows if f.sort != "onderwerp" or not any(squash(f.quote or "") in said for said in told.get(f.section, ()))]
 
 
 def _goes_together(fact: Fact) -> bool:

@@ -39,3 +39,6 @@ LEFT = "Nog {number} te bekijken. Je kunt later verdergaan; wat je koos is bewaa
 KEPT = {"goed": "Goed.", "weg": "Weg.", "anders": "Verbeterd.", "later": "Later.", "undo": "Ongedaan gemaakt."}
 HOW_TO_CORRECT = "Hoe moet het zijn? Typ de goede tekst, of een veld: {names}. Bijvoorbeeld: {example}"
 EXAMPLE = "{name}: {value}"
+LEGEND = "kijk de gevonden feiten na. Tussen haken staan de woorden van het plan."
+ASK = "[g]oed  [a]nders  [w]eg  [l]ater  [o]ngedaan  [s]toppen"
+ASK_TOGETHER = "[g]oed, allemaal  [a]part bekijken  [l]ater  [o]ngedaan  [s]toppen"

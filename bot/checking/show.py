@@ -10,6 +10,7 @@ from knowledge.records import Knowledge, Review
 from knowledge.table.records import Fact
 
 _MOST = 20  # facts of a step that are listed
+_LONG = 600  # characters of a fact or of the words of the plan
 
 
 def show(step: Step, held: Round, knowledge: Knowledge) -> Shown:
@@ -24,7 +25,7 @@ def show(step: Step, held: Round, knowledge: Knowledge) -> Shown:
         heading=_heading(fact, held, knowledge),
         fields=_fields(fact, knowledge),
         place=_place(fact),
-        before=_flat(evidence.before, end=True) if evidence else "",
+        before=_flat(evidence.before) if evidence else "",
         quote=_flat(fact.quote or ""),
         after=_flat(evidence.after) if evidence else "",
         asides=tuple(_asides(fact, held)),
@@ -34,7 +35,7 @@ def show(step: Step, held: Round, knowledge: Knowledge) -> Shown:
 
 def how_to_correct(fact: Fact) -> str:
     """Return the question for what is to be put right."""
-    names = list(fields_of(fact))
+    names = list({field: name for name, field in reversed(fields_of(fact).items())}.values())[::-1]
     field = next((n for n in ("jaar", "waarde", "status", "onderdeel", *names) if n in names), names[0])
     value = {"jaar": "2027", "waarde": "10", "status": "prioriteit", "onderdeel": "partner"}.get(field, "...")
     return phrases.HOW_TO_CORRECT.format(names=", ".join(names), example=phrases.EXAMPLE.format(name=field, value=value))
@@ -97,7 +98,7 @@ def _asides(fact: Fact, held: Round) -> list[str]:
     return asides
 
 
-def _flat(text: str, end: bool = False) -> str:
-    """The text on one line; of what stands before, the end counts."""
+def _flat(text: str) -> str:
+    """The text on one line, cut in the middle where it is long."""
     flat = " ".join(text.split())
-    return flat[-60:] if end else flat
+    return flat if len(flat) <= _LONG else f"{flat[: _LONG - 100].rsplit(' ', 1)[0]} … {flat[-90:].split(' ', 1)[-1]}"

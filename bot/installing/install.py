@@ -23,6 +23,7 @@ from corpus.reading import read
 from corpus.reading.read import why
 from corpus.reading.unreadable import UnreadableDocument
 from knowledge.records import Knowledge
+from knowledge.table import store
 
 
 def take_in(examined: Examined, library: Library, replace: str | None = None, beside: bool = False) -> Installed:
@@ -49,6 +50,7 @@ def take_in(examined: Examined, library: Library, replace: str | None = None, be
             keep(going, read.document_id(target), library.settings.data)
         _copy(path, target, card)
         if going and going != target:
+            _hand_over(going, read.document_id(target))
             _take_away(going, card=card_path(going) != card_path(target))
     return Installed(
         document=read.document_id(target),
@@ -70,6 +72,7 @@ def replace_installed(identity: str, by: str, library: Library) -> bool:
         return False
     with _plain_errors(old, "vervangen"):
         keep(old, by, library.settings.data)
+        _hand_over(old, by)
         _take_away(old)
     return True
 
@@ -110,17 +113,22 @@ def restore(identity: str, library: Library) -> Kept | None:
         target = folder / found.file.name
         _copy(found.file, target, load_card(found.file))
         if now and now != target:
+            _hand_over(now, identity)
             _take_away(now, card=card_path(now) != card_path(target))
+        for path in store.files_of(found.folder, identity):
+            if path.exists() and not (folder / path.name).exists():
+                shutil.copy2(path, folder / path.name)
         shutil.rmtree(found.folder, ignore_errors=True)
     return found if now else found.model_copy(update={"by": ""})
 
 
 def uninstall(identity: str, library: Library) -> bool:
-    """Take a document and its card away, in every form it is there and what is kept of it; False when there is none."""
+    """Take a document away in every form it is there, with its card, its decisions and what is kept of it; False when there is none."""
     paths = [p for p in read.list_files(library.settings.documents) if read.document_id(p) == identity]
     for path in paths:
         with _plain_errors(path, "verwijderd"):
             _take_away(path)
+            store.remove(path.parent, identity)
     return forget(identity, library.settings.data) or bool(paths)
 
 
@@ -197,6 +205,14 @@ def _copy(path: Path, target: Path, card: Card | None) -> None:
         draft.unlink(missing_ok=True)
 
 
+def _hand_over(document: Path, by: str) -> None:
+    """Let what people decided on the facts of a document count for the one that comes in its place."""
+    identity = read.document_id(document)
+    if identity != by:
+        store.carry(document.parent, identity, by)
+        store.remove(document.parent, identity)
+
+
 def _take_away(document: Path, card: bool = True) -> None:
     if card:
         card_path(document).unlink(missing_ok=True)
@@ -210,3 +226,5 @@ def _plain_errors(path: Path, done: str = "opgeslagen") -> Iterator[None]:
         yield
     except OSError as error:
         raise UnreadableDocument(path.name, f"kan niet worden {done} ({why(error)})") from error
+    except store.StoreError as error:
+        raise UnreadableDocument(path.name, f"kan niet worden {done} ({error})") from error

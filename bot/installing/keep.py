@@ -12,6 +12,7 @@ from pathlib import Path
 from corpus.identity.load import card_path
 from corpus.reading import read
 from corpus.records import Record
+from knowledge.table.store import files_of
 
 FOLDER = "replaced"
 DAYS = 30
@@ -32,12 +33,12 @@ class Kept(Record):
 
 
 def keep(document: Path, by: str, data: Path) -> Kept:
-    """Copy a document and its card away before `by` takes its place; raises OSError."""
+    """Copy a document, its card and its decisions away before `by` takes its place; raises OSError."""
     identity = read.document_id(document)
     folder = data / FOLDER / f"{time.time_ns()}-{identity}"
     draft = folder.with_name(f".{folder.name}")
     draft.mkdir(parents=True)
-    for path in (document, card_path(document)):
+    for path in (document, card_path(document), *files_of(document.parent, identity)):
         if path.exists():
             shutil.copy2(path, draft / path.name)
     (draft / _BY).write_text(by, encoding="utf-8")

@@ -13,6 +13,7 @@ from knowledge.table.hang import add, put_right, typed
 from knowledge.table.records import Fact, Standing
 from knowledge.table.rows import found_of_item, found_of_value, rows
 
+ACCEPTED = (Review.AANGENOMEN, Review.VERBETERD)
 OUT = (Review.AFGEWEZEN, Review.VERVALLEN)
 _NAMES: dict[type, dict[str, str]] = {
     Treatment: {"text": "name", "themes": "covers"},
@@ -84,7 +85,13 @@ def _changed(record: R, found: Found | None, row: Fact, standings: _Standings) -
         return record.model_copy(update={"found": found and found.model_copy(update={"id": row.id})})
     names, fields = _NAMES.get(type(record), {}), type(record).model_fields
     own = {names.get(k, k): typed(k, v) for k, v in standing.changes.items() if names.get(k, k) in fields}
-    return record.model_copy(update={**own, "found": found and found.model_copy(update={"id": row.id, "state": standing.state})})
+    return record.model_copy(update={**own, "found": found and _stated(found, row, standing)})
+
+
+def _stated(found: Found, row: Fact, standing: Standing) -> Found:
+    """How it was found, with what people decided: what they accepted is certain."""
+    certainty = 1.0 if standing.state in ACCEPTED else found.certainty
+    return found.model_copy(update={"id": row.id, "state": standing.state, "certainty": certainty})
 
 
 def _entry(entry: Entry, renamed: _Renamed, walk: Iterator[Fact], standings: _Standings, moved: list[Fact]) -> Entry:
@@ -97,7 +104,7 @@ def _entry(entry: Entry, renamed: _Renamed, walk: Iterator[Fact], standings: _St
             moved.append(put_right(row, standing))
             update["text"] = None
         elif standing:
-            found = entry.found and entry.found.model_copy(update={"state": standing.state})
+            found = entry.found and _stated(entry.found, row, standing)
             update |= {"text": standing.changes.get("text", entry.text), "found": found}
     items: list[Item] = []
     for n, item in enumerate(entry.items):

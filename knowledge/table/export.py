@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.load import GROUPS, write_yaml
-from knowledge.records import Entry, Found, Item, Municipality, Plan, PlanFacts, Review, Series, State, Term, Treatment
+from knowledge.records import Entry, Found, Item, Municipality, Plan, PlanFacts, Series, State, Term, Theme, Treatment
+from knowledge.table.apply import ACCEPTED
 
 _MOST_WORDS = 8  # words of the document that point at a place
-_ACCEPTED = (Review.AANGENOMEN, Review.VERBETERD)
 Content = dict[str, Any]
 
 
@@ -23,7 +23,7 @@ def settled(facts: PlanFacts, certain: float | None = None) -> PlanFacts:
     """Return the facts that were written or accepted, and with `certain` also those found with at least that certainty."""
 
     def counts(found: Found | None) -> bool:
-        return found is None or found.state in _ACCEPTED or (certain is not None and found.certainty >= certain)
+        return found is None or found.state in ACCEPTED or (certain is not None and found.certainty >= certain)
 
     entries = [_settled(e, counts) for e in facts.entries]
     named = {e.treatment for e in entries if e}
@@ -48,13 +48,16 @@ def _settled(entry: Entry, counts: Callable[[Found | None], bool]) -> Entry | No
     return entry.model_copy(update={"text": text, "items": items}) if text or items else None
 
 
-def write_facts(facts: PlanFacts, plan: Plan, places: Iterable[Municipality], folder: Path) -> Path:
-    """Write the plan with these facts under `folder` and return where; `places` are its municipalities. OSError when that does not work."""
+def write_facts(facts: PlanFacts, plan: Plan, places: Iterable[Municipality], own: Iterable[Theme], folder: Path) -> Path:
+    """Write the plan with these facts under `folder` and return where; `places` and `own` are municipalities and themes of its own.
+
+    Raises OSError when that does not work.
+    """
     home = folder / plan.id
     home.mkdir(parents=True, exist_ok=True)
     named = _Names(plan.id)
     themes, topics = _themes(facts, plan, named)
-    write_yaml(home / "document.yaml", _document(plan, places, facts))
+    write_yaml(home / "document.yaml", _document(plan, places, own, facts))
     for name, content in (
         ("themes", themes),
         ("topics", topics),
@@ -82,7 +85,9 @@ class _Names:
         return short if self._given[short] == 1 else f"{short}-{self._given[short]}"
 
 
-def _document(plan: Plan, places: Iterable[Municipality], facts: PlanFacts) -> Content:
+def _document(plan: Plan, places: Iterable[Municipality], own: Iterable[Theme], facts: PlanFacts) -> Content:
+    covering = (*(t.covers for t in facts.treatments), *(e.covers for e in facts.entries), *(s.covers for s in facts.series))
+    covered = {theme for covers in covering for theme in covers}
     return _filled(
         {
             "id": plan.id,
@@ -95,6 +100,7 @@ def _document(plan: Plan, places: Iterable[Municipality], facts: PlanFacts) -> C
             "remark": plan.remark,
             "cycle": [{"role": step.role, "topic": step.topic} for step in facts.cycle],
             "places": [_filled({"id": p.id, "name": p.name, "words": list(p.words), "members": list(p.members)}) for p in places],
+            "themes": [{"id": t.id, "name": t.name} for t in own if t.id in covered],
         },
         keep=("municipalities",),
     )

@@ -20,7 +20,9 @@ def typed(name: str, value: str) -> Any:
 
 def put_right(row: Fact, standing: Standing) -> Fact:
     """Return the row with its state and the fields that people put right."""
-    return row.model_copy(update={**{k: typed(k, v) for k, v in standing.changes.items()}, "state": standing.state})
+    certainty = 1.0 if standing.state in (Review.AANGENOMEN, Review.VERBETERD) else row.certainty
+    changed = {name: typed(name, value) for name, value in standing.changes.items()}
+    return row.model_copy(update={**changed, "state": standing.state, "certainty": certainty})
 
 
 def add(facts: PlanFacts, rows: Iterable[Fact]) -> PlanFacts:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from corpus.place import squash
 from corpus.records import Record
@@ -127,23 +127,33 @@ def same_words(one: Fact, other: Fact) -> bool:
 def _known_again(decided: Mapping[str, Decision], found: Mapping[str, Fact]) -> dict[str, str]:
     """Facts that were decided on and have another id now: by theme, facet and nearly the same words, the most alike first."""
     missing = [d.fact for fact, d in decided.items() if fact not in found]
-    free = [row for row in found.values() if row.id not in decided and row.origin == "gevonden"]
-    pairs = sorted(((likeness(m, f), m.id, f.id) for m in missing for f in free if _may_be(m, f)), reverse=True)
+    free: dict[tuple[str, str], dict[str, str]] = {}
+    for row in found.values():
+        if row.id not in decided and row.origin == "gevonden":
+            free.setdefault((row.sort, row.facet), {})[row.id] = _compared(row)
+    pairs = sorted(((alike, m.id, now) for m in missing for alike, now in _alike(m, free.get((m.sort, m.facet), {}), found)), reverse=True)
     known: dict[str, str] = {}
-    for alike, was, now in pairs:
-        if alike >= ALIKE and was not in known and now not in known.values():
+    taken: set[str] = set()
+    for _, was, now in pairs:
+        if was not in known and now not in taken:
             known[was] = now
+            taken.add(now)
     return known
+
+
+def _alike(fact: Fact, texts: Mapping[str, str], found: Mapping[str, Fact]) -> Iterator[tuple[float, str]]:
+    """How much alike and which are the facts that can be this one."""
+    for _, alike, identity in process.extract(_compared(fact), texts, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
+        if _may_be(fact, found[identity]):
+            yield alike, identity
+
+
+def _compared(fact: Fact) -> str:
+    """The letters by which a fact is known again; a value of a table by what it counts, where and when."""
+    said = f"{fact.label}{fact.place}{fact.year}{fact.unit}" if fact.sort == "cijfer" else fact.quote or fact.text
+    return squash(said)
 
 
 def _may_be(one: Fact, other: Fact) -> bool:
     themes = one.treatment == other.treatment or bool({*one.themes} & {*other.themes}) or not (one.themes or other.themes)
-    figure = one.sort != "cijfer" or (one.label, one.place, one.year, one.unit) == (other.label, other.place, other.year, other.unit)
-    return one.sort == other.sort and one.facet == other.facet and themes and figure
-
-
-def likeness(one: Fact, other: Fact) -> float:
-    """Return how much alike the words of two facts are, 0 to 100; a value of a series with the same label, place and year is the same."""
-    if one.sort == "cijfer":
-        return 100.0
-    return fuzz.ratio(squash(one.quote or one.text), squash(other.quote or other.text))
+    return themes and (one.sort != "cijfer" or (one.place, one.year) == (other.place, other.year))

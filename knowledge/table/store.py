@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from corpus.records import Record
-from knowledge.table.records import Decision, Suggestion
+from knowledge.table.records import Decision, Fact, Suggestion
 
 SUGGESTIONS, DECISIONS = ".suggestions.jsonl", ".decisions.jsonl"
 _WAITS = 10.0  # seconds for which another person's write is waited for
@@ -85,6 +85,21 @@ def append(folder: Path, document: str, lines: Iterable[L]) -> None:
         raise StoreError(f"{path.name} kan niet worden geschreven ({error.strerror})") from error
 
 
+def carry(folder: Path, was: str, now: str) -> None:
+    """Let what was found and decided on a plan count for the one that comes in its place; what is there already is not written twice."""
+    old, new = read_log(folder, was), read_log(folder, now)
+    there = {(d.fact.id, d.verdict, d.when) for d in new.decisions}
+    decisions = [d for d in old.decisions if (d.fact.id, d.verdict, d.when) not in there]
+    append(folder, now, [s.model_copy(update={"fact": _of(s.fact, was, now)}) for s in old.suggestions if not new.suggestions])
+    append(folder, now, [d.model_copy(update={"fact": _of(d.fact, was, now), "changes": _changes(d, was, now)}) for d in decisions])
+
+
+def remove(folder: Path, document: str) -> None:
+    """Take away what was found and decided on a plan; OSError when that does not work."""
+    for path in files_of(folder, document):
+        path.unlink(missing_ok=True)
+
+
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Keep others from deciding meanwhile; StoreError when somebody else does not let go."""
@@ -95,6 +110,20 @@ def locked(folder: Path) -> Iterator[None]:
         raise StoreError("iemand anders legt net iets vast; probeer het zo nog eens") from error
     except PermissionError as error:
         raise StoreError(f"in de map {folder.name} kan ik niets vastleggen ({error.strerror})") from error
+
+
+def _of(fact: Fact, was: str, now: str) -> Fact:
+    """The fact as one of the other plan; it is known again there by its words."""
+    theme = fact.treatment and _renamed(fact.treatment, was, now)
+    return fact.model_copy(update={"document": now, "treatment": theme})
+
+
+def _changes(decision: Decision, was: str, now: str) -> dict[str, str]:
+    return {name: _renamed(value, was, now) if name == "treatment" else value for name, value in decision.changes.items()}
+
+
+def _renamed(identity: str, was: str, now: str) -> str:
+    return f"{now}/{identity.removeprefix(f'{was}/')}" if identity.startswith(f"{was}/") else identity
 
 
 def _after_torn(size: int, path: Path) -> bytes:
