@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from bot.answering.search import request
 from bot.records import Session
 from bot.reply import Assistant
+from corpus.plain import plain_line
 from index.records import Hit
 
 
@@ -78,7 +79,7 @@ def search_last(assistant: Assistant, conversation: Conversation, k: int, plain:
     session, times = Session(), []
     query = None
     for turn in conversation.turns:
-        query = assistant.understanding.understand(turn, session)
+        query = assistant.understanding.understand(plain_line(turn), session)
         session = session.model_copy(update={"query": query})
     start = time.perf_counter()
     hits = assistant.library.search(request(query, assistant.library, plain), k) if query else []

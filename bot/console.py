@@ -6,11 +6,11 @@ import json
 import runpy
 import sys
 import time
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.answering.search import request
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
@@ -23,7 +23,9 @@ from bot.library import Library, Settings
 from bot.records import Session
 from bot.render import print_answer
 from bot.reply import Assistant
+from bot.screen import Screen, plain_row
 from bot.talk import converse
+from corpus.plain import plain_line
 from corpus.reading.read import UnreadableDocument
 from index.records import SearchError
 from knowledge.records import KnowledgeError
@@ -37,7 +39,7 @@ app.add_typer(documents_app, name="documents")
 app.command("draft")(draft_command)
 app.command("review")(review_command)
 app.command("spiekbrief")(crib_command)
-_errors = Console(stderr=True, highlight=False)
+_errors = Screen(stderr=True, highlight=False)
 
 
 class Failure(Exception):
@@ -67,8 +69,8 @@ class _Progress:
 
 
 def _write(row: Row) -> None:
-    """Print a row as JSON; half a character (a lone surrogate from a JSON escape) becomes a question mark."""
-    print(json.dumps(row, ensure_ascii=False).encode(errors="replace").decode(), flush=True)
+    """Print a row as JSON, every text in it plain."""
+    print(json.dumps(plain_row(row), ensure_ascii=False), flush=True)
 
 
 def _batch(path: Path, rows: object) -> None:
@@ -103,7 +105,7 @@ def ask(
     if as_json:
         _write(answer.as_json())
     else:
-        print_answer(Console(highlight=False), answer)
+        print_answer(Screen(highlight=False), answer)
 
 
 @app.command()
@@ -126,12 +128,12 @@ def search(
         return
     if question is None:
         raise typer.BadParameter("geef zoekwoorden of --batch")
-    query = assistant.understanding.understand(question, Session())
+    query = assistant.understanding.understand(plain_line(question), Session())
     hits = assistant.library.search(request(query, assistant.library, plain), k)
     if as_json:
         _write({"passages": [hit_row(h) for h in hits]})
         return
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     for n, hit in enumerate(hits, 1):
         page = f", p. {hit.passage.page}" if hit.passage.page else ""
         console.print(f"{n}. {hit.passage.title}, {hit.passage.section}{page}", style="bold", markup=False)
@@ -141,7 +143,7 @@ def search(
 @app.command()
 def chat() -> None:
     """Praat met de vraagbaak."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     console.print("Stel je vraag. /help voor hulp, /stop om te stoppen.\n")
     converse(_assistant(), console)
 
@@ -151,7 +153,7 @@ def lessons(
     municipality: Annotated[str | None, typer.Option(help="Je eigen gemeente, voor de laatste les.")] = None,
 ) -> None:
     """Leer het vak in korte lessen met vragen; je voortgang blijft bewaard."""
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     console.print("Antwoord met een nummer. ‘verder’ gaat door, ‘/stop’ stopt; je voortgang blijft bewaard.\n")
     converse(_assistant(), console, *([f"/gemeente {municipality}"] if municipality else []), "/inwerken")
 
@@ -203,7 +205,7 @@ def knowledge_coverage(
         table.add_row(facet, *(str(n or "-") for n in row.values()), str(sum(row.values())))
     sums = [sum(counter.values()) for counter in counts.values()]
     table.add_row("samen", *map(str, sums), str(sum(sums)), style="bold")
-    Console(highlight=False, width=130).print(table)
+    Screen(highlight=False, width=130).print(table)
     if structure:
         found = compare_structure(knowledge, structure)
         print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
@@ -234,6 +236,9 @@ def telegram() -> None:
 
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a screen that lacks a letter shows a question mark
     try:
         app(standalone_mode=True)
     except (CribError, DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:

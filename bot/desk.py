@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.crib.collect import collect, place_for
 from bot.crib.show import answer_of as show_crib
@@ -21,9 +20,10 @@ from bot.library import Library
 from bot.records import Query, Session
 from bot.render import print_answer
 from bot.reviewing.review import review_file
+from bot.screen import Screen, plain_row
 from bot.understand import Understanding
 
-out = Console(highlight=False)
+out = Screen(highlight=False)
 OpenLibrary = Callable[[], Library]
 
 
@@ -111,7 +111,7 @@ def review_command(
 
         save_review(review, docx)
     if as_json:
-        out.print(json.dumps(review.as_json(), ensure_ascii=False), markup=False, soft_wrap=True)
+        out.print(json.dumps(plain_row(review.as_json()), ensure_ascii=False), markup=False, soft_wrap=True)
         return
     from bot.reviewing import show
 

@@ -9,15 +9,17 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from corpus.identity.load import card_path, load_card
+from corpus.identity.load import Card, card_path, load_card
 from corpus.identity.propose import propose
 from corpus.identity.records import Proposal
+from corpus.likeness import Sketch, sketch
 from corpus.reading import read
 from corpus.reading.guard import read_guarded
 from corpus.reading.limits import Limits
@@ -128,6 +130,30 @@ def forget(data: Path, folder: Path, labels: Labels) -> None:
             kept.unlink(missing_ok=True)
 
 
+def sketches(documents: Sequence[Document], data: Path) -> dict[str, Sketch]:
+    """Return the sketch of every document by id; what was made of the same content before is remembered."""
+    ledger = data / "sketches.json"
+    before: dict[str, Sketch] = {}
+    with suppress(OSError, ValueError):
+        before = {k: Sketch.model_validate(v) for k, v in json.loads(ledger.read_text(encoding="utf-8")).items()}
+    contents = {d.id: d.fingerprint for d in documents}
+    now = {d.fingerprint: before.get(d.fingerprint) or sketch(d) for d in documents}
+    if now != before:
+        write(ledger, json.dumps({content: s.model_dump() for content, s in now.items()}))
+    return {identity: now[content] for identity, content in contents.items()}
+
+
+def _added(card: Card | None, path: Path) -> float:
+    """When a document came in: as its card says, else when its file was written."""
+    with suppress(ValueError):
+        if card and card.added:
+            return datetime.fromisoformat(card.added).timestamp()
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
     """Return the document with its title, municipalities, period and kind."""
     plan = knowledge.plan_by_id.get(document.id)
@@ -147,6 +173,8 @@ def describe(document: Document, path: Path, knowledge: Knowledge) -> Document:
             "kind": (card and card.kind) or (proposed and proposed.kind) or "plan",
             "region": (card and card.region) or (proposed and proposed.region) or None,
             "places": (card and card.places) or (proposed and proposed.places) or (),
+            "added": _added(card, path),
+            "beside": card.beside if card else (),
         }
     )
     return apportion(described)

@@ -111,7 +111,8 @@ class Library:
         try:
             return Catalogue.model_validate_json(kept.read_bytes())
         except (OSError, ValidationError):
-            found = catalogue(self.shelf().documents, self._facts)
+            documents = self.shelf().documents
+            found = catalogue(documents, self._facts, gather.sketches(documents, self.settings.data), self.subject_of)
         gather.write(kept, found.model_dump_json())
         for old in self.settings.data.glob("catalogue-*.json"):
             if old != kept:
@@ -206,6 +207,14 @@ class Library:
     def themes_named(self, text: str) -> tuple[str, ...]:
         """Return the themes that a text names, in order."""
         return tuple(dict.fromkeys(p.id for p in self._reads.read(text).of("theme")))
+
+    def subject_of(self, title: str) -> tuple[str, ...]:
+        """Return the themes that the title of a plan names; also before it is known which plans there are."""
+        return tuple(dict.fromkeys(p.id for p in self._titles.read(title).of("theme")))
+
+    @cached_property
+    def _titles(self) -> Recogniser:
+        return Recogniser(self._facts, frozenset())
 
     def of_document(self, document: str) -> list[Passage]:
         """Return the passages of a document in reading order."""

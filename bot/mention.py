@@ -38,7 +38,7 @@ def mentions(query: Query, library: Library) -> Answer | None:
     typed = [w for w in words(query.read) if w in {*query.words, *query.named} and w not in _ASIDE]
     stems = {stem(w) for w in typed}
     themes = [t for t in query.themes if words(library.lookup.theme(t).name) == typed]
-    found = {plan: _places(plan, themes, stems, library) for plan in library.knowledge.plans if stems}
+    found = {plan: _places(plan, themes, stems, library) for plan in library.knowledge.plans if stems and plan.is_current()}
     there = {plan: entries for plan, entries in found.items() if entries}
     if not there:
         return None

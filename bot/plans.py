@@ -6,6 +6,7 @@ from datetime import date
 
 from bot import phrases
 from bot.cite import Citations
+from bot.earlier import covers
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query
 from knowledge.lookup import HANDBOOK
@@ -30,7 +31,7 @@ def periods(query: Query, library: Library) -> Answer | None:
     plans = [p for p in plans if p.id in query.documents] or plans if query.documents else plans
     if query.has("handbook"):
         plans = [p for p in library.knowledge.plans if p.id == HANDBOOK]
-    absent = bool(query.years) and not any(_covers(p, y) for p in plans for y in query.years)
+    absent = bool(query.years) and not any(covers(p, y) for p in plans for y in query.years)
     if for_a_year and not absent and not query.has("period", "plans"):
         return None
     citations = Citations(library)
@@ -42,13 +43,10 @@ def periods(query: Query, library: Library) -> Answer | None:
     return Answer(kind=kind, lines=tuple(lines), sources=citations.sources, query=query)
 
 
-def _covers(plan: Plan, year: str) -> bool:
-    return plan.start is not None and plan.start <= int(year) <= (plan.end or plan.start)
-
-
 def _line(plan: Plan, library: Library) -> str:
     if plan.end is None:
         return phrases.title_of(plan)
     whose = phrases.enumerate_nl(library.lookup.place(m).name for m in plan.municipalities)
     over = ", de looptijd is voorbij" if plan.end < date.today().year else ""
-    return f"{whose}: {phrases.of_plan(plan)}{over}"
+    newer = phrases.NEWER_THERE if plan.successor and not plan.is_current() else ""
+    return f"{whose}: {phrases.of_plan(plan)}{over}{newer}"

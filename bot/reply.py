@@ -6,7 +6,6 @@ Facts come first and whole; passages are quoted only for what the facts do not a
 from __future__ import annotations
 
 import logging
-import unicodedata
 
 from bot import compose, phrases, refuse
 from bot.absent import about_elsewhere, missed
@@ -33,6 +32,7 @@ from bot.count import by_label, figures, tells_figure
 from bot.crib.ask import crib_asked, crib_for
 from bot.decide import nearest
 from bot.drafting.converse import converse
+from bot.earlier import from_earlier, outside_period
 from bot.explain import explain
 from bot.from_facts import from_facts
 from bot.go_on import go_on, picked
@@ -45,6 +45,7 @@ from bot.records import Answer, Query, Session
 from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
 from bot.understand import WHOLE, Understanding, follows
+from corpus.plain import plain_line
 from knowledge.lookup import HANDBOOK
 
 LONGEST = 2000
@@ -78,7 +79,7 @@ class Assistant:
     def reply(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
         self.library.refresh()
-        text = _clean(text)
+        text = plain_line(text)
         taught = self.tutor.hear(text, session)
         if taught:
             return taught
@@ -119,6 +120,9 @@ class Assistant:
         if session.home and not elsewhere and not small_talk(query, self.library):
             query = query.model_copy(update={"municipalities": session.home, "carried": (*query.carried, "home")})
         answer = shared(query, session.listed, self.library) or self._answer(query)
+        if answer.kind == "unknown" and query.municipalities and not query.documents:
+            answer = self._earlier(query, answer)
+        answer = outside_period(answer, self.library.knowledge.plans)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)
         if answer.kind == "unknown" and "home" in query.carried:
@@ -142,6 +146,14 @@ class Assistant:
         if not places:
             return second
         return answer.model_copy(update={"note": compose.joined(answer.note, phrases.elsewhere(places))})
+
+    def _earlier(self, query: Query, answer: Answer) -> Answer:
+        """What plans that step back behind a newer one have of what the newest does not."""
+        wanted = self.library.lookup.places(query.municipalities)
+        back = [p for p in self.library.knowledge.plans if wanted & {*p.municipalities} and not p.is_current(wanted)]
+        if not back:
+            return answer
+        return from_earlier(query, answer, self._answer(query.model_copy(update={"documents": tuple(p.id for p in back)})), back)
 
     def _still_about(self, query: Query, session: Session, answer: Answer) -> Answer:
         """A follow-up whose new word is no theme of the plan can still be about the theme before."""
@@ -253,9 +265,3 @@ class Assistant:
         if all(a.kind in ("unknown", "talk", "passages") for a in answers):
             return self._about_one(query)
         return compose.merged(query, [refuse.in_short(a) for a in answers])
-
-
-def _clean(text: str) -> str:
-    """The text without control characters, in composed form, white space folded."""
-    normal = unicodedata.normalize("NFC", text)
-    return " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in normal).split())

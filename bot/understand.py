@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.earlier import asked_earlier
 from bot.parts import parts
 from bot.recognise import Phrase, Reading, Recogniser
 from bot.records import Query, Session
@@ -149,11 +150,13 @@ class Understanding:
         if "handbook" in signals:
             meant = [p for p in plans if p.id == HANDBOOK]
         for kind in ("uitvoeringsplan", "ivp"):
-            of_kind = [p for p in near if p.kind == kind]
+            of_kind = [p for p in near if p.kind == kind and p.is_current(wanted)]
             if kind in signals and "handbook" not in signals:
                 meant += of_kind if wanted else [p for p in of_kind[:1] if len(of_kind) == 1 and self._treats(p, themes)]
         if periods:
             meant = [p for p in meant if p in periods] or periods
+        if not periods and (earlier := asked_earlier(folded, sorted({*_YEAR.findall(folded)}), near, wanted)):
+            meant = [p for p in earlier if p.kind in {m.kind for m in meant}] or earlier
         named = {y for p in periods for y in (str(p.start), str(p.end))}
         years = [y for y in _YEAR.findall(folded) if y not in named]
         for a, b in ranges:

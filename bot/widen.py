@@ -6,10 +6,12 @@ After that a question, a draft or a lesson cannot tell such a plan from one whos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from bot.gather import place_id
+from bot.installing.compare import POLICY, Stand, stepping_back
 from bot.recognise import Recogniser
+from corpus.likeness import Sketch
 from corpus.records import Document, Record
 from corpus.words import fold
 from knowledge.extract.extract import extract, read_plan
@@ -19,24 +21,42 @@ from knowledge.records import Knowledge, Municipality, Plan, PlanFacts, Theme
 
 KIND_NAMES = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "handreiking", "veiligheidsbeeld": "veiligheidsbeeld"}
 
+FACTS = ("treatments", "entries", "series", "terms")
+
+
+class Step(Record):
+    """A plan that steps back behind a newer one, for these municipalities."""
+
+    plan: str
+    successor: str
+    places: tuple[str, ...]
+
 
 class Catalogue(Record):
-    """Which documents are installed, and the plans and places among them that the knowledge does not have."""
+    """Which documents are installed, the plans and places among them that the knowledge does not have, and which plans step back."""
 
     installed: tuple[str, ...] = ()
+    back: tuple[Step, ...] = ()
     plans: tuple[Plan, ...] = ()
     places: tuple[Municipality, ...] = ()
     facts: tuple[PlanFacts, ...] = ()
 
 
-def catalogue(documents: Iterable[Document], knowledge: Knowledge) -> Catalogue:
-    """Return what these documents add to the knowledge."""
+def catalogue(
+    documents: Iterable[Document], knowledge: Knowledge, sketches: Mapping[str, Sketch], subject: Callable[[str], Iterable[str]]
+) -> Catalogue:
+    """Return what these documents add to the knowledge; `subject` gives the themes of a title."""
     documents = list(documents)
     own = [d for d in documents if d.id not in knowledge.plan_by_id]
     names = {place_id(n, knowledge.vocabulary): n for d in own for n in d.municipalities}
+    plans = tuple(as_plan(d, tuple(place_id(n, knowledge.vocabulary) for n in d.municipalities)) for d in own)
+    by_id = {d.id: d for d in documents}
+    compared = (*knowledge.plans, *plans) if plans else ()
+    stands = [stand(p, by_id.get(p.id), sketches.get(p.id), subject, p.id in knowledge.plan_by_id) for p in compared]
     found = Catalogue(
         installed=tuple(d.id for d in documents),
-        plans=tuple(_plan(d, tuple(place_id(n, knowledge.vocabulary) for n in d.municipalities)) for d in own),
+        back=tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items()),
+        plans=plans,
         places=tuple(Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id),
     )
     return found.model_copy(update={"facts": tuple(_facts(own, widen(knowledge, found)))})
@@ -70,7 +90,31 @@ def _facts(documents: list[Document], knowledge: Knowledge) -> Iterable[PlanFact
         yield extract(read_text(document, knowledge, reads), reads)  # type: ignore[arg-type]
 
 
-def _plan(document: Document, places: tuple[str, ...]) -> Plan:
+def stand(
+    plan: Plan, document: Document | None, text: Sketch | None, subject: Callable[[str], Iterable[str]], written: bool = False
+) -> Stand:
+    """Return what is compared of a plan to see which of two is the newer; `written` when the knowledge has facts of it."""
+    return Stand(
+        id=plan.id,
+        kind=plan.kind,
+        places=frozenset(plan.municipalities),
+        start=plan.start,
+        end=plan.end or plan.start,
+        subject=frozenset() if _is_whole(plan) else frozenset(subject(plan.title)),
+        added=document.added if document else 0.0,
+        sketch=text,
+        beside=frozenset(document.beside if document else ()),
+        written=written,
+    )
+
+
+def _is_whole(plan: Plan) -> bool:
+    """True for a plan on safety as a whole, whatever else its title names; there is one of those at a time."""
+    return plan.kind == POLICY and "integra" in fold(plan.title)
+
+
+def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
+    """Return an installed document as knowledge knows a plan; `places` are the ids of its municipalities."""
     years = [int(y) for y in re.findall(r"20\d\d", document.period or "")]
     kind = document.kind or "plan"
     whose = ", ".join(document.municipalities)
@@ -107,15 +151,12 @@ def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
             "themes": (*words.themes, *_own_themes(found, knowledge)),
         }
     )
-    cycles = {f.document: f.cycle for f in found.facts}
-    return Knowledge.model_construct(
-        vocabulary=vocabulary,
-        plans=(*knowledge.plans, *(p.model_copy(update={"cycle": cycles.get(p.id, ())}) for p in found.plans)),
-        treatments=(*knowledge.treatments, *(t for f in found.facts for t in f.treatments)),
-        entries=(*knowledge.entries, *(e for f in found.facts for e in f.entries)),
-        series=(*knowledge.series, *(s for f in found.facts for s in f.series)),
-        terms=(*knowledge.terms, *(t for f in found.facts for t in f.terms)),
-    )
+    held = {name: getattr(knowledge, name) for name in type(knowledge).model_fields}
+    back = {s.plan: {"successor": s.successor, "succeeded": s.places} for s in found.back}
+    cycles = {f.document: {"cycle": f.cycle} for f in found.facts}
+    plans = (p.model_copy(update={**back.get(p.id, {}), **cycles.get(p.id, {})}) for p in (*knowledge.plans, *found.plans))
+    facts = {name: (*held[name], *(x for f in found.facts for x in getattr(f, name))) for name in FACTS}
+    return Knowledge.model_construct(**{**held, **facts, "vocabulary": vocabulary, "plans": tuple(plans)})
 
 
 def _own_themes(found: Catalogue, knowledge: Knowledge) -> Iterable[Theme]:

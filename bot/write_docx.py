@@ -1,6 +1,7 @@
 """Write a Word file: headings, paragraphs, lists, tables and real footnotes, in Dutch. The one place that makes .docx.
 
-Knows paper, not policy: what stands where is decided by its callers.
+Knows paper, not policy: what stands where is decided by its callers. Every page is A4 and every text plain: Word refuses a file
+with a control character in it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt
+
+from corpus.plain import plain
 
 LANGUAGE = "nl-NL"
 NARROW = 1.3  # centimetres of margin beside a full page
@@ -52,15 +55,15 @@ class Paper:
         self._file: Any = Document()
         self._notes: list[str] = []
         self._describe(title, subject, remark, keywords)
-        self._file.core_properties.category = category
+        self._file.core_properties.category = plain(category)
         self._lay_out(remark, wide)
         if small:
             self._tighten(small)
-        self._file.add_heading(title, level=1)
+        self.heading(title, level=1)
 
     def _describe(self, title: str, subject: str, remark: str, keywords: str) -> None:
         said = self._file.core_properties
-        said.title, said.subject, said.comments, said.keywords = title, subject, remark, keywords
+        said.title, said.subject, said.comments, said.keywords = (plain(text)[:255] for text in (title, subject, remark, keywords))
         said.author = said.last_modified_by = MAKER
         said.language = LANGUAGE
         said.created = said.modified = datetime.now(UTC).replace(tzinfo=None)
@@ -76,7 +79,9 @@ class Paper:
         for style in self._file.styles.element.iter(qn("w:lang")):
             for kind in ("val", "eastAsia"):
                 style.set(qn(f"w:{kind}"), LANGUAGE)
-        section.header.paragraphs[0].text = remark
+        for theme in self._file.settings.element.iter(qn("w:themeFontLang")):
+            theme.set(qn("w:val"), LANGUAGE)
+        section.header.paragraphs[0].text = plain(remark)
         footer = section.footer.paragraphs[0].add_run()
         for mark in ("begin", " PAGE ", "end"):
             element = OxmlElement("w:instrText" if mark == " PAGE " else "w:fldChar")
@@ -101,7 +106,7 @@ class Paper:
 
     def heading(self, text: str, level: int = 2) -> None:
         """Add a heading."""
-        self._file.add_heading(text, level=level)
+        self._file.add_heading(plain(text), level=level)
 
     def paragraph(self, text: str, notes: Sequence[str] = (), marked: bool = False) -> None:
         """Add a paragraph with one footnote; `marked` shows it as an open place."""
@@ -117,9 +122,13 @@ class Paper:
         """Add an item of a list."""
         self._fill(self._file.add_paragraph(style="List Bullet"), text, notes, marked)
 
+    def quote(self, text: str) -> None:
+        """Add words of a document, set apart."""
+        self._fill(self._file.add_paragraph(style="Intense Quote"), text, (), False)
+
     def remark(self, text: str) -> None:
         """Add a small remark in italics."""
-        run = self._file.add_paragraph().add_run(text)
+        run = self._file.add_paragraph().add_run(plain(text))
         run.italic, run.font.size = True, Pt(9.5)
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[Sequence[Line]]], widths: Sequence[float], strong: bool = False) -> None:
@@ -130,7 +139,7 @@ class Paper:
         table = self._file.add_table(rows=1, cols=len(heads), style="Table Grid")
         _set_widths(table, widths)
         for cell, text in zip(table.rows[0].cells, heads, strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
+            cell.paragraphs[0].add_run(plain(text)).bold = True
         _set(table.rows[0], "w:tblHeader")
         for row in rows:
             cells = table.add_row().cells
@@ -151,19 +160,19 @@ class Paper:
         table = self._file.add_table(rows=1, cols=len(parts))
         _set_widths(table, widths)
         for cell, (heading, lines) in zip(table.rows[0].cells, parts, strict=True):
-            cell.paragraphs[0].text, cell.paragraphs[0].style = heading, self._file.styles["Heading 2"]
+            cell.paragraphs[0].text, cell.paragraphs[0].style = plain(heading), self._file.styles["Heading 2"]
             for line in lines:
-                label, colon, rest = line.partition(": ")
+                label, colon, rest = plain(line).partition(": ")
                 paragraph = cell.add_paragraph()
                 paragraph.add_run(label + colon).bold = bool(colon)
                 paragraph.add_run(rest)
 
     def _fill(self, paragraph: Any, text: str, notes: Sequence[str], marked: bool) -> None:
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(plain(text))
         if marked:
             run.font.highlight_color = WD_COLOR_INDEX.YELLOW
         if notes:
-            self._notes.append("; ".join(notes))
+            self._notes.append(plain("; ".join(notes)))
             mark = paragraph.add_run()
             mark.font.superscript = True
             reference = OxmlElement("w:footnoteReference")

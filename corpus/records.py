@@ -64,7 +64,9 @@ class Section(Record):
 class Document(Record):
     """An installed plan: its identity, its metadata and its sections in order.
 
-    `region` is the name its area goes by, `places` are the villages and neighbourhoods that the plan says are its own.
+    `region` is the name its area goes by, `places` are the villages and neighbourhoods that the plan says are its own. `pages` are
+    those of a format that has pages; `added` is when it came in, in seconds since 1970; `beside` are the ids of plans that people
+    said it is not another version of.
     """
 
     id: str
@@ -77,6 +79,9 @@ class Document(Record):
     region: str | None = None
     places: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    pages: int | None = None
+    added: float = 0.0
+    beside: tuple[str, ...] = ()
 
 
 class Passage(Record):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -39,7 +39,7 @@ from knowledge.records import (
 )
 
 FOLDER = Path(__file__).parent
-FORM = "7"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
+FORM = "8"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
 GROUPS = ("items", "intern", "extern", "generiek", "specifiek")
 
 
@@ -71,6 +71,10 @@ class _ItemSpec(_Spec):
     baseline: str | None = None
     baseline_year: str | None = None
     find: str | None = None
+    lead: str | None = None
+    planning: str | None = None
+    budget: str | None = None
+    progress: str | None = None
 
 
 _Items = tuple[_ItemSpec | str, ...]
@@ -161,6 +165,8 @@ class _PlanSpec(_Spec):
     period: _Period
     remark: str | None = None
     cycle: tuple[CycleStep, ...] = ()
+    places: tuple[Municipality, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 class _ThemesFile(_Spec):
@@ -285,7 +291,7 @@ def _series(plan: _PlanSpec, spec: _SeriesSpec) -> Series:
 
 
 def _plan(spec: _PlanSpec) -> Plan:
-    return Plan(**spec.model_dump(exclude={"period"}), start=spec.period.start, end=spec.period.end)
+    return Plan(**spec.model_dump(exclude={"period", "places", "themes"}), start=spec.period.start, end=spec.period.end)
 
 
 def _treatment(plan: _PlanSpec, theme: _ThemeSpec) -> Treatment:
@@ -323,9 +329,34 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     )
 
 
+def with_own(vocabulary: Vocabulary, places: Iterable[Municipality], themes: Iterable[Theme]) -> Vocabulary:
+    """Return the vocabulary with the municipalities and themes that plans bring along, where it does not have them."""
+    known = {*(m.id for m in vocabulary.municipalities), *(t.id for t in vocabulary.themes)}
+    towns = {p.id: p for p in places if p.id not in known}
+    subjects = {t.id: t for t in themes if t.id not in known}
+    names = {p.name for p in towns.values()}
+    return vocabulary.model_copy(
+        update={
+            "municipalities": (*vocabulary.municipalities, *towns.values()),
+            "others": tuple(o for o in vocabulary.others if o not in names),
+            "themes": (*vocabulary.themes, *subjects.values()),
+        }
+    )
+
+
+def write_yaml(path: Path, content: object) -> None:
+    """Write plain lists, mappings and texts so that they are read back as they are; OSError when that does not work."""
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=130)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft.write_text(text, encoding="utf-8")
+    os.replace(draft, path)
+
+
 def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     """Return all knowledge under `folder`, straight from the YAML; raises KnowledgeError with file and place."""
     plans: list[Plan] = []
+    places: list[Municipality] = []
+    themes: list[Theme] = []
     treatments: list[Treatment] = []
     entries: list[Entry] = []
     series: list[Series] = []
@@ -335,6 +366,8 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
             continue
         plan = _read(home / "document.yaml", _PlanSpec)
         plans.append(_plan(plan))
+        places += plan.places
+        themes += plan.themes
         for path in sorted(home.glob("*.yaml")):
             if path.name == "document.yaml":
                 continue
@@ -345,7 +378,7 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
             series += [_series(plan, spec) for spec in facts.series]
             terms += [Term(**term.model_dump(), document=plan.id) for term in facts.terms]
     return Knowledge(
-        vocabulary=read_vocabulary(folder),
+        vocabulary=with_own(read_vocabulary(folder), places, themes),
         plans=tuple(plans),
         treatments=tuple(treatments),
         entries=tuple(entries),

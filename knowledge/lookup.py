@@ -32,9 +32,29 @@ class Lookup:
         return frozenset([*municipalities, *members])
 
     def documents_of(self, municipalities: Collection[str]) -> tuple[str, ...]:
-        """Return the plans of these municipalities."""
+        """Return the plans of these municipalities that no newer plan goes before."""
         wanted = self.places(municipalities)
-        return tuple(p.id for p in self.knowledge.plans if wanted & set(p.municipalities))
+        return tuple(p.id for p in self.knowledge.plans if wanted & set(p.municipalities) and p.is_current(wanted))
+
+    def searched(self, municipalities: Collection[str], documents: Collection[str]) -> tuple[str, ...]:
+        """Return the documents to search for a question; none given back means all."""
+        if documents or municipalities:
+            return tuple(documents) or self.documents_of(municipalities)
+        return tuple(p.id for p in self.knowledge.plans if p.is_current()) if self._back else ()
+
+    @cached_property
+    def _back(self) -> frozenset[str]:
+        """The plans that step back behind a newer one, for one municipality or more."""
+        return frozenset(p.id for p in self.knowledge.plans if p.successor)
+
+    def _counts(self, fact: Entry | Treatment, wanted: Collection[str], documents: Collection[str]) -> bool:
+        """True for a fact of the documents asked for; where none was, of a plan that no newer one goes before."""
+        if documents:
+            return fact.document in documents
+        if fact.document not in self._back:
+            return True
+        here = {*wanted} & {*fact.municipalities} or fact.municipalities
+        return self.knowledge.plan_by_id[fact.document].is_current(here)
 
     def allowed(self, municipalities: Collection[str], documents: Collection[str]) -> list[int]:
         """Return the places in the list of entries that these municipalities and documents leave."""
@@ -42,7 +62,7 @@ class Lookup:
         return [
             n
             for n, e in enumerate(self.knowledge.entries)
-            if (not documents or e.document in documents) and (not wanted or bool(wanted & set(e.municipalities)))
+            if self._counts(e, wanted, documents) and (not wanted or bool(wanted & set(e.municipalities)))
         ]
 
     def theme_distance(self, asked: Collection[str], covers: Collection[str]) -> float:
@@ -74,7 +94,7 @@ class Lookup:
             for t in self.knowledge.treatments
             if (not themes or self.theme_distance(themes, t.covers) >= least)
             and (not wanted or wanted & set(t.municipalities))
-            and (not documents or t.document in documents)
+            and self._counts(t, wanted, documents)
             and (not status or t.status in status)
         ]
 
@@ -95,7 +115,7 @@ class Lookup:
             and e.facet == facet
             and self.theme_distance(themes, e.covers) >= least
             and (not wanted or wanted & set(e.municipalities))
-            and (not documents or e.document in documents)
+            and self._counts(e, wanted, documents)
         ]
 
     def series(self, themes: Collection[str], municipalities: Collection[str] = ()) -> list[Series]:

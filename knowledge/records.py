@@ -5,6 +5,7 @@ Records only: how they are read from YAML is in `load`, how they are found in `l
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cached_property
 from typing import Literal
@@ -58,7 +59,7 @@ class Review(StrEnum):
 
 
 class Evidence(Record):
-    """Where a found fact stands: `quote` is literally `Section.text[start:end]`, `before` and `after` are a little around it."""
+    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, with a little `before` and `after` it."""
 
     section: str
     quote: str
@@ -164,6 +165,7 @@ class Observation(Record):
     when: str
     value: str
     note: str | None = None
+    found: Found | None = None
 
 
 class Series(Record):
@@ -202,7 +204,10 @@ class CycleStep(Record):
 
 
 class Plan(Record):
-    """A document as knowledge knows it: what it is called and what it covers."""
+    """A document as knowledge knows it: what it is called and what it covers.
+
+    A plan that steps back behind a newer one names that one in `successor` and the municipalities it steps back for in `succeeded`.
+    """
 
     id: str
     title: str
@@ -214,6 +219,13 @@ class Plan(Record):
     end: int | None = None
     remark: str | None = None
     cycle: tuple[CycleStep, ...] = ()
+    successor: str | None = None
+    succeeded: tuple[str, ...] = ()
+
+    def is_current(self, places: Collection[str] = ()) -> bool:
+        """True when no newer plan goes before it, for one of these municipalities or for one of its own."""
+        mine = {*self.municipalities} & {*places} or {*self.municipalities}
+        return self.successor is None or bool(mine - {*self.succeeded})
 
     @property
     def period(self) -> str:

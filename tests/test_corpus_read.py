@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.reading.read import UnreadableDocument, decode, document_id, fingerprint, list_files, read_document, read_folder
+from corpus.reading.decode import decode
+from corpus.reading.read import UnreadableDocument, document_id, fingerprint, list_files, read_document, read_folder
 from corpus.records import Document
 from knowledge.records import Knowledge
 from tests.conftest import PLAN
@@ -52,11 +53,11 @@ def test_a_folder_that_is_not_there_has_no_files(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_the_encoding_is_found_by_content(encoding: str) -> None:
     text = "Één café – ‘veilig’ € 5"
-    assert decode(text.encode(encoding), "plan.txt") == text
+    assert decode(text.encode(encoding), "plan.txt").text == text
 
 
 def test_a_mark_of_another_byte_order_counts() -> None:
-    assert decode(b"\xfe\xff" + "strand".encode("utf-16-be"), "plan.txt") == "strand"
+    assert decode(b"\xfe\xff" + "strand".encode("utf-16-be"), "plan.txt").text == "strand"
 
 
 def _zip() -> bytes:
@@ -79,8 +80,8 @@ def test_a_file_that_is_no_text_is_refused(raw: bytes) -> None:
 
 @given(st.text("Zandhoven ëé€–‘’•\n1,.", min_size=1))
 def test_any_dutch_text_survives_utf_8_and_16(text: str) -> None:
-    assert decode(text.encode("utf-8"), "plan.txt") == text
-    assert decode(text.encode("utf-16"), "plan.txt") == text
+    assert decode(text.encode("utf-8"), "plan.txt").text == text
+    assert decode(text.encode("utf-16"), "plan.txt").text == text
 
 
 def test_a_document_has_an_id_a_title_sections_and_a_fingerprint(small_document: Document) -> None:

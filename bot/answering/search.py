@@ -27,7 +27,7 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
     return Request(
         text=" ".join([query.text, *carried]),
         terms=tuple(dict.fromkeys([*names, *synonyms, *labels])),
-        documents=query.documents or (lookup.documents_of(query.municipalities) if query.municipalities else ()),
+        documents=lookup.searched(query.municipalities, query.documents),
         municipalities=tuple(sorted(lookup.places(query.municipalities))),
         themes=query.themes,
         facet=facet,

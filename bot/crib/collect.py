@@ -37,6 +37,7 @@ def collect(municipality: str, library: Library) -> Crib:
     """Return the crib sheet of a municipality; raises CribError when there are no facts of it."""
     lookup = library.lookup
     own = [t for t in lookup.knowledge.treatments if municipality in t.municipalities and t.document != HANDBOOK]
+    own = [t for t in own if lookup.knowledge.plan_by_id[t.document].is_current([municipality])] or own
     if not own:
         raise CribError(phrases.NO_FACTS.format(place=lookup.place(municipality).name))
     plans = sorted((lookup.knowledge.plan_by_id[d] for d in {t.document for t in own}), key=lambda p: (p.kind != "uitvoeringsplan", p.id))

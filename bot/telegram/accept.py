@@ -48,7 +48,7 @@ class Counter:
             return reviewed.model_copy(update={"session": session.model_copy(update={"review_until": None})})
         if not member.role.covers(Role.BEHEERDER):
             return _said(phrases.REVIEW_SEND_AGAIN)
-        return _said(self._intake.take(upload, job.incoming.text))
+        return self._intake.take(upload, job.incoming.text)
 
 
 def _said(text: str, session: Session | None = None) -> Draft:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import base64
-import io
 import tempfile
 from pathlib import Path
-
-from docx import Document
 
 from bot.crib.collect import collect
 from bot.crib.paper import save_crib
@@ -22,28 +19,32 @@ from bot.reviewing.show import save_review
 from bot.telegram import phrases
 from bot.telegram.records import Attachment
 from bot.telegram.render import place_of
+from bot.write_docx import MAKER, Paper
 
 
 def as_docx(answer: Answer, name: str = "antwoord.docx") -> Attachment:
     """Return the whole answer as a file."""
-    document = Document()
+    title = next((line.text for line in answer.lines if line.kind == "title"), phrases.FILE_TITLE)
+    paper = Paper(title, subject=phrases.FILE_TITLE, remark=MAKER, category=phrases.FILE_TITLE)
     for line in answer.lines:
-        marks = "".join(f" [{n}]" for n in line.sources)
+        text = line.text + "".join(f" [{n}]" for n in line.sources)
         if line.kind in ("title", "head"):
-            document.add_heading(line.text, level=1 if line.kind == "title" else 2)
+            if line.text != title:
+                paper.heading(line.text)
         else:
-            document.add_paragraph(f"{line.text}{marks}", style="List Bullet" if line.kind == "item" else None)
+            (paper.item if line.kind == "item" else paper.paragraph)(text)
     if answer.note:
-        document.add_paragraph(answer.note)
+        paper.paragraph(answer.note)
     if answer.sources:
-        document.add_heading(phrases.SOURCES, level=2)
+        paper.heading(phrases.SOURCES)
     for source in answer.sources:
-        document.add_paragraph(place_of(source))
+        paper.paragraph(place_of(source))
         if source.quote:
-            document.add_paragraph(f"“{source.quote}”", style="Intense Quote")
-    file = io.BytesIO()
-    document.save(file)
-    return _attached(name, file.getvalue())
+            paper.quote(f"“{source.quote}”")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "antwoord.docx"
+        paper.save(path)
+        return _attached(name, path.read_bytes())
 
 
 def draft_as_docx(wish: Wish, library: Library) -> Attachment:

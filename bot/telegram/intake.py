@@ -1,6 +1,7 @@
-"""Take a document of a beheerder in: receive, read in a guarded process, install, index. Or take one out. Runs in a thread of its own.
+"""Take a document of a beheerder in: receive, read in a guarded process, install, index. Or change what is there, or take it out.
 
-May be done over from the start after a crash: a file that is installed already is recognised by its content.
+Runs in a thread of its own. May be done over from the start after a crash: a file that is installed already is recognised by its
+content.
 """
 
 from __future__ import annotations
@@ -8,18 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from bot.documents import DocumentsError
-from bot.install import PERIOD, Installed, install, make_searchable, uninstall
+from bot.installing.examine import examine, is_period
+from bot.installing.install import make_searchable, take_in, uninstall
 from bot.library import Library
 from bot.reply import Assistant
 from bot.telegram import phrases
+from bot.telegram.announce import result
 from bot.telegram.receive import NotReceived, Reception, TooBig
-from bot.telegram.records import Upload
+from bot.telegram.records import Draft, Upload
+from bot.telegram.render import text_parts
 from corpus.identity.load import Card
 from corpus.identity.propose import KINDS
 from corpus.reading.unreadable import UnreadableDocument
 
+T = TypeVar("T")
 _FIELDS = {"gemeente": "municipalities", "gemeenten": "municipalities", "looptijd": "period", "titel": "title", "soort": "kind"}
 
 
@@ -35,8 +41,12 @@ class Intake:
         """Return what is being done with a file now, None when nothing is."""
         return self._reception.step(upload)
 
-    def take(self, upload: Upload, caption: str) -> str:
+    def take(self, upload: Upload, caption: str) -> Draft:
         """Take a file in and return what came of it, for the beheerder."""
+        taken = self._taken(upload, caption)
+        return taken if isinstance(taken, Draft) else Draft(parts=tuple(text_parts(taken)))
+
+    def _taken(self, upload: Upload, caption: str) -> Draft | str:
         try:
             given = read_caption(caption)
             with self._reception.receive(upload) as path:
@@ -50,26 +60,30 @@ class Intake:
 
     def remove(self, identity: str) -> int:
         """Take a document out and return how many passages are left; a document that has gone already is no error."""
+        return self.change(lambda library: uninstall(identity, library))[1]
+
+    def change(self, do: Callable[[Library], T]) -> tuple[T, int]:
+        """Change the installed documents, make them searchable, and return what came of it and how many passages there are."""
         with self._reception.one:
             library = Library(self._assistant.library.settings)
-            uninstall(identity, library)
+            done = do(library)
             self._at("removed")
             passages = make_searchable(library)
             self._at("unindexed")
             self._assistant.library.refresh()
-            return passages
+            return done, passages
 
-    def _install(self, upload: Upload, path: Path, given: Card) -> str:
+    def _install(self, upload: Upload, path: Path, given: Card) -> Draft:
         def progress(_step: str, done: int, total: int) -> None:
             self._reception.tell(upload, phrases.FILE_INDEXING.format(percent=round(100 * done / max(1, total))))
 
         library = Library(self._assistant.library.settings, progress)
-        done = install(path, given, library)
+        done = take_in(examine(path, given, library), library)
         self._at("installed")
         passages = make_searchable(library)
         self._at("indexed")
         self._assistant.library.refresh()
-        return _result(path.name, done, passages)
+        return result(path.name, done, passages)
 
 
 def read_caption(caption: str) -> Card:
@@ -82,7 +96,7 @@ def read_caption(caption: str) -> Card:
             raise DocumentsError(phrases.CAPTION_UNKNOWN.format(name=name[:40]))
         if field == "kind" and value.lower() not in KINDS:
             raise DocumentsError(phrases.CAPTION_KIND.format(kinds=", ".join(KINDS)))
-        if field == "period" and not re.fullmatch(PERIOD, re.sub(r"\s*[-–]\s*", "-", value)):
+        if field == "period" and not is_period(re.sub(r"\s*[-–]\s*", "-", value)):
             raise DocumentsError(phrases.CAPTION_PERIOD)
         found[field] = _value(field, value)
     return Card.model_validate(found)
@@ -92,15 +106,3 @@ def _value(field: str, value: str) -> object:
     if field == "municipalities":
         return tuple(filter(None, (name.strip() for name in re.split(r",|\ben\b", value))))
     return re.sub(r"\s*[-–]\s*", "-", value) if field == "period" else value.lower() if field == "kind" else value
-
-
-def _result(name: str, done: Installed, passages: int) -> str:
-    card = done.card
-    said = phrases.FILE_RESULT[done.outcome].format(name=name, document=done.document)
-    lines = [said]
-    if card.title:
-        places = ", ".join(card.municipalities) or phrases.FILE_NO_PLACE
-        described = (card.title, places, card.period or phrases.FILE_NO_PERIOD, card.kind or "plan")
-        lines += [f"• {part}" for part in (*described, *done.remarks)]
-    lines.append(phrases.FILE_SEARCHABLE.format(passages=passages))
-    return "\n".join(lines + ([phrases.FILE_CORRECT] if card.title else []))

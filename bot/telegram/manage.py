@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from bot.phrases import title_of
 from bot.reply import Assistant
 from bot.telegram import phrases
+from bot.telegram.amend import Amendment
 from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.records import Attachment, Draft, Member, Part, Role
@@ -26,6 +27,7 @@ class Office:
         members: Members,
         memory: Memory,
         removal: Removal,
+        amendment: Amendment,
         status: Callable[[], str],
         link: Callable[[str], str],
     ) -> None:
@@ -33,6 +35,7 @@ class Office:
         self._members = members
         self._memory = memory
         self._removal = removal
+        self._amendment = amendment
         self._status = status
         self._link = link
 
@@ -97,6 +100,10 @@ class Office:
         what, _, name = rest.strip().partition(" ")
         if what.lower() in ("weg", "verwijder", "verwijderen"):
             return self._removal.ask(name)
+        if what.lower() in ("terug", "herstel"):
+            return self._amendment.restore(name)
+        if what.lower() in ("verbeter", "wijzig"):
+            return self._amendment.correct(name)
         return _said(self._listed())
 
     def _listed(self) -> str:
@@ -104,6 +111,7 @@ class Office:
         library.refresh()
         lines = [
             f"• {title_of(p)}: {phrases.DOCUMENT_INSTALLED if p.id in library.installed else phrases.DOCUMENT_FACTS}"
+            f"{f', {phrases.DOCUMENT_BACK}' if p.successor else ''}"
             for p in library.knowledge.plans
         ]
         known = {p.id for p in library.knowledge.plans}

@@ -12,6 +12,7 @@ from html import escape
 from bot.records import Answer, Line, Source
 from bot.telegram import phrases
 from bot.telegram.records import Part
+from corpus.plain import plain
 from corpus.records import Record
 
 LONGEST = 3800  # Telegram's limit is 4,096 UTF-16 units after the tags are read
@@ -55,12 +56,17 @@ def text_parts(text: str) -> list[Part]:
 def compose(blocks: Iterable[Block]) -> list[Part]:
     """Return blocks as messages, cut between blocks; only a block too long for a message is cut itself."""
     pages: list[list[Block]] = [[]]
-    for block in (piece for b in blocks for piece in _pieces(b)):
+    for block in (piece for b in blocks for piece in _pieces(_plain(b))):
         tags = sum(max(1, len(b.tags)) for b in pages[-1])
         if pages[-1] and (sum(b.length for b in pages[-1]) + block.length > LONGEST or tags >= MOST_TAGS):
             pages.append([])
         pages[-1].append(block)
     return [_page(page) for page in pages if page]
+
+
+def _plain(block: Block) -> Block:
+    """The block without control characters; a text that was never read from a file may hold them."""
+    return block if plain(block.text) == block.text else block.model_copy(update={"text": plain(block.text)})
 
 
 def _page(blocks: Sequence[Block]) -> Part:

@@ -17,6 +17,7 @@ from bot.records import Answer, Session
 from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.accept import Counter
+from bot.telegram.amend import Amendment
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Refusal, Tray
 from bot.telegram.commands import BY_NAME, listed_for
@@ -44,6 +45,7 @@ class Desk:
         office: Office,
         files: Counter,
         removal: Removal,
+        amendment: Amendment,
         limits: Limits,
     ) -> None:
         self._assistant = assistant
@@ -53,6 +55,7 @@ class Desk:
         self._office = office
         self._files = files
         self._removal = removal
+        self._amendment = amendment
         self._limits = limits
         self._browser = Browser(assistant)
         self._guide = Guide(assistant)
@@ -89,7 +92,9 @@ class Desk:
     def progress(self, job: Job) -> str | None:
         """Return what is being done about this update, when that is worth saying."""
         if job.incoming.upload is None:
-            return phrases.REMOVE_BUSY if self.takes_long(job) else None
+            action = self._pressed_button(job)
+            kind = action.kind if isinstance(action, Action) else ""
+            return {"remove": phrases.REMOVE_BUSY, "amend": phrases.FILE_CHANGING}.get(kind)
         return self._files.step(job.incoming.upload)
 
     def takes_long(self, job: Job) -> bool:
@@ -97,7 +102,7 @@ class Desk:
         if job.incoming.kind != "press":
             return job.incoming.upload is not None
         action = self._pressed_button(job)
-        return isinstance(action, Action) and action.kind == "remove"
+        return isinstance(action, Action) and action.kind in ("remove", "amend")
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)
@@ -203,9 +208,10 @@ class Desk:
             return self._guide.open(action.value, job.incoming.message_id, session)
         if action.kind == "rate":
             return self._rated(action.value, job)
-        if action.kind == "remove":
+        if action.kind in ("remove", "amend"):
+            who = self._removal if action.kind == "remove" else self._amendment
             may = member.role.covers(Role.BEHEERDER)
-            return self._removal.pressed(action.value, job.incoming.message_id) if may else said(_only(Role.BEHEERDER))
+            return who.pressed(action.value, job.incoming.message_id) if may else said(_only(Role.BEHEERDER))
         answer = self._memory.answer(action.value)
         return Draft(parts=tuple(render(sources_of(answer)))) if answer else said(phrases.GONE)
 

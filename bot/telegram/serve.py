@@ -19,6 +19,7 @@ from tornado.httpserver import HTTPServer
 
 from bot.reply import Assistant
 from bot.telegram.accept import Counter
+from bot.telegram.amend import Amendment
 from bot.telegram.arrive import Door, Myself, Turned
 from bot.telegram.assess import Assessor
 from bot.telegram.buttons import Buttons
@@ -87,9 +88,10 @@ class TelegramFront:
         self._receptions = [Reception(settings.data / name, self._fetcher.fetch, at) for name in ("intake", "review")]
         intake = Intake(assistant, self._receptions[0], at)
         removal = Removal(assistant, intake)
-        office = Office(assistant, self.members, self.memory, removal, lambda: self._report.status(), self._link)
+        amendment = Amendment(assistant, intake)
+        office = Office(assistant, self.members, self.memory, removal, amendment, lambda: self._report.status(), self._link)
         files = Counter(intake, Assessor(assistant, self._receptions[1], at))
-        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, removal, settings.limits)
+        self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, removal, amendment, settings.limits)
         self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(

@@ -16,7 +16,8 @@ SUFFIX = ".yaml"
 
 class Card(Record):
     """What people say a plan is. `file` is the name it was added under; `region` is what the plan calls its area, `places` are the
-    villages and neighbourhoods in it."""
+    villages and neighbourhoods in it. `added` is when it came in (ISO 8601), `beside` are the ids of plans that people said it is not
+    another version of."""
 
     title: str | None = None
     municipalities: tuple[str, ...] = ()
@@ -25,6 +26,8 @@ class Card(Record):
     region: str | None = None
     places: tuple[str, ...] = ()
     file: str | None = None
+    added: str | None = None
+    beside: tuple[str, ...] = ()
 
 
 def card_path(document: Path) -> Path:

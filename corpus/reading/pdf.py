@@ -344,3 +344,12 @@ def _by_shape(blocks: list[Block]) -> list[Block]:
         else b
         for b, (_, level, number) in zip(blocks, levels, strict=True)
     ]
+
+
+def count_pages(raw: bytes) -> int:
+    """Return how many pages a readable PDF has."""
+    document = pdfium.PdfDocument(raw)
+    try:
+        return len(document)
+    finally:
+        document.close()

@@ -1,32 +1,36 @@
 """Read the plan documents of a folder, whatever kind of file they are: file in, `Document` with sections out.
 
-Decides the encoding of a text by its content. What cannot be read is reported by name and the rest goes on. Reading happens in
-this process: for files from elsewhere see `guard`, which does the same in a process of its own.
+What cannot be read is reported by name and the rest goes on. Whatever a reader delivers is made plain here: no control characters,
+nothing invisible. Reading happens in this process: for files from elsewhere see `guard`, which does the same in a process of its own.
 """
 
 from __future__ import annotations
 
-import codecs
 import errno
 import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.plain import plain, plain_line
+from corpus.reading.decode import decode, unwrap
 from corpus.reading.html import read_html
 from corpus.reading.limits import Limits
 from corpus.reading.markdown import read_markdown
 from corpus.reading.text import read_text
 from corpus.reading.unreadable import UnreadableDocument as UnreadableDocument
-from corpus.records import Document, Reading
+from corpus.records import Block, Document, Reading
 from corpus.structure.arrange import arrange
 from corpus.structure.clean import clean_lines
 from corpus.structure.label import Labels
 from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
 
-SUFFIXES = {".txt", ".pdf", ".docx", ".html", ".htm", ".md", ".markdown"}
-FORM = "8"  # raise when reading changes what comes out: indexes of another version are rebuilt
+_PAGES = (".html", ".htm", ".mht", ".mhtml")
+SUFFIXES = {".txt", ".pdf", ".docx", ".md", ".markdown", *_PAGES}
+FORM = "10"  # raise when reading changes what comes out: indexes of another version are rebuilt
+
+_ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
 
 
 @dataclass(frozen=True)
@@ -89,21 +93,29 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
     outline = load_outline(identity) if suffix == ".txt" else None
     remarks: tuple[str, ...] = ()
     if outline:
-        lines = clean_lines(decode(raw, name).splitlines())
+        lines = clean_lines(decode(raw, name).text.splitlines())
         sections, first = find_sections(lines, outline), lines[:1]
     else:
-        blocks, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
+        found, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
+        blocks = [block for b in found if (block := _plain(b)).text or block.label]
         sections = arrange(blocks, labels)
-        first = clean_lines(decode(raw, name).splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
+        first = clean_lines(decode(raw, name).text.splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
     if not first or not any(s.text.strip() for s in sections):
-        raise UnreadableDocument(name, "bevat geen tekst")
+        raise UnreadableDocument(name, "; ".join(("bevat geen tekst", *remarks[:1])))
     return Document(
         id=identity,
         title=titles.get(identity) or first[0][:120],
         sections=sections,
         fingerprint=hashlib.sha256(FORM.encode() + raw).hexdigest(),
-        remarks=remarks,
+        remarks=tuple(map(plain_line, remarks)),
+        pages=_count_pages(raw) if suffix == ".pdf" else None,
     )
+
+
+def _count_pages(raw: bytes) -> int:
+    from corpus.reading.pdf import count_pages  # loads a large library, which plain text does without
+
+    return count_pages(raw)
 
 
 def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> Reading:
@@ -120,10 +132,20 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
         raise UnreadableDocument(name, f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(SUFFIXES))}")
     if raw.startswith((b"%PDF-", b"PK\x03\x04")):
         raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
-    text = decode(raw, name)
-    if suffix in (".html", ".htm"):
-        return read_html(text)
-    return read_markdown(text) if suffix in (".md", ".markdown") else read_text(text, labels)
+    if suffix in _PAGES and (suffix.startswith(".mh") or _ARCHIVE.match(raw[:200])):
+        raw = unwrap(raw, name)
+    letters = decode(raw, name)
+    if suffix in _PAGES:
+        blocks, remarks = read_html(letters.text, labels)
+    else:
+        blocks, remarks = read_markdown(letters.text, labels) if suffix in (".md", ".markdown") else read_text(letters.text, labels)
+    return blocks, (*remarks, *letters.remarks)
+
+
+def _plain(block: Block) -> Block:
+    """The block without what nobody sees, whatever kind of file it came from."""
+    text, label = plain(block.text).strip(), block.label if block.label is None else plain_line(block.label)
+    return block if (text, label) == (block.text, block.label) else block.model_copy(update={"text": text, "label": label})
 
 
 def why(error: OSError) -> str:
@@ -136,27 +158,3 @@ def why(error: OSError) -> str:
         errno.EROFS: "alleen-lezen schijf",
     }
     return known.get(error.errno or 0) or error.strerror or type(error).__name__
-
-
-def decode(raw: bytes, name: str) -> str:
-    """Return the text of the bytes: UTF-8, UTF-16 (with or without mark) or Windows-1252, decided by content."""
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if raw.startswith(mark):
-            return raw.decode(encoding, errors="replace")
-    head = raw[:4000]
-    if head[1::2].count(0) > len(head) // 4:
-        return _plain(raw.decode("utf-16-le", errors="replace"), name)
-    if head[0::2].count(0) > len(head) // 4:
-        return _plain(raw.decode("utf-16-be", errors="replace"), name)
-    if b"\0" in raw:
-        raise UnreadableDocument(name, "is geen tekstbestand")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", errors="replace")
-
-
-def _plain(text: str, name: str) -> str:
-    if "\0" in text:
-        raise UnreadableDocument(name, "is geen tekstbestand")
-    return text

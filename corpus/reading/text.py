@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from corpus.place import squash
 from corpus.records import Block, BlockKind, Reading
@@ -29,8 +29,12 @@ _NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
 _ROUND_MARK = re.compile(r"^(\s*)o( {2,})(?=\S)")  # a small letter o set apart is a bullet
 _TABLE = "Een tabel."  # what stands for a table where headings are looked for
 _ENDS = (".", "?", "!", ":", ";", "”", "’")
+NAME = 40  # characters of a line in a list of names
+WRAPPED = 150  # characters of a line at most in a text that was broken into lines
 SHORT = 75  # characters of a line of a title page at most
-MANY = 0.6  # blank lines to a line of text from which they say nothing
+_RULE = re.compile(r"^\s*([=_*~-])\1{2,}\s*$")
+RUNS_ON = 0.12  # share of blank lines within a sentence from which they say nothing
+MANY = 0.6  # blank lines to a line of text from which they may say nothing
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class _Piece:
 
 def read_text(text: str, labels: Labels) -> Reading:
     """Return the blocks of a text, and remarks."""
-    pages = [page.splitlines() for page in text.split("\f")]
+    pages, underlined = _without_rules([page.splitlines() for page in text.split("\f")])
     levels = contents(line for page in pages for line in page)
     pieces = _split_rows(list(_pieces(pages, labels)), labels)
     if not pieces:
@@ -61,7 +65,7 @@ def read_text(text: str, labels: Labels) -> Reading:
     body: list[_Piece] = []
     above = 0
     for piece, (shape, numbered) in zip(pieces, _shapes(pieces), strict=True):
-        level = _level(piece, shape, numbered, above, levels, labels)
+        level = underlined.get(squash(piece.text)) or _level(piece, shape, numbered, above, levels, labels)
         if level is None:
             body.append(piece)
             continue
@@ -75,14 +79,14 @@ def read_text(text: str, labels: Labels) -> Reading:
 def _shapes(pieces: Sequence[_Piece]) -> list[tuple[int, bool]]:
     """The level of every piece by its shape, and whether it has a number; columns count as the lines they are."""
     counts = [max(len(row) for row in p.grid.rows) * len(p.grid.rows) + 2 if p.grid else 1 for p in pieces]
-    found = list(heading_levels([p.text for p, count in zip(pieces, counts, strict=True) for _ in range(count)]))
+    lines = [(p.text, p.fresh and n == 0) for p, count in zip(pieces, counts, strict=True) for n in range(count)]
+    found = list(heading_levels([text for text, _ in lines], [apart for _, apart in lines]))
     return [(found[end - count][1], bool(found[end - count][2])) for count, end in zip(counts, accumulate(counts), strict=True)]
 
 
 def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[_Piece]:
     """The lines of all pages that carry text, and the columns on them."""
-    blank = sum(not line.strip() for page in pages for line in page)
-    telling = blank < MANY * sum(bool(line.strip()) for page in pages for line in page)
+    telling, unwrapped = _blanks_tell(pages), _is_unwrapped(pages)
     for n, page in enumerate(without_running(pages), 1):
         number, fresh = n if len(pages) > 1 else None, False
         for line in align([_ROUND_MARK.sub(r"\1•\2", x) for x in page], labels):
@@ -92,8 +96,42 @@ def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[_Piece]:
             elif not line.strip() or is_contents(line) or is_drawn(line):
                 fresh = telling
             else:
-                yield from (_Piece(line, text, number, fresh) for text in clean_lines([line]))
+                yield from (_Piece(line, text, number, fresh or unwrapped) for text in clean_lines([line]))
                 fresh = False
+
+
+def _without_rules(pages: Sequence[Sequence[str]]) -> tuple[list[list[str]], dict[str, int]]:
+    """The pages without lines that are only drawn (`=====`, `-----`), and the titles that such a line stands under, with their level."""
+    titles: dict[str, int] = {}
+    kept: list[list[str]] = []
+    for page in pages:
+        for above, line, under in zip(["", *page], page, page[1:], strict=False):
+            title, rule = line.strip(), _RULE.match(under)
+            if (
+                rule
+                and 0 < len(title) <= SHORT + 15
+                and not _RULE.match(line)
+                and not above.strip()
+                and 2 * len(under.strip()) >= len(title)
+            ):
+                titles[squash(title)] = 1 if rule[1] == "=" else 2
+        kept.append([line for line in page if not _RULE.match(line)])
+    return kept, titles
+
+
+def _blanks_tell(pages: Sequence[Sequence[str]]) -> bool:
+    """True when a blank line parts paragraphs: there are few of them, or what follows them seldom goes on with the sentence."""
+    lines = [line.strip() for page in pages for line in page]
+    if lines.count("") < MANY * (len(lines) - lines.count("")):
+        return True
+    after = [line for before, line in pairwise(lines) if line and not before]
+    return sum(line[0].islower() for line in after) < RUNS_ON * len(after)
+
+
+def _is_unwrapped(pages: Sequence[Sequence[str]]) -> bool:
+    """True for a text in which every paragraph is one line, as long as it is."""
+    lengths = sorted(len(line) for page in pages for line in page if line.strip())
+    return bool(lengths) and lengths[int(len(lengths) * 0.8)] > WRAPPED
 
 
 def _level(piece: _Piece, shape: int, numbered: bool, above: int, levels: Mapping[str, int], labels: Labels) -> int | None:
@@ -203,12 +241,20 @@ def _table(rows: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Bl
     return to_rows(grid, pages)
 
 
+def _brief(lines: Sequence[_Piece]) -> int:
+    """Up to how many characters lines stand by themselves, such as the names in a list without marks: all of them are short."""
+    longest = max((len(p.text) for p in lines), default=0)
+    return longest if len(lines) > 1 and longest <= NAME and all(p.text[:1].isupper() for p in lines) else 0
+
+
 def _plain_blocks(lines: list[_Piece], words: frozenset[str]) -> list[Block]:
     """Plain lines as paragraphs and items; a blank line parts them unless the sentence runs on over it, on a title page a capital too."""
     groups: list[list[_Piece]] = []
+    brief = _brief(lines)
     for piece in lines:
         before = groups[-1][-1].text if groups else ""
         apart = piece.fresh and not before.endswith("-") and (before.endswith(_ENDS) or not piece.text[:1].islower())
         apart = apart or piece.page == 1 and len(before) <= SHORT and piece.text[:1].isupper() and not before.endswith(("-", ",", "/"))
+        apart = apart or 0 < len(before) <= brief and before[-1].isalpha()
         groups.append([piece]) if not groups or apart else groups[-1].append(piece)
     return [b.model_copy(update={"page": g[0].page}) for g in groups for b in to_blocks([p.text for p in g], words)]

@@ -16,6 +16,7 @@ _NAMED = re.compile(r"^(?P<name>(?i:Hoofdstuk|Bijlage|Deel|Paragraaf|Artikel)\s+
 SUBJECT = re.compile(r"^(?P<letter>[a-hA-H])\s?[.:)]\s+(?P<title>[A-Z‘'].{2,70})$")  # `b: Verkeersveiligheid`
 _LEADERS = re.compile(r"(\.{3,}|…|\t)\s*\d+$|\s\d{1,3}$")
 _SINGLE = {"voorwoord", "inleiding", "inhoud", "inhoudsopgave", "samenvatting", "leeswijzer", "bijlagen", "afkortingen", "begroting"}
+FEW = 4  # words of a title that only blank lines set apart
 _STOP = (".", ",", ";", ":")
 
 Part = tuple[tuple[str, ...], list[Block], list[str]]
@@ -39,11 +40,14 @@ def find_headings(lines: list[str]) -> list[Part]:
     return parts
 
 
-def heading_levels(lines: list[str]) -> Iterator[tuple[str, int, tuple[int, ...]]]:
-    """Yield every line with its level as a heading (0: no heading, 9: without a number) and its number."""
+def heading_levels(lines: list[str], apart: Sequence[bool] = ()) -> Iterator[tuple[str, int, tuple[int, ...]]]:
+    """Yield every line with its level as a heading (0: no heading, 9: without a number) and its number.
+
+    `apart` says of each line whether a blank line stands above it that means something; nothing is known without it.
+    """
     last: tuple[int, ...] = ()
     for i, line in enumerate(lines):
-        level, number = _level(lines, i, last)
+        level, number = _level(lines, i, last, apart)
         last = number or last
         yield line, level, number
 
@@ -62,7 +66,7 @@ def _path(trail: Sequence[tuple[int, str, tuple[int, ...]]]) -> tuple[str, ...]:
     )
 
 
-def _level(lines: list[str], i: int, last: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:
+def _level(lines: list[str], i: int, last: tuple[int, ...], apart: Sequence[bool]) -> tuple[int, tuple[int, ...]]:
     """The level of the heading on line i (0: no heading) and its number."""
     line = lines[i]
     named = _NAMED.match(line) if line[0].isupper() else None
@@ -75,13 +79,13 @@ def _level(lines: list[str], i: int, last: tuple[int, ...]) -> tuple[int, tuple[
     numbered = _NUMBER.match(line)
     if numbered:
         number = tuple(int(n) for n in numbered["number"].split("."))
-        fits = _is_title(numbered["title"], 12) and _follows(number, last) and not _in_list(lines, i, len(number))
+        fits = _is_title(numbered["title"], 12) and _follows(number, last) and not _in_list(lines, i, number, apart)
         return (len(number), number) if fits else (0, ())
     if line.lower().strip() in _SINGLE:
         return 1, ()
     if _is_subject(lines, i):
         return 9, ()
-    return (9, ()) if _stands_alone(lines, i) else (0, ())
+    return (9, ()) if _stands_alone(lines, i, apart) else (0, ())
 
 
 def _is_title(text: str, most: int) -> bool:
@@ -101,14 +105,26 @@ def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
     return False
 
 
-def _in_list(lines: list[str], i: int, depth: int) -> bool:
-    """True when the neighbours are numbered too, or the line runs on: then it is an item of a list."""
+def _in_list(lines: list[str], i: int, number: tuple[int, ...], apart: Sequence[bool]) -> bool:
+    """True when the neighbours are numbered too, or the line runs on: then it is an item of a list.
+
+    Across a blank line only the number before or after it makes a list; another one is of a list that has ended.
+    """
     after = lines[i + 1] if i + 1 < len(lines) else ""
     before = lines[i - 1] if i else ""
     if after[:1].islower() and not SUBJECT.match(after):
         return True
-    same = [m for m in (_NUMBER.match(before), _NUMBER.match(after)) if m and not _LEADERS.search(m.string)]
-    return any(m["number"].count(".") + 1 == depth == 1 for m in same)
+    if len(number) > 1:
+        return False
+    for text, step, blank in ((before, -1, _is_apart(apart, i)), (after, 1, _is_apart(apart, i + 1))):
+        found = _NUMBER.match(text)
+        if found and not _LEADERS.search(text) and found["number"].isdigit() and (not blank or int(found["number"]) == number[0] + step):
+            return True
+    return False
+
+
+def _is_apart(apart: Sequence[bool], i: int) -> bool:
+    return i < len(apart) and apart[i]
 
 
 def _is_subject(lines: list[str], i: int) -> bool:
@@ -121,7 +137,7 @@ def _is_subject(lines: list[str], i: int) -> bool:
     return bool(near) and all(abs(n - i) > 3 for n in near) and i + 1 < len(lines) and not lines[i + 1][:1].islower()
 
 
-def _stands_alone(lines: list[str], i: int) -> bool:
+def _stands_alone(lines: list[str], i: int, apart: Sequence[bool]) -> bool:
     """True for a short title between finished text and a new start."""
     line = lines[i]
     if len(line) > 70 or not _is_title(line, 9) or line.endswith(("-", "/")) or re.match(r"^[•▪\-–o*]\s", line):
@@ -132,4 +148,5 @@ def _stands_alone(lines: list[str], i: int) -> bool:
         return False
     before, after = (lines[i - 1] if i else "."), (lines[i + 1] if i + 1 < len(lines) else "")
     finished = before.endswith((".", "?", "!", ":", ";")) or i == 0
+    finished = finished or _is_apart(apart, i) and len(line.split()) <= FEW and after.endswith(".")
     return finished and len(after) > len(line) and (after[:1].isupper() or after[:1] in "•▪‘'1-–o")
