@@ -183,6 +183,7 @@ class Understanding:
         pointed = self._pointed_at(query.read, session)
         if pointed:
             changes["themes"] = pointed
+            query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _ORDINALS)})
         elif not query.themes and before.themes and not query.has("meaning") and (follows(query) or not _is_of_plan(query)):
             changes["themes"] = before.themes
             changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))

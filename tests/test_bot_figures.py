@@ -27,7 +27,7 @@ def _text(assistant: Assistant, question: str) -> str:
         ("neemt verward gedrag toe in harderwijk", "220 (2016), 250 (2017), 258 (2018), 317 (2019)"),
         ("hoe ontwikkelt jeugdoverlast zich in harderwijk", "352 (2016)"),
         ("diefstal motorvoertuigen putten", "77 (2016), 65 (2017), 47 (2018), 48 (2019)"),
-        ("totaal misdrijven ermelo 2019", "1.010 misdrijven in totaal in 2019"),
+        ("totaal misdrijven ermelo 2019", "1.010 misdrijven in totaal in Ermelo in 2019"),
     ],
 )
 def test_how_it_went_is_answered_with_the_figures(assistant: Assistant, question: str, series: str) -> None:

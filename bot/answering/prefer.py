@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answering.expect import counts, holds_expected, only_asks
 from bot.answering.search import passages_of
-from bot.answering.select import Selection, is_garbled, names, quoted, selected, telling
+from bot.answering.select import Selection, is_garbled, names, quoted, selected, speaks, telling
 from bot.answering.weigh import Term, meets, stems_of, units_in
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
-from corpus.words import STOP_WORDS, all_words, stem
+from corpus.words import stem
 
 MORE = 0.3  # how much more of the telling words the text has to have than the facts
 LONG = 9  # letters of a word that a plan can be said not to have
@@ -47,13 +47,10 @@ def _proving(query: Query, selection: Selection, library: Library) -> Selection 
     listed = WHOLE & {*query.facets}
     if not listed:
         return selection if typed or query.themes else None
-    here = stems_of(said)
-    facets = library.knowledge.facet_by_id
-    spoken = any(stem(w) in here for f in listed for phrase in facets[f].words for w in all_words(phrase) if w not in STOP_WORDS)
-    if any(w.passage.facet in listed for w in selection.chosen) or (spoken and not typed):
+    if speaks(query, selection.chosen, library) and not typed:
         return selection
-    near = selection.model_copy(update={"firm": selection.firm and spoken})
-    told = typed and _share(typed, here) >= MOSTLY
+    near = selection.model_copy(update={"firm": selection.firm and speaks(query, selection.chosen, library)})
+    told = typed and _share(typed, stems_of(said)) >= MOSTLY
     untreated = query.themes and not library.lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
     return near if told or (untreated and names(query, said, library)) else None
 

@@ -18,6 +18,7 @@ from bot.cite import Citations
 from bot.library import Library
 from bot.parts import parts
 from bot.records import Answer, Line, Query
+from bot.understand import WHOLE
 from corpus.records import Record
 from corpus.structure.units import ROW
 from corpus.words import STOP_WORDS, all_words, stem
@@ -78,7 +79,13 @@ def selected(query: Query, library: Library) -> Selection | None:
     held = _held(typed, chosen)
     if typed and not held and not (query.themes and names(query, _text(chosen), library)):
         return None
-    firm = got and chosen[0].covered >= HELD and held >= HELD * len(typed) and not _is_strange(query, typed, library)
+    firm = (
+        got
+        and speaks(query, chosen, library)
+        and chosen[0].covered >= HELD
+        and held >= HELD * len(typed)
+        and not _is_strange(query, typed, library)
+    )
     return Selection(chosen=tuple(chosen), terms=tuple(terms), firm=firm)
 
 
@@ -211,6 +218,17 @@ def _is_strange(query: Query, typed: Sequence[Term], library: Library) -> bool:
     said = frozenset().union(*(library.stems(d) for d in documents))
     strange = [t for t in typed if not meets(t, said)]
     return len(strange) > STRANGE * len(typed) + 2 * bool(query.themes)
+
+
+def speaks(query: Query, chosen: Sequence[Weighed], library: Library) -> bool:
+    """Return True when what is quoted stands under a label of the list that was asked for or has a word for it; always for other questions."""
+    listed = WHOLE & {*query.facets}
+    if not listed or any(w.passage.facet in listed for w in chosen):
+        return True
+    here = stems_of("\n".join(f"{w.passage.section} {w.unit.head} {w.unit.text}" for w in chosen))
+    facets = library.knowledge.facet_by_id
+    asked = (w for f in listed for phrase in (*facets[f].words, *facets[f].labels) for w in words(phrase))
+    return any(stem(w) in here for w in asked)
 
 
 def _held(typed: Sequence[Term], chosen: Sequence[Weighed]) -> int:
