@@ -14,7 +14,6 @@ from knowledge.extract.themes import slug
 from knowledge.records import Observation, Series
 
 RULE = "tabel-jaren/1"
-SURE = 0.92
 _VALUE = re.compile(r"^[<>≤≥±ca. ]*(?:€\s*)?-?\d[\d.,]*\s*(?:%|‰)?(?:\s*\w{0,12})?$|^[-–x?]$")
 _UNIT = re.compile(r"\((?P<unit>(?:aantal(?:len)?|in|per|x)?\s?[^()]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
 _CAPTION = re.compile(r"^(?:tabel|figuur|grafiek)\s*[\d.]*\s*[:.–-]?\s*", re.I)
@@ -102,9 +101,7 @@ def _grouped(values: Iterable[_Value], caption: str, part: Part, text: Text, rea
             unit=(unit["unit"] or ("procent" if unit["percent"] else "euro")).strip() if unit else "",
             section=part.section,
             observations=tuple(Observation(when=m.year, value=m.value) for m in members if observations[m.year] is m),
-            found=found(
-                text.document, part, span if span[1] - span[0] < 1500 else members[0].unit.span, RULE, SURE, f"cijfer {about}/{where}"
-            ),
+            found=found(text.document, part, span if span[1] - span[0] < 1500 else members[0].unit.span, RULE, f"cijfer {about}/{where}"),
         )
 
 

@@ -25,6 +25,7 @@ _ROLES = tuple(
             "partners",
             r"partners?\b|met wie|samen met|partij\w*|betrokken\w*|samenwerking\w*|wie doen|ketenpartners?|overige? (?:partners|partijen)",
         ),
+        ("baseline", r"uitgangs\w*|nulmeting|huidig\w*|stand \d{4}|nu$|beginwaarde|baseline|start(?:waarde|situatie)"),
         ("goal", r"doel\w*|resultaat|beoogd\w*|streef\w*|ambitie|gewenst\w*|effect|norm"),
         ("indicator", r"indicator\w*|meetbaar|meten|kpi"),
         ("action", r"actie\w*|maatregel\w*|activiteit\w*|wat\b|inzet|aanpak|omschrijving|inspanning\w*|interventie\w*"),

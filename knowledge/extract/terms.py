@@ -40,9 +40,7 @@ def _listed(part: Part, text: Text) -> Iterator[Term]:
         match = _LINE.match(bare) or _GLUED.match(bare)
         if match and squash(match["term"]) != squash(part.heading) and len(match["term"].split()) <= 5:
             start = at + line.index(bare)
-            yield _term(
-                match["term"].strip(), match["meaning"].strip(" .;"), part, text, (start, start + len(bare)), "begrippenlijst/1", 0.95
-            )
+            yield _term(match["term"].strip(), match["meaning"].strip(" .;"), part, text, (start, start + len(bare)), "begrippenlijst/1")
         at += len(line) + 1
 
 
@@ -58,12 +56,12 @@ def _bracketed(part: Part, text: Text) -> Iterator[Term]:
                 meaning = " ".join(words[n:])
                 start = part.text.rfind(meaning, 0, match.start())
                 span = (start, match.end()) if start >= 0 else (match.start(), match.end())
-                yield _term(match["term"], meaning, part, text, span, "voluit-tussen-haken/1", 0.9)
+                yield _term(match["term"], meaning, part, text, span, "voluit-tussen-haken/1")
                 break
 
 
-def _term(term: str, meaning: str, part: Part, text: Text, span: tuple[int, int], rule: str, sure: float) -> Term:
-    how = found(text.document, part, span, rule, sure, f"begrip {term}")
+def _term(term: str, meaning: str, part: Part, text: Text, span: tuple[int, int], rule: str) -> Term:
+    how = found(text.document, part, span, rule, f"begrip {term}")
     short = len(meaning.split()) <= _LONGEST and "." not in meaning
     return Term(
         term=term,
