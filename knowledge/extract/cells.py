@@ -70,6 +70,3 @@ def _named(row: Row, part: Part, text: Text, reads: Reads) -> str | None:
         if fits:
             return fits[0]
     return None
-
-
-__all__ = ["row_claims", "row_of"]

@@ -153,7 +153,7 @@ def claim(
     told: bool = False,
     **fields: str | None,
 ) -> Claim:
-    """Return what the words of a part from start to end say, as an item; `how` is the rule without its facet, `fields` what it has beside."""
+    """Return what the words of a part from start to end say, as an item; `how` is the rule without facet, `fields` what else it has."""
     owner = theme or part.theme or ""
     way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
     said = fields.pop("text", None) or way.evidence.quote
