@@ -48,7 +48,7 @@ def _values(line: Line, reads: Reads) -> Iterator[_Value]:
     shared = {"span": line.unit.span, "caption": line.caption, "from_text": " — " not in line.unit.said}
     for cell in row.cells:
         said = cell.value.text.strip()
-        if cell.role in ("goal", "baseline") or not _VALUE.match(said) or not any(c.isdigit() for c in said):
+        if cell.role == "goal" or not _VALUE.match(said) or not any(c.isdigit() for c in said):
             continue
         if label_year:
             place = next(iter(reads.places(cell.head)), None)
@@ -66,6 +66,8 @@ def _when(cell: Cell) -> str:
 
 def _label(row: Row, cell: Cell, place: str | None) -> str:
     """What is counted: the label of the row, and what the head of the column says beside its year."""
+    if cell.role == "baseline":
+        return "" if place else row.label.text
     head = re.sub(r"\s{2,}", " ", YEAR.sub(" ", cell.head)).strip(" ():,-–")
     label = "" if place else row.label.text
     other = [c.value.text for c in row.cells if not c.years and not _VALUE.match(c.value.text.strip()) and len(c.value.text) < 60]

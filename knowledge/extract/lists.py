@@ -13,7 +13,7 @@ from corpus.structure.units import Unit, bare_item
 from knowledge.extract.cells import row_claims
 from knowledge.extract.labelled import labelled_claims
 from knowledge.extract.records import LISTS, Claim, Part, Reads, Text, Theme
-from knowledge.extract.rows import row_of
+from knowledge.extract.tables import lines_of
 from knowledge.extract.told import told_claims
 from knowledge.records import Entry, State
 
@@ -59,19 +59,23 @@ def _entry(identity: str, theme: Theme, facet: str, places: tuple[str, ...], mem
 
 
 def _claims(part: Part, text: Text, reads: Reads) -> Iterator[Claim]:
-    """What a part says, unit by unit; of a part without a theme only what a row says of one."""
-    for unit in part.units:
-        places = places_said(unit.text, part, text.places, reads)
-        for claim in _of_unit(unit, part, text, reads):
-            yield claim.model_copy(update={"places": claim.places or places})
+    """What a part says, row by row and unit by unit; of a part without a theme only what a row says of one."""
+    for line in lines_of(part, reads):
+        said = line.row.label.text
+        for found in row_claims(line, part, text, reads):
+            yield found.model_copy(update={"places": _places_of_row(said, part, text, reads)})
+    for unit in part.units if part.theme else ():
+        if unit.kind != "row":
+            places = places_said(unit.text, part, text.places, reads)
+            yield from (c.model_copy(update={"places": places}) for c in _of_unit(unit, part, text, reads))
+
+
+def _places_of_row(label: str, part: Part, text: Text, reads: Reads) -> tuple[str, ...]:
+    named = tuple(p for p in reads.places(label) if p in text.places) if len(text.places) > 1 else ()
+    return named or part.places
 
 
 def _of_unit(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterable[Claim]:
-    row = row_of(unit)
-    if row:
-        return row_claims(row, unit, part, text, reads)
-    if part.theme is None:
-        return ()
     if part.facet in _LOOSE:
         return (*labelled_claims(unit, part, text), *told_claims(unit, part, text, reads))
     if part.facet in LISTS:

@@ -156,7 +156,7 @@ def claim(
     """Return what the words of a part from start to end say, as an item; `how` is the rule without facet, `fields` what else it has."""
     owner = theme or part.theme or ""
     way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
-    said = fields.pop("text", None) or way.evidence.quote
+    said = fields.pop("said", None) or way.evidence.quote
     given = {k: v for k, v in fields.items() if v}
     aims = aims_of(said) if facet in ("doelstelling", "indicatoren", "ambitie") and not given.keys() & {"value", "lead"} else {}
     item = Item(text=said, find=way.evidence.quote[:80], found=way, **{**aims, **given})

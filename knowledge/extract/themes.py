@@ -15,9 +15,12 @@ from corpus.records import BlockKind
 from corpus.structure.units import Span
 from corpus.words import fold
 from knowledge.extract.announce import Announcement, announced
+from knowledge.extract.cells import target_of
 from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
+from knowledge.extract.rows import YEAR
+from knowledge.extract.tables import lines_of
 from knowledge.extract.weights import REGIONAL, THEMES, is_chapter, weight_of
 from knowledge.extract.windows import Window, opened, windows_of
 from knowledge.records import Status, Vocabulary
@@ -32,6 +35,7 @@ RULE = {
     "unnamed": "thema-hoofdstuk-eigen-naam/1",
     "annexed": "thema-bijlage/1",
     "within": "thema-in-tabel/1",
+    "aimed": "thema-streefwaarde/1",
 }
 _ASKED = frozenset(("doelstelling", "maatregelen", "partners"))  # labels of which a theme has two or more
 _OVERVIEW = re.compile(r"\b(?:tabel|overzicht|schema)\b.*\b(?:thema|onderwerp|prioriteit)", re.I)
@@ -101,6 +105,7 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     ids = _distinct([*by_path.values(), *inside])
     named = dict(zip(map(id, (*by_path.values(), *inside)), ids, strict=True))
     themes = _weighted(ids, list(announced(parts, joint)), whole, reads)
+    themes = _distinct([*themes, *_aimed(parts, [t is not None for _, t in opened_up], themes, whole, reads)])
     placed = {t.at: t for t in themes if t.at}
     owned = tuple(
         part.model_copy(update={"theme": named[id(theme)].id, "themes": theme.covers} if theme else _belongs(part, placed))
@@ -121,6 +126,30 @@ def _opened(
         return
     for piece, window in opened(part, windows_of(part, reads)):
         yield piece, _within(part, window, weight, text, reads) if window else None
+
+
+def _aimed(parts: Sequence[Part], inside: Sequence[bool], themes: Sequence[Theme], text: Text, reads: Reads) -> Iterator[Theme]:
+    """What only a table of target values names: it is treated as a theme, so that its goal has a place."""
+    known = {c for t in themes for c in t.covers} | {squash(t.name) for t in themes}
+    for part, owned in zip(parts, inside, strict=True):
+        for line in lines_of(part, reads) if not owned and YEAR.search(part.text) else ():
+            name = line.about or line.row.label.text
+            covers = reads.themes(name) or (slug(name),)
+            if target_of(line.row) is None or covers[0] in known or squash(name) in known or reads.places(line.row.theme):
+                continue
+            known |= {covers[0], squash(name)}
+            span = line.unit.span
+            yield Theme(
+                id=f"{text.document}/{slug(name)}",
+                name=name[:1].upper() + name[1:],
+                number=None,
+                at=(),
+                section=part.section,
+                status=Status.THEMA,
+                covers=covers,
+                places=part.places,
+                found=found(text.document, part, span, RULE["aimed"], f"thema {name}"),
+            )
 
 
 def _weight_told(part: Part, joint: bool) -> Status | None:

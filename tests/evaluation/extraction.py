@@ -127,12 +127,16 @@ def _figures(found: PlanFacts, written: PlanFacts, marks: Marks) -> None:
 
 
 def _terms(found: PlanFacts, written: PlanFacts, marks: Marks) -> None:
+    """Abbreviations; what a concept means is written in own words, so of those only how many have an explanation at all would be told."""
+
     def alike(a: Term, b: Term) -> bool:
         return same_name(a.term, b.term) and same_name(a.meaning or a.text or "", b.meaning or b.text or "")
 
-    theirs = [t for t in written.terms if t.explained and t.meaning]
+    theirs = [t for t in written.terms if t.meaning and sum(c.isupper() for c in t.term) > 1]
     for term in found.terms:
-        marks.judge(term.found, any(alike(term, w) for w in theirs), f"{term.term} = {term.meaning or term.text}")
+        if sum(c.isupper() for c in term.term) > 1:
+            marks.judge(term.found, any(alike(term, w) for w in theirs), f"{term.term} = {term.meaning or term.text}")
+    theirs = [t for t in theirs if t.explained]
     for term in theirs:
         marks.expect(any(alike(f, term) for f in found.terms), f"{term.term} = {term.meaning}")
 
