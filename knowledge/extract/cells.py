@@ -30,7 +30,7 @@ def row_claims(line: Line, part: Part, text: Text, reads: Reads) -> Iterator[Cla
     elif row.is_action:
         fields = {k: v.text for k in ("lead", "planning", "budget", "progress") if (v := row.of(k)) and v.text.strip(_EMPTY)}
         facet = part.facet if part.facet in ("maatregelen", "doelstelling", "indicatoren") else "maatregelen"
-        yield claim(part, text, unit.span, facet, "rij-actie", theme=theme, said=_said(row, unit), **fields)
+        yield claim(part, text, unit.span, facet, "rij-actie", theme=theme, said=_said(row, unit), fields=fields)
     elif part.facet in LISTS and unit.kind == "row" and not any(c.years for c in row.cells):
         yield claim(part, text, unit.span, part.facet or "", "rij-kopje", theme=theme)
     if cell := row.of("partners"):
@@ -69,15 +69,16 @@ def _target(line: Line, target: Target, part: Part, text: Text, theme: str) -> I
     name = line.about or line.row.label.text
     base = target.base.value.text.strip() if target.base else None
     years = {"year": _year(target.head), "baseline_year": _year(target.base.head) if target.base else None}
-    fields = {
-        "said": f"{name}: {target.head} {target.aim.text}" + (f" ({target.base.head}: {base})" if target.base else ""),
+    fields: dict[str, str | None] = {
         "value": target.value["value"],
         "unit": "procent" if target.value["unit"] else None,
         "comparator": _SIGN.get(target.value["sign"] or "") or aims_of(f"{target.head} {target.aim.text}").get("comparator"),
         "baseline": base,
     }
-    yield claim(part, text, line.unit.span, "doelstelling", "rij-streefwaarde", theme=theme, **fields, **years)
-    yield claim(part, text, line.unit.span, "indicatoren", "rij-streefwaarde", theme=theme, said=name)
+    said = f"{name}: {target.head} {target.aim.text}" + (f" ({target.base.head}: {base})" if target.base else "")
+    span = line.unit.span
+    yield claim(part, text, span, "doelstelling", "rij-streefwaarde", theme=theme, said=said, fields={**fields, **years})
+    yield claim(part, text, span, "indicatoren", "rij-streefwaarde", theme=theme, said=name)
 
 
 def _year(head: str) -> str | None:

@@ -30,25 +30,27 @@ _WENT = cue(
 _WHO = cue(r"(?:de |onze |vaste |betrokken )*(?:\w*partners|partijen) (?:hier\w+ |daarbij )?(?:zijn|is)", before=r"^")
 
 
-def labelled_claims(unit: Unit, part: Part, text: Text) -> Iterator[Claim]:
-    """Yield what a unit of a labelled part says."""
+def labelled_claims(unit: Unit, before: Unit | None, following: Unit | None, part: Part, text: Text) -> Iterator[Claim]:
+    """Yield what a unit of a labelled part says; a line without a stop above a list only announces it."""
     facet = part.facet or ""
     side = _SIDE.match(unit.head) or _SIDE.match(unit.said)
     group = side["side"].lower() if side and facet == "partners" else None
     if unit.kind == "list":
-        facet = _announced(unit, facet)
+        facet = _announced(unit, before, facet)
         for item in unit.items:
             yield from _item(item, facet, group, part, text)
         return
     lead = unit.lead
-    if lead is None or lead.text.endswith(":") or _NOTE.match(lead.text):
+    if lead is None or lead.text.endswith(":") or is_note(lead.text, part) or len(lead.text.split()) < 2:
+        return
+    if following and following.kind == "list" and not following.said and lead.text[-1] not in ".!?" and facet not in NAMED:
         return
     span = (lead.start, lead.end)
     if facet != "partners" and _WHO.match(lead.text):
         yield from (claim(part, text, (n.start, n.end), "partners", "zin-partners") for n in names_after(lead))
     elif facet in NAMED:
         names = list(_names(lead))
-        yield from (claim(part, text, (n.start, n.end), facet, "kopje-opsomming", group=group) for n in names)
+        yield from (claim(part, text, (n.start, n.end), facet, "kopje-opsomming", fields={"group": group}) for n in names)
         if not names:
             yield claim(part, text, span, facet, "kopje-zin")
     elif facet == "doelstelling" and _WENT.search(lead.text):
@@ -57,16 +59,23 @@ def labelled_claims(unit: Unit, part: Part, text: Text) -> Iterator[Claim]:
         yield claim(part, text, span, facet, "kopje-zin")
 
 
-def _announced(unit: Unit, facet: str) -> str:
+def is_note(said: str, part: Part) -> bool:
+    """True for a note below the text: `Zie ook ...`, or a number that is glued to a word of the text and then its words."""
+    number = re.match(r"(\d{1,2})\s+[A-Z]", said)
+    return _NOTE.match(said) is not None or bool(number and re.search(rf"[^\W\d_](?:['’]s)?{number[1]}\b", part.text))
+
+
+def _announced(unit: Unit, before: Unit | None, facet: str) -> str:
     """The facet of a list in a labelled part: what the line that announces it says, when that is something else than the label."""
-    said = [f for f, shape in LEADS if shape.search(f"{unit.said} {unit.head}")] if unit.said or unit.head else []
+    above = before.said if before and before.kind == "sentence" and not unit.said and before.said[-1:] not in ".!?" else ""
+    said = [f for f, shape in LEADS if shape.search(f"{unit.said} {unit.head} {above}")]
     return said[0] if said and facet not in said and facet in _SPLIT else facet
 
 
 def _item(item: Span, facet: str, group: str | None, part: Part, text: Text) -> Iterator[Claim]:
     """One item of a list: a name, several names on one line, or what it says."""
     said = bare_item(item.text).rstrip(" ;,")
-    if _NOTE.match(said):
+    if is_note(said, part) or said.endswith(":"):
         return
     start = item.start + item.text.index(said)
     whole = Span(text=said, start=start, end=start + len(said))
@@ -75,9 +84,9 @@ def _item(item: Span, facet: str, group: str | None, part: Part, text: Text) -> 
     if facet in NAMED:
         names = list(_names(whole))
         if len(names) > 1 and all(len(n.text) < SHORT for n in names) or side and names:
-            yield from (claim(part, text, (n.start, n.end), facet, "kopje-lijst-namen", group=group) for n in names)
+            yield from (claim(part, text, (n.start, n.end), facet, "kopje-lijst-namen", fields={"group": group}) for n in names)
             return
-    yield claim(part, text, (whole.start, whole.end), facet, "kopje-lijst", group=group)
+    yield claim(part, text, (whole.start, whole.end), facet, "kopje-lijst", fields={"group": group})
 
 
 def _names(sentence: Span) -> Iterator[Span]:

@@ -64,10 +64,12 @@ def _claims(part: Part, text: Text, reads: Reads) -> Iterator[Claim]:
         said = line.row.label.text
         for found in row_claims(line, part, text, reads):
             yield found.model_copy(update={"places": _places_of_row(said, part, text, reads)})
-    for unit in part.units if part.theme else ():
+    units = part.units if part.theme else ()
+    for n, unit in enumerate(units):
         if unit.kind != "row":
             places = places_said(unit.text, part, text.places, reads)
-            yield from (c.model_copy(update={"places": places}) for c in _of_unit(unit, part, text, reads))
+            beside = (units[n - 1] if n else None, units[n + 1] if n + 1 < len(units) else None)
+            yield from (c.model_copy(update={"places": places}) for c in _of_unit(unit, beside, part, text, reads))
 
 
 def _places_of_row(label: str, part: Part, text: Text, reads: Reads) -> tuple[str, ...]:
@@ -75,11 +77,11 @@ def _places_of_row(label: str, part: Part, text: Text, reads: Reads) -> tuple[st
     return named or part.places
 
 
-def _of_unit(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterable[Claim]:
+def _of_unit(unit: Unit, beside: tuple[Unit | None, Unit | None], part: Part, text: Text, reads: Reads) -> Iterable[Claim]:
     if part.facet in _LOOSE:
-        return (*labelled_claims(unit, part, text), *told_claims(unit, part, text, reads))
+        return (*labelled_claims(unit, *beside, part, text), *told_claims(unit, part, text, reads))
     if part.facet in LISTS:
-        return labelled_claims(unit, part, text)
+        return labelled_claims(unit, *beside, part, text)
     return told_claims(unit, part, text, reads)
 
 

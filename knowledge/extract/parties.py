@@ -10,8 +10,7 @@ from knowledge.extract.cues import cue
 from knowledge.extract.enumerate import names_of
 
 _WITH = cue(
-    r"samen(?:werking)? met",
-    r"samen(?:werken|gewerkt) met",
+    r"samen(?:werking|werken|gewerkt)? met(?! name)",
     r"samenspel met (?:partners als )?",
     r"werken (?:we |wij )?(?:hierbij |hierin |nauw )?(?:samen )?met",
     r"(?:\w*partners|partijen|organisaties)(?: (?:\w+ )?(?:hierin|hierbij|daarbij|bij \w+))? zijn(?: onder (?:andere|meer))?:?(?: de)?",
@@ -37,21 +36,26 @@ _UNTIL = re.compile(
 )
 _NOT = cue(
     r"deze|dit|dat|die|welke|elkaar|hen|ons|onze|we|wij|zij|hun|het|er",
-    r"partners?|partijen|ketenpartners|veiligheidspartners|samenwerkingspartners|andere(?:n)?|alle|ander",
+    r"en|of|name|zijn|is|partners?|partijen|ketenpartners|veiligheidspartners|samenwerkingspartners|andere(?:n)?|alle|ander",
     before="^",
     after=r"(?:$|\s)",
 )
-_ORGANISATION = cue(
-    r"politie|wijkagent(?:en)?|boa['’]?s|handhavers|toezichthouders",
-    r"OM|Openbaar Ministerie|justitie|Reclassering|Belastingdienst|Douane|FIOD|NVWA|KMar|Koninklijke Marechaussee",
-    r"brandweer(?: [A-Z]\w+)?|Veiligheidsregio(?: [A-Z]\w+)*|GHOR|GGD(?: [A-Z]\w+)*|GGZ(?:-instellingen)?",
-    r"RIEC|LIEC|CCV|COA|VVN|Veilig Verkeer Nederland|Slachtofferhulp(?: Nederland)?",
-    r"Zorg- en Veiligheidshuis|Veiligheidshuis(?: [A-Z]\w+)*|Lokale Kamer|Veilig Thuis|Halt|(?:Advies en )?Meldpunt [A-Z]\w+",
-    r"woningcorporaties?|woningstichting(?:en)?|jongerenwerk|welzijnswerk|(?:sociale? )?wijkteams?|sociaal team|buurtbemiddeling",
-    r"buurtpreventie(?:teams?)?|ondernemersvereniging(?:en)?|winkeliersvereniging(?:en)?|horeca-?ondernemers|ondernemers|Rijksoverheid",
-    r"omgevingsdienst(?: [A-Z]\w+)*|waterschap(?: [A-Z]\w+)*|provincie(?: [A-Z]\w+)*|hulpverleningsdiensten|zorginstellingen|scholen",
-    before=r"(?<![\w-])",
-    after=r"(?![\w-])",
+_ORGANISATION = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        (
+            r"(?i:politie|wijkagent(?:en)?|boa['’]?s|handhavers|toezichthouders|justitie|reclassering|brandweer|hulpverleningsdiensten)",
+            r"OM|(?i:openbaar ministerie)|Belastingdienst|Douane|FIOD|NVWA|KMar|(?i:koninklijke marechaussee)",
+            r"(?i:veiligheidsregio)(?: [A-Z]\w+)*|GHOR|GGD(?: [A-Z]\w+)*|GGZ(?:-instellingen)?|(?i:zorginstellingen)",
+            r"RIEC|LIEC|CCV|COA|VVN|Veilig Verkeer Nederland|Slachtofferhulp(?: Nederland)?",
+            r"Zorg- en Veiligheidshuis|Veiligheidshuis(?: [A-Z]\w+)*|Lokale Kamer|Veilig Thuis|Halt|(?:Advies en )?Meldpunt [A-Z]\w+",
+            r"(?i:woningcorporaties?|woningstichting(?:en)?|jongerenwerk|welzijnswerk|(?:sociale? )?wijkteams?|sociaal team)",
+            r"(?i:buurtbemiddeling|buurtpreventie(?:teams?)?|ondernemersvereniging(?:en)?|winkeliersvereniging(?:en)?)",
+            r"(?i:horeca-?ondernemers|ondernemers|rijksoverheid|scholen|vrijwilligers)",
+            r"(?i:omgevingsdienst|waterschap|provincie)(?: [A-Z]\w+(?: en [A-Z]\w+)?)*",
+        )
+    )
+    + r")(?![\w-])"
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Protocol
 
 from corpus.place import squash
@@ -151,13 +152,17 @@ def claim(
     *,
     theme: str | None = None,
     told: bool = False,
-    **fields: str | None,
+    said: str | None = None,
+    fields: Mapping[str, str | None] | None = None,
 ) -> Claim:
-    """Return what the words of a part from start to end say, as an item; `how` is the rule without facet, `fields` what else it has."""
+    """Return what the words of a part from start to end say, as an item.
+
+    `how` is the rule without its facet, `said` the text of the item when it is not the words themselves, `fields` what else it has.
+    """
     owner = theme or part.theme or ""
     way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
-    said = fields.pop("said", None) or way.evidence.quote
-    given = {k: v for k, v in fields.items() if v}
+    said = said or way.evidence.quote
+    given = {k: v for k, v in (fields or {}).items() if v}
     aims = aims_of(said) if facet in ("doelstelling", "indicatoren", "ambitie") and not given.keys() & {"value", "lead"} else {}
     item = Item(text=said, find=way.evidence.quote[:80], found=way, **{**aims, **given})
     return Claim(theme=owner, facet=facet, part=part, item=item, told=told)

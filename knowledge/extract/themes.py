@@ -304,12 +304,13 @@ def slug(name: str) -> str:
 
 
 def _distinct(themes: Iterable[Theme]) -> list[Theme]:
-    """The themes with ids that differ."""
-    seen: dict[str, int] = {}
+    """The themes with ids that differ; one that has its own keeps it."""
+    taken: set[str] = set()
     kept = []
     for theme in themes:
-        seen[theme.id] = seen.get(theme.id, 0) + 1
-        kept.append(theme if seen[theme.id] == 1 else theme.model_copy(update={"id": f"{theme.id}-{seen[theme.id]}"}))
+        free = next(i for n in range(1, 10_000) if (i := theme.id if n == 1 else f"{theme.id}-{n}") not in taken)
+        taken.add(free)
+        kept.append(theme if free == theme.id else theme.model_copy(update={"id": free}))
     return kept
 
 

@@ -56,7 +56,7 @@ def named(found: Item, written: Item) -> bool:
 
 def quoted(found: Item, written: Item) -> bool:
     """True when the words of a found item have what a written one points at, or most of its telling words."""
-    quote = found.found.evidence.quote if found.found else found.text
+    quote = f"{found.found.evidence.quote if found.found else ''} {found.text}"
     if written.find and squash(written.find) in squash(quote):
         return True
     if not written.find and squash(written.text) in squash(quote):
