@@ -21,7 +21,7 @@ from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
 from corpus.records import Record
 from corpus.structure.units import ROW
-from corpus.words import STOP_WORDS, all_words, stem
+from corpus.words import STOP_WORDS, all_words, stem, words
 
 MOST = 3  # units that are quoted where one sentence answers, and passages where it takes more
 NEXT, NEXT_OF_KIND = 0.8, 0.93  # how near to the best a further passage has to be; nearer for a further sentence where one answers
@@ -79,13 +79,8 @@ def selected(query: Query, library: Library) -> Selection | None:
     held = _held(typed, chosen)
     if typed and not held and not (query.themes and names(query, _text(chosen), library)):
         return None
-    firm = (
-        got
-        and speaks(query, chosen, library)
-        and chosen[0].covered >= HELD
-        and held >= HELD * len(typed)
-        and not _is_strange(query, typed, library)
-    )
+    enough = chosen[0].covered >= HELD and held >= HELD * len(typed)
+    firm = enough and got and speaks(query, chosen, library) and not _is_strange(query, typed, library)
     return Selection(chosen=tuple(chosen), terms=tuple(terms), firm=firm)
 
 
@@ -131,9 +126,7 @@ def names(query: Query, text: str, library: Library) -> bool:
     here = stems_of(text)
     typed = [Term(stem=stem(w)) for w in query.named if w not in STOP_WORDS]
     known = (
-        [Term(stem=stem(w)) for w in all_words(n)]
-        for t in query.themes
-        for n in (library.lookup.theme(t).name, *library.lookup.theme(t).words)
+        [Term(stem=stem(w)) for w in words(n)] for t in query.themes for n in (library.lookup.theme(t).name, *library.lookup.theme(t).words)
     )
     return any(name and all(meets(t, here) >= 0.75 for t in name) for name in (typed, *known))
 
@@ -221,7 +214,7 @@ def _is_strange(query: Query, typed: Sequence[Term], library: Library) -> bool:
 
 
 def speaks(query: Query, chosen: Sequence[Weighed], library: Library) -> bool:
-    """Return True when what is quoted stands under a label of the list that was asked for or has a word for it; always for other questions."""
+    """Return True when what is quoted stands under a label of the list that was asked for or has a word for it, or no list was."""
     listed = WHOLE & {*query.facets}
     if not listed or any(w.passage.facet in listed for w in chosen):
         return True
