@@ -98,6 +98,8 @@ def singly(query: Query, understanding: Understanding, answer: Callable[[Query],
     answers = []
     for piece in pieces:
         own = understanding.understand(piece, session)
+        if not (own.words or own.facets or own.themes or own.hinted):
+            continue
         scope = {"municipalities": query.municipalities, "documents": query.documents, "themes": own.themes or query.themes}
         told = answer(own.model_copy(update=scope))
         answers.append(told)

@@ -44,7 +44,8 @@ def holds_expected(query: Query, text: str) -> bool:
     """Return True when a text has something of everything that the question must get."""
     if counts(query) and not holds_figure(text):
         return False
-    return all(tells.search(text) for asks, tells in _KINDS if asks.search(query.read) or asks.search(query.text))
+    kinds = () if _WHY.search(query.read) else _KINDS
+    return all(tells.search(text) for asks, tells in kinds if asks.search(query.read) or asks.search(query.text))
 
 
 def only_asks(word: str) -> bool:
@@ -56,6 +57,8 @@ def asks_kind(query: Query) -> bool:
     """Return True when the question must get something of a kind: then one sentence or row answers it."""
     if counts(query) or "begroting" in query.facets:
         return True
+    if _WHY.search(query.read):
+        return False
     return any(asks.search(query.read) or asks.search(query.text) for asks, _ in _KINDS) or asks_lead(query)
 
 

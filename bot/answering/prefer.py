@@ -47,9 +47,9 @@ def _proving(query: Query, selection: Selection, library: Library) -> Selection 
     listed = WHOLE & {*query.facets}
     if not listed:
         return selection if typed or query.themes else None
-    if speaks(query, selection.chosen, library) and not typed:
+    if speaks(query, selection.chosen, library):
         return selection
-    near = selection.model_copy(update={"firm": selection.firm and speaks(query, selection.chosen, library)})
+    near = selection.model_copy(update={"firm": False})
     told = typed and _share(typed, stems_of(said)) >= MOSTLY
     untreated = query.themes and not library.lookup.treatments(query.themes, query.municipalities, query.documents, least=0.5)
     return near if told or (untreated and names(query, said, library)) else None

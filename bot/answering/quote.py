@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.answering.narrow import items_asked, row_asked
-from bot.answering.weigh import Term, units_in
+from bot.answering.weigh import Term, meets, stems_of, units_in
 from bot.records import Line, Query
 from corpus.records import Passage
 from corpus.structure.units import Unit
@@ -24,7 +24,7 @@ def lines_of(passage: Passage, units: Sequence[Unit], terms: Sequence[Term], que
     everything = units_in(passage)
     lines: list[Line] = []
     last: Unit | None = None
-    for unit in (everything[n] for n in sorted(_with_context(units, everything))):
+    for unit in (everything[n] for n in sorted(_with_context(units, everything, terms))):
         running = last is not None and unit.kind == last.kind == "sentence" and unit.n == last.n + 1 and unit.head == last.head
         if running and lines and not _NOTE.match(unit.said):
             lines[-1] = lines[-1].model_copy(update={"text": f"{lines[-1].text} {cut(unit.said)}"})
@@ -37,7 +37,7 @@ def lines_of(passage: Passage, units: Sequence[Unit], terms: Sequence[Term], que
     return lines
 
 
-def _with_context(units: Sequence[Unit], everything: Sequence[Unit]) -> set[int]:
+def _with_context(units: Sequence[Unit], everything: Sequence[Unit], terms: Sequence[Term]) -> set[int]:
     """The places of these units and of what cannot be left out beside them."""
     wanted = {u.n for u in units}
     for unit in units:
@@ -45,15 +45,19 @@ def _with_context(units: Sequence[Unit], everything: Sequence[Unit]) -> set[int]
         if before and before.kind == "sentence" and (unit.points_back or (unit.kind == "list" and not unit.lead)):
             wanted.add(before.n)
         after = everything[unit.n + 1] if unit.n + 1 < len(everything) else None
-        if after and unit.kind == "sentence" and (after.points_back and len(after.text) <= FOLLOWING or _announces(unit, after)):
+        if after and unit.kind == "sentence" and (after.points_back and len(after.text) <= FOLLOWING or _announces(unit, after, terms)):
             wanted.add(after.n)
         wanted |= {n.n for n in notes_of(unit, everything)}
     return wanted
 
 
-def _announces(unit: Unit, after: Unit) -> bool:
-    """True for a sentence that ends as one that a list follows, whatever mark it ends with."""
-    return after.kind == "list" and not after.lead and unit.said.rstrip(" .").endswith((":", ";"))
+def _announces(unit: Unit, after: Unit, terms: Sequence[Term]) -> bool:
+    """True for a sentence that a list belongs to: it ends as one that announces it, or the line above the list is about the same."""
+    if after.kind != "list":
+        return False
+    if not after.lead:
+        return unit.said.rstrip(" .").endswith((":", ";"))
+    return any(meets(t, stems_of(after.said)) for t in terms)
 
 
 def notes_of(unit: Unit, everything: Sequence[Unit]) -> Iterable[Unit]:

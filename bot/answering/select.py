@@ -26,7 +26,7 @@ from corpus.words import STOP_WORDS, all_words, stem, words
 MOST = 3  # units that are quoted where one sentence answers, and passages where it takes more
 NEXT, NEXT_OF_KIND = 0.8, 0.93  # how near to the best a further passage has to be; nearer for a further sentence where one answers
 LONGEST, FIRST, FURTHER = 900, 600, 300  # characters of all together, of the first passage, of a further one
-HELD, NEAR = 0.5, 0.3  # the share of the question that the best unit has to hold, with what stands around it; to come near
+HELD, NEAR = 0.5, 0.22  # the share of the question that the best unit has to hold, with what stands around it; to come near
 FOUND = 0.15  # of the score of the index that counts for a unit
 RELATED, STRAY = 0.6, 0.65  # how near the theme of a passage has to be, and what is left of a unit on another one
 STRANGE = 0.34  # the share of its telling words that the plans may lack

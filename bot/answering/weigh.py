@@ -51,7 +51,7 @@ GENERIC = frozenset(
     map(
         stem,
         "plan ivp nota kadernota veiligheidsplan veiligheidsbeleid veiligheid beleid programma uitvoeringsprogramma uitvoeringsplan "
-        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen nieuw nieuwe klaar".split(),
+        "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen nieuw nieuwe klaar gebied vlak terrein".split(),
     )
 )  # words that name the plan itself
 _EARLIER = re.compile(r"\b(?:ingetrokken|vervangt|vorige|voorgaande|voorgangers?|terugblik)\b", re.I)
@@ -85,7 +85,7 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     said = frozenset().union(*(stems_of(f"{p.section} {p.text}") for p in passages))
     asked = [w for w in asked if not only_asks(w)] or asked
     rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
-    of_facets = facet_words(query, library)
+    of_facets = facet_words(query, library) if query.themes else frozenset()  # without a theme the facet is the subject
     terms = [
         Term(
             stem=s,
