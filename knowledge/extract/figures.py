@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.records import Record
 from knowledge.extract.counted import counts_of
+from knowledge.extract.money import SUM
 from knowledge.extract.parts import bare
 from knowledge.extract.records import Part, Reads, Text, found
 from knowledge.extract.rows import YEAR, Cell, Row
@@ -15,7 +16,7 @@ from knowledge.extract.themes import slug
 from knowledge.records import Observation, Series
 
 _VALUE = re.compile(r"^[<>≤≥±ca. ]*(?:€\s*)?-?\d[\d.,]*\s*(?:%|‰)?(?:\s*\w{0,12})?$|^[-–x?]$")
-_UNIT = re.compile(r"\((?P<unit>(?:aantal(?:len)?|in|per|x)?\s?[^()]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
+_UNIT = re.compile(r"\((?P<unit>(?!bron|zie|incl|excl|\d)[^():]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
 _CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
 WIDEST = 1500  # characters of a quote that shows all rows of a series
 
@@ -36,7 +37,7 @@ def series_of(text: Text, reads: Reads) -> Iterator[Series]:
     """Yield the series of a plan in order; two tables that tell the same are two series, each with its place."""
     taken: dict[str, int] = {}
     for part in text.parts:
-        values = [v for line in lines_of(part, reads) for v in _values(line, reads)]
+        values = [v for line in lines_of(part, reads) for v in _values(line, reads)] if part.facet != "begroting" else []
         yield from _grouped(values, part, text, reads, taken)
         yield from _told(part, text, reads, taken)
 
@@ -48,7 +49,7 @@ def _values(line: Line, reads: Reads) -> Iterator[_Value]:
     shared = {"span": line.unit.span, "caption": line.caption, "from_text": " — " not in line.unit.said}
     for cell in row.cells:
         said = cell.value.text.strip()
-        if cell.role == "goal" or not _VALUE.match(said) or not any(c.isdigit() for c in said):
+        if cell.role in ("goal", "budget") or SUM.search(said) or not _VALUE.match(said) or not any(c.isdigit() for c in said):
             continue
         if label_year:
             place = next(iter(reads.places(cell.head)), None)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from corpus.structure.units import Span, Unit, bare_item
 from knowledge.extract.cues import LEADS, cue
 from knowledge.extract.enumerate import names_of
+from knowledge.extract.laws import laws
 from knowledge.extract.parties import names_after
 from knowledge.extract.records import Claim, Part, Text, claim
 
@@ -53,6 +54,8 @@ def labelled_claims(unit: Unit, before: Unit | None, following: Unit | None, par
         yield from (claim(part, text, (n.start, n.end), facet, "kopje-opsomming", fields={"group": group}) for n in names)
         if not names:
             yield claim(part, text, span, facet, "kopje-zin")
+    elif facet == "wetgeving" and (named := list(laws(lead))):
+        yield from (claim(part, text, (n.start, n.end), facet, "kopje-wet") for n in named)
     elif facet == "doelstelling" and _WENT.search(lead.text):
         yield claim(part, text, span, "situatie", "zin-bij-doel")
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -143,6 +144,13 @@ class Claim(Record):
     told: bool = False
 
 
+def _aims(said: str, part: Part) -> dict[str, str]:
+    """What a goal aims at; the year of its label (`Doelstelling 2027`) when it names none."""
+    aims = aims_of(said)
+    year = re.search(r"\b20\d\d\b(?!\s*[-–])", part.heading) if part.facet == "doelstelling" else None
+    return aims | ({"year": year[0]} if year and "year" not in aims else {})
+
+
 def claim(
     part: Part,
     text: Text,
@@ -163,6 +171,6 @@ def claim(
     way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
     said = said or way.evidence.quote
     given = {k: v for k, v in (fields or {}).items() if v}
-    aims = aims_of(said) if facet in ("doelstelling", "indicatoren", "ambitie") and not given.keys() & {"value", "lead"} else {}
+    aims = _aims(said, part) if facet == "doelstelling" and not given.keys() & {"value", "lead"} else {}
     item = Item(text=said, find=way.evidence.quote[:80], found=way, **{**aims, **given})
     return Claim(theme=owner, facet=facet, part=part, item=item, told=told)

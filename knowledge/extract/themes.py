@@ -16,6 +16,7 @@ from corpus.structure.units import Span
 from corpus.words import fold
 from knowledge.extract.announce import Announcement, announced
 from knowledge.extract.cells import target_of
+from knowledge.extract.certainty import certainty_of
 from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
@@ -31,12 +32,14 @@ RULE = {
     "named": "thema-naam/1",
     "counted": "prioriteit-nummer/1",
     "announced": "thema-aangekondigd/1",
+    "confirmed": "thema-aangekondigd-en-kopje/1",
     "doubted": "thema-aangekondigd-ander-aantal/1",
     "unnamed": "thema-hoofdstuk-eigen-naam/1",
     "annexed": "thema-bijlage/1",
     "within": "thema-in-tabel/1",
     "aimed": "thema-streefwaarde/1",
 }
+_UNSURE = (RULE["named"], RULE["unnamed"])  # rules that an announcement of the same theme makes sure
 _ASKED = frozenset(("doelstelling", "maatregelen", "partners"))  # labels of which a theme has two or more
 _OVERVIEW = re.compile(r"\b(?:tabel|overzicht|schema)\b.*\b(?:thema|onderwerp|prioriteit)", re.I)
 TEXT = 40  # characters below a heading from which it treats something
@@ -100,7 +103,7 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     by_path = {t.at: t for t in _distinct(headed)}
     opened_up = [piece for part in text.parts for piece in _opened(part, by_path, text, reads, joint)]
     parts = tuple(part.model_copy(update={"n": n, "window": part.window}) for n, (part, _) in enumerate(opened_up))
-    inside = [theme for _, theme in opened_up if theme]
+    inside = list({id(theme): theme for _, theme in opened_up if theme}.values())
     whole = text.model_copy(update={"parts": parts})
     ids = _distinct([*by_path.values(), *inside])
     named = dict(zip(map(id, (*by_path.values(), *inside)), ids, strict=True))
@@ -124,8 +127,10 @@ def _opened(
     if weight is None or any(step in by_path for step in steps):
         yield part, None
         return
+    made: dict[str, Theme] = {}
     for piece, window in opened(part, windows_of(part, reads)):
-        yield piece, _within(part, window, weight, text, reads) if window else None
+        theme = _within(part, window, weight, text, reads) if window else None
+        yield piece, made.setdefault(theme.id, theme) if theme else None
 
 
 def _aimed(parts: Sequence[Part], inside: Sequence[bool], themes: Sequence[Theme], text: Text, reads: Reads) -> Iterator[Theme]:
@@ -323,8 +328,10 @@ def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, re
             continue
         for name, at in matches:
             if at is not None:
-                if themes[at].status is Status.THEMA:
-                    themes[at] = themes[at].model_copy(update={"status": said.status})
+                status = said.status if themes[at].status is Status.THEMA else themes[at].status
+                rule = RULE["confirmed"] if themes[at].found.rule in _UNSURE else themes[at].found.rule
+                how = themes[at].found.model_copy(update={"rule": rule, "certainty": certainty_of(rule)})
+                themes[at] = themes[at].model_copy(update={"status": status, "found": how})
             else:
                 themes.append(_announced(name, said, text, reads))
     return _distinct(_contrasted(themes))

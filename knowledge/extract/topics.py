@@ -19,10 +19,11 @@ from knowledge.records import Entry, Item
 LEAST, MOST = 15, 700  # characters of a paragraph that is a topic, and from which it is cut into several
 RULE = {"sentence": "alinea/1", "list": "lijst/1", "row": "rij/1"}
 _MONEY = re.compile(r"€|\beuro\b|\b(?:begroting|budget|kosten|lasten|financi\w+|dekking)\b", re.I)
+_SUM = re.compile(r"€\s?\d|\b\d[\d.,]* (?:duizend |miljoen )?euro\b", re.I)
 _ABOUT = tuple(
     (facet, re.compile(rf"\b(?:{shape})", re.I))
     for facet, shape in (
-        ("begroting", r"financi|begroting|budget|kosten|middelen|dekking"),
+        ("begroting", r"financi|begroting|budget|kosten|middelen\b|dekking|geld\b"),
         (
             "proces",
             r"monitor|evalua|verantwoord|rapporta|cyclus|planning|vaststelling|totstandkoming|proces|werkwijze|voortgang|looptijd|actualis",
@@ -100,6 +101,8 @@ def _title(part: Part, row: Row | None, unit: Unit, theme: Theme | None) -> str:
 
 
 def _facet(part: Part, row: Row | None, said: str) -> str:
+    if row and row.is_action:
+        return "maatregelen" if part.theme or part.facet in (None, "doelstelling") else part.facet or "maatregelen"
     if row and is_figure(row):
         return "begroting" if _MONEY.search(f"{part.heading} {said}") else "cijfer"
     if row and _MONEY.search(f"{part.heading} {said}") and part.facet is None and not row.is_action:
@@ -110,4 +113,6 @@ def _facet(part: Part, row: Row | None, said: str) -> str:
         facet = next((facet for facet, shape in _ABOUT if shape.search(heading)), None)
         if facet:
             return facet
+    if part.theme is None and _SUM.search(said):
+        return "begroting"
     return "situatie" if part.theme else "overig"
