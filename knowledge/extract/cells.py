@@ -26,7 +26,8 @@ def row_claims(line: Line, part: Part, text: Text, reads: Reads) -> Iterator[Cla
     if theme is None:
         return
     if target := target_of(row):
-        yield from _target(line, target, part, text, theme)
+        covers = reads.themes(line.about or row.label.text)
+        yield from (c.model_copy(update={"covers": covers}) for c in _target(line, target, part, text, theme))
     elif row.is_action:
         fields = {k: v.text for k in ("lead", "planning", "budget", "progress") if (v := row.of(k)) and v.text.strip(_EMPTY)}
         yield claim(part, text, unit.span, "maatregelen", "rij-actie", theme=theme, said=_said(row, unit), fields=fields)

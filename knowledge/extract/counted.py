@@ -87,7 +87,8 @@ def _place(said: Span, part: Part, text: Text, reads: Reads) -> str | None:
 
 
 _SUBJECT = re.compile(
-    r"\b(?:het |Het )?aantal (?P<what>[^,.;:()\d]{4,60}?)(?=\s+(?:is|was|waren|daalde|steeg|nam|ging|lag|bedroeg|komt|kwam|van|in|per)\b)"
+    r"\b(?:het |Het )?aantal (?P<what>[^,.;:()\d]{4,60}?)"
+    r"(?=\s+(?:(?:is|was|waren|daalde|steeg|nam|ging|lag|bedroeg|komt|kwam)\b|(?:van|in) \d|per (?:jaar|maand)\b))"
 )
 
 
@@ -114,8 +115,8 @@ def _counted(said: Span) -> Iterator[tuple[str, str, str, bool]]:
             return
     pairs = list(_PAIRS.finditer(text))
     if len(pairs) > 1:
-        noun = re.search(r"\baantal (?P<noun>[a-z]\w{3,})", text)
-        yield from ((p["year"], p["value"], noun["noun"] if noun else "", False) for p in pairs)
+        counted = re.search(r"\baantal (?P<noun>[a-z]\w{3,})", text)
+        yield from ((p["year"], p["value"], counted["noun"] if counted else "", False) for p in pairs)
         return
     if move := _FROM_TO.search(text):
         noun, percent = move["noun"] or "", bool(move["percent"])

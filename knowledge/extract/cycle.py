@@ -14,10 +14,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "besluit",
         cue(
-            r"(?:raad|raden|college|colleges)\b[^.]{0,60}\b(?:stelt|stellen|stelde|stelden)\b[^.]{0,60}\bvast",
+            r"\w*(?:raad|raden|college|colleges)\b[^.]{0,60}\b(?:stelt|stellen|stelde|stelden)\b[^.]{0,60}\bvast",
             r"(?:door|in) de (?:gemeente)?ra(?:ad|den)\b[^.]{0,40}\bvastgesteld",
             r"vastgesteld (?:door|in) (?:de|het) (?:gemeente|college|ra)\w*",
-            r"(?:raad|raden)\b[^.]{0,60}\bbeslui\w*",
+            r"\w*(?:raad|raden)\b[^.]{0,200}\b(?:beslui(?:t|ten)|vastgesteld)",
             after="",
         ),
     ),

@@ -17,7 +17,7 @@ from knowledge.records import Observation, Series
 
 _VALUE = re.compile(r"^[<>≤≥±ca. ]*(?:€\s*)?-?\d[\d.,]*\s*(?:%|‰)?(?:\s*\w{0,12})?$|^[-–x?]$")
 _UNIT = re.compile(r"\((?P<unit>(?!bron|zie|incl|excl|\d)[^():]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
-_CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
+CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
 WIDEST = 1500  # characters of a quote that shows all rows of a series
 
 
@@ -76,17 +76,19 @@ def _label(row: Row, cell: Cell, place: str | None) -> str:
 
 
 def _grouped(values: Iterable[_Value], part: Part, text: Text, reads: Reads, taken: dict[str, int]) -> Iterator[Series]:
-    groups: dict[tuple[str, str | None, str], list[_Value]] = {}
+    groups: dict[tuple[str, str | None, str, int], list[_Value]] = {}
     for value in values:
-        groups.setdefault((value.label, value.place, value.caption), []).append(value)
-    for (label, place, caption), members in groups.items():
+        same = next(
+            n for n in range(1000) if all(m.year != value.year for m in groups.get((value.label, value.place, value.caption, n), ()))
+        )
+        groups.setdefault((value.label, value.place, value.caption, same), []).append(value)
+    for (label, place, caption, _), members in groups.items():
         where = place or (part.places[0] if len(part.places) == 1 else None)
         if where is None:
             continue
-        about = label or _CAPTION.sub("", caption) or bare(part.heading)
-        unit = _UNIT.search(f"{label} {caption} {part.heading}")
+        about = label or CAPTION.sub("", caption) or bare(part.heading)
+        unit = _UNIT.search(f"{label} {caption} {bare(part.heading)}")
         span = (members[0].span[0], members[-1].span[1])
-        observations = {m.year: m for m in reversed(members)}
         yield _series(
             part,
             text,
@@ -95,7 +97,7 @@ def _grouped(values: Iterable[_Value], part: Part, text: Text, reads: Reads, tak
             covers=reads.themes(about) or reads.themes(caption) or part.themes,
             place=where,
             unit=(unit["unit"] or ("procent" if unit["percent"] else "euro")).strip() if unit else "",
-            observations=tuple(Observation(when=m.year, value=m.value) for m in members if observations[m.year] is m),
+            observations=tuple(Observation(when=m.year, value=m.value) for m in members),
             span=span if span[1] - span[0] < WIDEST else members[0].span,
             rule="cijfer-tabel-als-tekst/1" if members[0].from_text else "cijfer-tabel/1",
         )

@@ -14,6 +14,7 @@ SUM = re.compile(r"€\s?-?\d[\d.,]*(?:,-)?(?:\s(?:miljoen|mln|duizend))?|\b\d[\
 _HEADED = re.compile(r"\b(?:financi\w*|begroting|budget\w*|kosten|middelen|dekking|geld|baten|lasten)\b", re.I)
 _TOTAL = re.compile(r"^(?:sub)?totaal\b|^totale?\b", re.I)
 _NUMBERS = re.compile(r"(?:^|; )[^:;]*\b20\d\d[^:;]*: (?:€\s?)?\d{1,3}(?:\.\d{3})+")
+_ACTION = re.compile(r"\b(?:trekker|planning|actie|wie|wanneer)\w*\??: ", re.I)  # a row of actions with their costs is no budget
 LONGEST = 110  # characters of a line that is a post
 
 
@@ -36,11 +37,15 @@ def _tables(part: Part) -> Iterator[list[Span]]:
         if said and _is_post(said, part):
             held.append(Span(text=said, start=spot, end=spot + len(said)))
             continue
-        if len(held) > 1:
+        if _is_table(held, part):
             yield held
         held = []
-    if len(held) > 1:
+    if _is_table(held, part):
         yield held
+
+
+def _is_table(held: list[Span], part: Part) -> bool:
+    return len(held) > 1 or bool(held and ROW in held[0].text and _HEADED.search(part.heading))
 
 
 def _is_post(said: str, part: Part) -> bool:

@@ -14,6 +14,7 @@ from knowledge.extract.certainty import certainty_of
 from knowledge.extract.values import aims_of
 from knowledge.records import Evidence, Found, Item, Status
 
+_PLACED = re.compile(r"\s*\([^()]*\)$")  # the place that a part of a joint plan has behind its heading
 AROUND = 60  # characters shown before and after the words of a fact
 
 
@@ -55,9 +56,9 @@ class Part(Record):
     def units(self) -> tuple[Unit, ...]:
         """Its sentences, rows and lists in order."""
         if self.window is None:
-            return units_of(self.text, self.heading)
+            return units_of(self.text, _PLACED.sub("", self.heading))
         start, end = self.window
-        return tuple(_moved(unit, start) for unit in units_of(self.text[start:end], self.heading))
+        return tuple(_moved(unit, start) for unit in units_of(self.text[start:end], _PLACED.sub("", self.heading)))
 
     def page_at(self, at: int) -> int | None:
         """Return the page of the character at this place."""
@@ -134,13 +135,17 @@ LISTS = frozenset(
 
 
 class Claim(Record):
-    """An item with where it belongs: the theme of the plan (its id), facet and places; `told` is gathered from running text."""
+    """An item with where it belongs: the theme of the plan (its id), facet and places.
+
+    `covers` is what it names beside its theme; `told` says that it is gathered from running text.
+    """
 
     theme: str
     facet: str
     part: Part
     item: Item
     places: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     told: bool = False
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.place import squash
 from corpus.structure.units import Unit, bare_item
-from knowledge.extract.figures import is_figure
+from knowledge.extract.figures import CAPTION, is_figure
 from knowledge.extract.lists import places_said
 from knowledge.extract.parts import bare
 from knowledge.extract.records import Part, Reads, Text, Theme, found
@@ -73,7 +74,7 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
     row = row_of(first)
     items = first.items if first.kind == "list" else ()
     said = part.text[span[0] : span[1]] if not items else first.said
-    named = reads.themes(row.label.text) if row else ()
+    named = reads.themes(row.label.text) or reads.themes(first.head) if row else ()
     how = found(text.document, part, span, RULE[first.kind], f"onderwerp {n}")
     covers = tuple(dict.fromkeys((*named, *(theme.covers if theme else ()), *part.themes)))
     return Entry(
@@ -93,11 +94,17 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
 
 
 def _title(part: Part, row: Row | None, unit: Unit, theme: Theme | None) -> str:
-    """What the topic is about: its heading, below its theme when that is another, and the label of a row."""
+    """What the topic is about: its heading, below its theme when that is another, and the action or label of a row."""
     heading = bare(part.heading)
     above = theme.name if theme and theme.name != heading else bare(part.path[-2]) if len(part.path) > 1 and part.facet else ""
-    detail = row.label.text if row else unit.head
-    return " - ".join(p for p in (above, heading, detail if detail != heading else "") if p)
+    caption = CAPTION.sub("", unit.head)
+    head = "" if part.facet == "definitie" or (unit.kind == "sentence" and caption != unit.head) else caption
+    detail = " - ".join(p for p in (head, row.label.text if row else "") if p)
+    if row and row.is_action:
+        action = row.of("action")
+        detail = action.text if action and squash(row.label.text) in (squash(above), squash(heading), "") else detail
+        heading = "" if part.facet and above else heading
+    return " - ".join(dict.fromkeys(p for p in (above, heading, detail) if p))
 
 
 def _facet(part: Part, row: Row | None, said: str) -> str:

@@ -13,7 +13,9 @@ _WORDS = (
     ),
     ("stijging", r"\b(?:meer dan nu|stijg\w*|toename|verhog\w*|omhoog|hoger|groei\w*|vergrot\w*|toenemen|neemt toe)\b"),
 )
-_MOST = re.compile(r"\b(?:hoogstens|maximaal|hooguit|niet meer dan|ten hoogste|minder dan|onder de|max\.?)\s*$|[<≤]\s*$", re.I)
+_MOST = re.compile(
+    r"\b(?:hoogstens|maximaal|hooguit|niet (?:meer|hoger)(?: \w+)? dan|ten hoogste|minder dan|onder de|max\.?)\s*$|[<≤]\s*$", re.I
+)
 _LEAST = re.compile(r"\b(?:minstens|minimaal|ten minste|tenminste|meer dan|boven de|min\.?)\s*$|[>≥]\s*$", re.I)
 _PERCENT = re.compile(rf"{_NUMBER.format(name='n')}\s*(?:%|procent\b)", re.I)
 _FROM_TO = re.compile(
