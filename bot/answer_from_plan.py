@@ -21,7 +21,7 @@ from bot.plan_priorities import headed, listed, themes_of
 from bot.plan_sections import about, bare, name_of, passages_of, whose
 from bot.plan_terms import meaning_in_plans
 from bot.records import Answer, Line, Query
-from bot.units import BULLET
+from bot.units import BULLET, SIGN
 from bot.weigh import Term, meets, stems_of, terms_of
 from corpus.records import Passage
 from corpus.words import STOP_WORDS, stem, words
@@ -259,7 +259,7 @@ def quote_lines(passage: Passage, source: int) -> list[Line]:
     last = passage.section.rsplit(" > ", 1)[-1]
     rows = [row for row in passage.text.split("\n") if row != last] or [passage.text]
     return [
-        Line(kind="item", text=BULLET.sub("", row), sources=(source,))
+        Line(kind="item", text=SIGN.sub("", row), sources=(source,))
         if BULLET.match(row)
         else Line(kind="quote", text=row if len(row) <= LONGEST else f"{row[:LONGEST].rsplit(' ', 1)[0]} …", sources=(source,))
         for row in rows

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Line, Query
-from bot.units import BULLET, Unit, units_of
+from bot.units import SIGN, Unit, units_of
 from bot.weigh import Term, Weighed, meets, stems_of
 from corpus.records import Passage
 from corpus.words import all_words
@@ -80,7 +80,7 @@ def quote(passage: Passage, units: Sequence[Unit], terms: Sequence[Term], citati
             lines[-1] = lines[-1].model_copy(update={"text": f"{lines[-1].text} {cut(unit.lead)}"})
         elif unit.lead:
             lines.append(Line(kind="quote", text=cut(unit.lead), sources=source))
-        lines += [Line(kind="item", text=cut(BULLET.sub("", i)), sources=source) for i in items_asked(unit, terms)]
+        lines += [Line(kind="item", text=cut(SIGN.sub("", i)), sources=source) for i in items_asked(unit, terms)]
         last = unit.n
     return lines
 

@@ -13,6 +13,7 @@ from corpus.passages import split_sentences
 from corpus.records import Passage, Record
 
 BULLET = re.compile(r"^(?:[•▪◦·*–\uf000-\uf0ff-]|o(?=\s[a-zA-Z])|\d{1,2}[.)](?=\s))\s+")
+SIGN = re.compile(r"^(?:[•▪◦·*–\uf000-\uf0ff-]|o(?=\s[a-zA-Z]))\s+")  # shown as a sign of our own; a number is part of the text
 ROW = " — "
 _SHORT = 60  # characters of a line that can be a heading inside the text
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
