@@ -30,8 +30,8 @@ class BlockKind(StrEnum):
 class Block(Record):
     """One heading, paragraph, list item, table row or footnote, in reading order.
 
-    `level` counts from 1 and only matters for headings; `label` is the row label of a table row, whose `text` has one line for
-    every paragraph of the cell.
+    `level` counts from 1 and only matters for headings; a heading has a `label` when the number before it says nothing of its level.
+    For a table row `label` is the row label, and its `text` has one line for every paragraph of the cell.
     """
 
     kind: BlockKind

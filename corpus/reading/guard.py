@@ -102,7 +102,7 @@ def _load(suffix: str) -> None:
     """Import what reading needs before the door closes."""
     if suffix == ".pdf":
         import corpus.reading.pdf  # noqa: F401
-    elif suffix == ".docx":
+    elif suffix in (".docx", ".docm"):
         import corpus.reading.word  # noqa: F401
 
 

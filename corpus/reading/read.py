@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.plain import plain, plain_line
 from corpus.reading.decode import decode, unwrap
 from corpus.reading.html import read_html
+from corpus.reading.kinds import recognise, unknown_suffix
 from corpus.reading.limits import Limits
 from corpus.reading.markdown import read_markdown
 from corpus.reading.text import read_text
@@ -27,8 +28,9 @@ from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
 
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
-SUFFIXES = {".txt", ".pdf", ".docx", ".md", ".markdown", *_PAGES}
-FORM = "10"  # raise when reading changes what comes out: indexes of another version are rebuilt
+_WORD = (".docx", ".docm")
+SUFFIXES = {".txt", ".pdf", ".md", ".markdown", *_WORD, *_PAGES}
+FORM = "11"  # raise when reading changes what comes out: indexes of another version are rebuilt
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
 
@@ -119,17 +121,20 @@ def _count_pages(raw: bytes) -> int:
 
 
 def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> Reading:
-    """Return what the reader of this kind of file made of it."""
+    """Return what the reader of this kind of file made of it; raises UnreadableDocument for a file of another kind."""
+    if suffix not in SUFFIXES:
+        raise UnreadableDocument(name, unknown_suffix(suffix, SUFFIXES))
+    other = recognise(raw, suffix)
+    if other:
+        raise UnreadableDocument(name, other)
     if suffix == ".pdf":
         from corpus.reading.pdf import read_pdf  # loads a large library, which plain text does without
 
         return read_pdf(raw, name, limits)
-    if suffix == ".docx":
+    if suffix in _WORD:
         from corpus.reading.word import read_docx
 
         return read_docx(raw, name, limits)
-    if suffix not in SUFFIXES:
-        raise UnreadableDocument(name, f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(SUFFIXES))}")
     if raw.startswith((b"%PDF-", b"PK\x03\x04")):
         raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
     if suffix in _PAGES and (suffix.startswith(".mh") or _ARCHIVE.match(raw[:200])):
