@@ -79,7 +79,7 @@ def _is_whole(plan: Plan) -> bool:
 
 def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
     """Return an installed document as knowledge knows a plan; `places` are the ids of its municipalities."""
-    years = [int(y) for y in re.findall(r"20\d\d", document.period or "")]
+    years = [int(y) for y in re.findall(r"\d{4}", document.period or "")]
     kind = document.kind or "plan"
     whose = ", ".join(document.municipalities)
     return Plan(
@@ -89,7 +89,7 @@ def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
         publisher=f"gemeente {whose}" if whose else document.title,
         kind=kind,
         municipalities=places,
-        start=years[0] if years else 0,
+        start=years[0] if years else None,
         end=years[1] if len(years) > 1 else None,
     )
 

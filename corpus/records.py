@@ -67,6 +67,7 @@ class Document(Record):
     `region` is the name its area goes by, `places` are the villages and neighbourhoods that the plan says are its own. `pages` are
     those of a format that has pages; `added` is when it came in, in seconds since 1970; `beside` are the ids of plans that people
     said it is not another version of.
+    `opening` are the first lines as they stand in the file, `file_title` is the title in its properties: both tell what it is.
     """
 
     id: str
@@ -78,6 +79,8 @@ class Document(Record):
     period: str | None = None
     region: str | None = None
     places: tuple[str, ...] = ()
+    opening: tuple[Block, ...] = ()
+    file_title: str = ""
     remarks: tuple[str, ...] = ()
     pages: int | None = None
     added: float = 0.0

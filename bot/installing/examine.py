@@ -22,7 +22,7 @@ from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
 from knowledge.records import Plan
 
-PERIOD = r"20\d\d(-20\d\d)?"
+PERIOD = r"(?:19|20)\d\d(-(?:19|20)\d\d)?"
 _NEAREST = ("same", "version", "newer", "older")
 
 
