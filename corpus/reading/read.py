@@ -142,7 +142,7 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
     if other:
         raise UnreadableDocument(name, other)
     if suffix == ".pdf":
-        from corpus.reading.pdf import read_pdf  # loads a large library, which plain text does without
+        from corpus.reading.pdf.read import read_pdf  # loads a large library, which plain text does without
 
         return read_pdf(raw, name, limits)
     if suffix in _WORD:

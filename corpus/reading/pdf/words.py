@@ -1,0 +1,248 @@
+"""The words of a page with their place and look, from pdfium. Raised and lowered signs, broken words and emoji become plain text.
+
+Decides per text object what can be seen: drawn, opaque, not in the colour of what lies behind it, not under a dark box. A text layer
+without ink counts where a picture lies over it: that is how a scan carries its text.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw_api
+
+from corpus.reading.pdf.drawn import Box, Drawing, address, draw, paint
+from corpus.reading.pdf.filled import filled_in
+from corpus.reading.pdf.shapes import Frame, Look, Sheet, Word
+
+_BREAKS = frozenset((0, 9, 10, 11, 12, 13, 32, 133, 160, 0x2028, 0x2029, *range(0x2000, 0x200C), 0x202F, 0xFEFF))
+_HYPHEN = (2, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line, without a break behind it
+_RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_UNIT = re.compile(r"(?:^|[\d(/])(?:[kcdm]?m)$")
+_LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
+_LETTER = re.compile("[ﬀ-ﬆ\u2010\u2011]")
+_SMALL = 0.86  # of the size beside it has a raised or lowered sign at most
+_TINY = 2.0  # points: smaller letters cannot be read on paper
+_FULL = 0.5  # share of the page that a picture of the whole page covers at least
+
+
+def read_sheet(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Sheet:
+    """Return the words and drawn lines of a page, upright."""
+    left, bottom, right, top = page.get_cropbox()
+    drawing = draw(page)
+    text_page = page.get_textpage()
+    try:
+        found = _Letters(text_page.raw, drawing).words()
+    finally:
+        text_page.close()
+    quarters = Counter[int]()
+    for word in found:
+        quarters[word.look.quarter] += len(word.text)
+    frame = Frame(left, bottom, right, top, quarters.most_common(1)[0][0] if quarters else 0)
+    seen = [w for w in (_upright(w, frame) for w in found) if 0 <= (w.left + w.right) / 2 <= frame.width and 0 <= w.base <= frame.height + 2]
+    shown = [w for w in seen if not w.look.hidden and w.look.lettered]
+    words = [*_turned(shown, frame.quarter), *filled_in(page, form, frame, shown)]
+    area = max((right - left) * (top - bottom), 1.0)
+    return Sheet(
+        words=words,
+        rules=[frame.box(*line) for line in drawing.lines],
+        width=frame.width,
+        height=frame.height,
+        pictured=sum((b[2] - b[0]) * (b[3] - b[1]) for b in drawing.pictures) > _FULL * area,
+        drawn=drawing.paths > 200,
+        unlettered=sum(len(w.text) for w in seen if not w.look.hidden and not w.look.lettered),
+    )
+
+
+class _Letters:
+    """The letters of one page, on the paper: the y axis points up."""
+
+    def __init__(self, handle: object, drawing: Drawing) -> None:
+        self.handle, self.drawing = handle, drawing
+        self.looks: dict[int, Look] = {}
+        count = raw_api.FPDFText_CountChars(handle)
+        buffer = (ctypes.c_ushort * (count + 1))()
+        taken = raw_api.FPDFText_GetText(handle, 0, count, buffer) - 1 if count else 0
+        self.codes = buffer[:count] if taken == count else [raw_api.FPDFText_GetUnicode(handle, i) for i in range(count)]
+
+    def words(self) -> list[Word]:
+        """The words in the order of the file."""
+        found: list[Word] = []
+        start: int | None = None
+        for i, code in enumerate([*self.codes, 32]):
+            if code in _BREAKS:
+                if start is not None:
+                    self._add(found, start, i - 1)
+                start = None
+                continue
+            start = i if start is None else start
+            if code in _HYPHEN:
+                self._add(found, start, i)
+                start = None
+        return found
+
+    def _add(self, found: list[Word], first: int, last: int) -> None:
+        """Add the letters from first to last as a word: one, or parts that differ in size put together."""
+        objects = [self._object(first)]
+        if last > first and (end := self._object(last)) != objects[0]:
+            objects += [self._object(i) for i in range(first + 1, last)] + [end]
+            parts = [first, *(i for i in range(first + 1, last + 1) if objects[i - first] != objects[i - first - 1]), last + 1]
+        else:
+            parts = [first, last + 1]
+        for a, b in zip(parts, parts[1:], strict=False):
+            word = self._part(a, b - 1)
+            if word is None:
+                continue
+            if found and (a > first or _touches(found[-1], word)) and _joins(found[-1], word, a > first):
+                continue
+            found.append(word)
+
+    def _object(self, i: int) -> int:
+        item = raw_api.FPDFText_GetTextObject(self.handle, i)
+        return address(item) if item else 0
+
+    def _part(self, first: int, last: int) -> Word | None:
+        text = _plain(self.codes[first : last + 1])
+        if not text:
+            return None
+        a = self._box(first)
+        b = self._box(last) if last > first else a
+        look = self._look(first, a)
+        box = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+        size = a[2] - a[0] if look.quarter % 2 else a[3] - a[1]
+        x, y = ctypes.c_double(), ctypes.c_double()
+        raw_api.FPDFText_GetCharOrigin(self.handle, first, x, y)
+        base = x.value if look.quarter % 2 else y.value
+        return Word(text, box[0], box[2], box[1], box[3], base, size, look) if size > 0 else None
+
+    def _box(self, i: int) -> Box:
+        box = raw_api.FS_RECTF()
+        raw_api.FPDFText_GetLooseCharBox(self.handle, i, box)
+        return box.left, box.bottom, box.right, box.top
+
+    def _look(self, i: int, box: Box) -> Look:
+        item = raw_api.FPDFText_GetTextObject(self.handle, i)
+        key = address(item) if item else -1 - i
+        if key not in self.looks:
+            self.looks[key] = self._new_look(i, item, key, box)
+        return self.looks[key]
+
+    def _new_look(self, i: int, item: object, key: int, box: Box) -> Look:
+        name = ctypes.create_string_buffer(96)
+        flags = ctypes.c_int()
+        raw_api.FPDFText_GetFontInfo(self.handle, i, name, 96, flags)
+        font = name.value.decode("utf-8", errors="replace").lower()
+        mode = raw_api.FPDFTextObj_GetTextRenderMode(item) if item else 0
+        colour, alpha = paint(item) if item else (0, 255)
+        angle = math.degrees(raw_api.FPDFText_GetCharAngle(self.handle, i)) % 360
+        quarter = round(angle / 90) % 4
+        light = min((colour or 0) >> 16 & 255, (colour or 0) >> 8 & 255, (colour or 0) & 255)
+        return Look(
+            font=font,
+            bold=any(w in font for w in ("bold", "black", "heavy", "demi")) or raw_api.FPDFText_GetFontWeight(self.handle, i) >= 600 or mode == 2,
+            italic="italic" in font or "oblique" in font,
+            colour=colour or 0,
+            faint=light > 150 or alpha < 150,
+            slanted=abs(angle - 90 * round(angle / 90)) > 4,
+            quarter=quarter,
+            hidden=self._is_hidden(mode, colour, alpha, key, box),
+            lettered=not raw_api.FPDFText_HasUnicodeMapError(self.handle, i) or self.codes[i] >= 0xF000,
+        )
+
+    def _is_hidden(self, mode: int, colour: int | None, alpha: int, key: int, box: Box) -> bool:
+        """True for text that cannot be seen on paper."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if mode in (3, 7):
+            return not any(_in(x, y, picture) for picture in self.drawing.pictures)
+        if max(box[2] - box[0], box[3] - box[1]) < _TINY:
+            return True
+        if alpha < 20 and mode != 1:
+            return True
+        place = self.drawing.order.get(key, 0)
+        covers = [fill for fill in self.drawing.fills if _in(x, y, fill[0])]
+        if any(when > place and shade is not None and _light(shade) < 60 for _, shade, when in covers):
+            return True
+        if any(_in(x, y, picture) for picture in self.drawing.pictures) or colour is None or mode == 1:
+            return False
+        behind = next((shade for _, shade, when in reversed(covers) if when <= place), 0xFFFFFF)
+        return behind is not None and all(abs((behind >> k & 255) - (colour >> k & 255)) < 20 for k in (0, 8, 16))
+
+
+def _light(colour: int) -> int:
+    return max(colour >> 16 & 255, colour >> 8 & 255, colour & 255)
+
+
+def _in(x: float, y: float, box: Box) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _plain(codes: Sequence[int]) -> str:
+    """The text of these codes: halves of a sign put together, lone halves, controls and soft hyphens inside a word left out."""
+    soft = codes[-1] == 0xAD
+    text = "".join("-" if c in _HYPHEN else chr(c) for c in codes if (c >= 32 or c == 2) and c != 0xAD and c <= 0x10FFFF)
+    if any(0xD800 <= c < 0xE000 for c in codes):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    if _LETTER.search(text):
+        text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+    return f"{text}-" if soft and text else text
+
+
+def _touches(before: Word, word: Word) -> bool:
+    """True when a small sign stands right behind a word, however the file ordered them."""
+    if not (word.size < _SMALL * before.size or before.size < _SMALL * word.size) or word.look.quarter or before.look.quarter:
+        return False
+    return -0.5 * word.size < word.left - before.right < 0.12 * before.size and abs(word.base - before.base) < 0.7 * before.size
+
+
+def _joins(before: Word, word: Word, glued: bool) -> bool:
+    """Put a part behind the word before it; False when it is a word of its own."""
+    if before.look.quarter != word.look.quarter:
+        return False
+    raised = (word.base - before.base) if before.look.quarter == 0 else 0.0
+    if word.size < _SMALL * before.size and abs(raised) > 0.04 * before.size and not before.mark:
+        if not word.text.strip(",;").replace(",", "").isdigit():
+            before.text += word.text
+        elif raised < 0:
+            before.text += word.text.translate(_LOWERED)
+        elif _UNIT.search(before.text) and word.text in ("2", "3"):
+            before.text += word.text.translate(_RAISED)
+        else:
+            before.mark = word.text.strip(",;")
+    elif glued and abs(word.size - before.size) < 0.3 * max(word.size, before.size) and abs(raised) < 0.3 * before.size and not before.mark:
+        before.text += word.text
+    else:
+        return False
+    before.left, before.right = min(before.left, word.left), max(before.right, word.right)
+    before.top, before.bottom = min(before.top, word.top), max(before.bottom, word.bottom)
+    return True
+
+
+def _upright(word: Word, frame: Frame) -> Word:
+    """The word on the upright page; its box was on the paper."""
+    left, top, right, bottom = frame.box(word.left, word.top, word.right, word.bottom)
+    point = frame.point(word.base, word.base)
+    word.base = point[1]
+    word.left, word.top, word.right, word.bottom = left, top, right, bottom
+    return word
+
+
+def _turned(words: Sequence[Word], quarter: int) -> list[Word]:
+    """The words that stand upright, and those that stand otherwise put together per line."""
+    upright = [w for w in words if w.look.quarter == quarter]
+    other = [w for w in words if w.look.quarter != quarter and not w.look.slanted]
+    lines: list[Word] = []
+    for word in other:
+        last = lines[-1] if lines else None
+        if last and last.look.quarter == word.look.quarter and abs((last.left + last.right) - (word.left + word.right)) < word.size:
+            last.text += f" {word.text}"
+            last.left, last.right = min(last.left, word.left), max(last.right, word.right)
+            last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
+            last.base = last.bottom
+        else:
+            word.base = word.bottom
+            lines.append(word)
+    return [*upright, *lines]
