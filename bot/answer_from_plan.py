@@ -212,7 +212,7 @@ def _priorities(query: Query, plan: Plan, passages: Sequence[Passage], library: 
         return None
     citations = Citations(library)
     lines = [Line(kind="title", text=f"{whose(plan, query, library)}: {what} ({phrases.of_plan(plan)})")]
-    lines += [Line(kind="item", text=bare(name), sources=(citations.cite_passage(p),)) for name, p in named]
+    lines += [Line(kind="item", text=bare(name), sources=(citations.cite_passage(p, name),)) for name, p in named]
     themes = themes_of(named, passages, library)
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, listed=themes, query=query)
 
@@ -224,7 +224,7 @@ def _quoted(query: Query, plan: Plan, chosen: Sequence[Passage], library: Librar
         here = [p for p in chosen if p.section == section]
         lines.append(_title(query, plan, here[0], here[0].facet, library))
         for passage in here:
-            lines += _of_place(quote_lines(passage, citations.cite_passage(passage)), query, plan, library)
+            lines += _of_place(quote_lines(passage, citations), query, plan, library)
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
 
 
@@ -237,8 +237,7 @@ def _units_quoted(query: Query, plan: Plan, facet: str, found: Sequence[Found], 
         here = [(p, units) for p, units in found if p.section == section]
         lines.append(_title(query, plan, here[0][0], facet, library))
         for passage, units in here:
-            source = (citations.cite_passage(passage),)
-            rows = [Line(kind="item", text=u.lead, sources=source) for u in units if u.kind == "row"]
+            rows = [Line(kind="item", text=u.lead, sources=(citations.cite_passage(passage, u.lead),)) for u in units if u.kind == "row"]
             lines += rows or _of_place(quote(passage, units, terms if facet == "maatregelen" else (), citations), query, plan, library)
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=NOTE, query=query)
 
@@ -254,14 +253,18 @@ def _of_place(lines: list[Line], query: Query, plan: Plan, library: Library) -> 
     return [x for x in lines if not of_others(x.text, query, plan.municipalities, library)] or lines
 
 
-def quote_lines(passage: Passage, source: int) -> list[Line]:
+def quote_lines(passage: Passage, citations: Citations) -> list[Line]:
     """Return the text of a passage as it stands, without the heading above it: items as items, other lines as quotes."""
     last = passage.section.rsplit(" > ", 1)[-1]
     rows = [row for row in passage.text.split("\n") if row != last] or [passage.text]
     return [
-        Line(kind="item", text=SIGN.sub("", row), sources=(source,))
+        Line(kind="item", text=SIGN.sub("", row), sources=(citations.cite_passage(passage, row),))
         if BULLET.match(row)
-        else Line(kind="quote", text=row if len(row) <= LONGEST else f"{row[:LONGEST].rsplit(' ', 1)[0]} …", sources=(source,))
+        else Line(
+            kind="quote",
+            text=row if len(row) <= LONGEST else f"{row[:LONGEST].rsplit(' ', 1)[0]} …",
+            sources=(citations.cite_passage(passage, row),),
+        )
         for row in rows
     ]
 

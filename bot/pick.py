@@ -14,6 +14,7 @@ from bot.library import Library
 from bot.records import Line, Query
 from bot.units import SIGN, Unit, units_of
 from bot.weigh import Term, Weighed, meets, stems_of
+from corpus.passages import page_of
 from corpus.records import Passage
 from corpus.words import all_words
 
@@ -71,16 +72,18 @@ def quote(passage: Passage, units: Sequence[Unit], terms: Sequence[Term], citati
         following = everything[unit.n + 1 : unit.n + 2]
         if unit.kind == "sentence" and following and following[0].points_back and len(following[0].text) <= FOLLOWING:
             wanted.add(unit.n + 1)
-    source = (citations.cite_passage(passage),)
     lines: list[Line] = []
     last = -2
     for unit in (everything[n] for n in sorted(wanted)):
         running = unit.kind == "sentence" and lines and lines[-1].kind == "quote" and everything[last].kind == "sentence"
-        if running and unit.n == last + 1 and unit.head == everything[last].head:
+        same_page = bool(lines) and page_of(passage, unit.lead) == page_of(passage, everything[last].lead)
+        if running and same_page and unit.n == last + 1 and unit.head == everything[last].head:
             lines[-1] = lines[-1].model_copy(update={"text": f"{lines[-1].text} {cut(unit.lead)}"})
         elif unit.lead:
-            lines.append(Line(kind="quote", text=cut(unit.lead), sources=source))
-        lines += [Line(kind="item", text=cut(SIGN.sub("", i)), sources=source) for i in items_asked(unit, terms)]
+            lines.append(Line(kind="quote", text=cut(unit.lead), sources=(citations.cite_passage(passage, unit.lead),)))
+        lines += [
+            Line(kind="item", text=cut(SIGN.sub("", i)), sources=(citations.cite_passage(passage, i),)) for i in items_asked(unit, terms)
+        ]
         last = unit.n
     return lines
 

@@ -131,7 +131,7 @@ def _is_total(row: Row) -> bool:
 
 def _lines(query: Query, row: Row, citations: Citations, alone: bool = False) -> list[Line]:
     """A row, the cells of the years that were asked first."""
-    source = (citations.cite_passage(row.passage),)
+    source = (citations.cite_passage(row.passage, row.label),)
     asked = [c for c in row.cells if {*_YEAR.findall(c[0])} & {*query.years}]
     rest = [c for c in row.cells if c not in asked]
     if not asked or any(not _YEAR.fullmatch(head) for head, _ in row.cells):

@@ -32,7 +32,7 @@ def meaning_in_plans(query: Query, plans: Sequence[Plan], library: Library) -> A
         for term in asked:
             meaning = _listed(term, passage) or _bracketed(term, passage.text)
             if meaning and squash(meaning) not in found:
-                found[squash(meaning)] = Line(kind="text", text=f"{term}: {meaning}", sources=(citations.cite_passage(passage),))
+                found[squash(meaning)] = Line(kind="text", text=f"{term}: {meaning}", sources=(citations.cite_passage(passage, meaning),))
     return Answer(kind="passages", lines=tuple(found.values()), sources=citations.sources, query=query) if found else None
 
 

@@ -53,9 +53,10 @@ def passages(query: Query, library: Library) -> Answer | None:
     citations = Citations(library)
     lines = [Line(kind="title", text=phrases.PASSAGES_TITLE.format(where=phrases.enumerate_nl(h.passage.title for h in hits[:MOST])))]
     for hit in hits[:MOST]:
-        n = citations.cite_passage(hit.passage)
+        asked = (*query.words, *query.spoken)
+        n = citations.cite_passage(hit.passage, telling_line(hit.passage.text, asked))
         kind: Literal["quote", "item"] = "quote" if hit.passage.literal else "item"
-        lines.append(Line(kind=kind, text=excerpt(hit.passage.text, (*query.words, *query.spoken)), sources=(n,)))
+        lines.append(Line(kind=kind, text=excerpt(hit.passage.text, asked), sources=(n,)))
     note = phrases.PASSAGES_NOTE if all(h.passage.literal for h in hits[:MOST]) else phrases.OWN_WORDS_NOTE
     return Answer(kind="passages", lines=tuple(lines), sources=citations.sources, note=note, query=query)
 
@@ -70,6 +71,12 @@ def _tells(hit: Hit, query: Query, telling: set[str], strange: set[str]) -> bool
 
 def _is_near(hit: Hit) -> bool:
     return hit.covered >= COVERED and hit.lexical + 0.3 * hit.dense >= SCORE
+
+
+def telling_line(text: str, asked: Iterable[str]) -> str:
+    """Return the line of a passage that says most about the words asked."""
+    stems = {stem(w) for w in asked}
+    return max(text.split("\n"), key=lambda line: len(stems & {stem(w) for w in words(line)}))
 
 
 def excerpt(text: str, asked: Iterable[str], longest: int = LONGEST) -> str:

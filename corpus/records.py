@@ -90,7 +90,8 @@ class Document(Record):
 class Passage(Record):
     """What is searched and quoted: a piece of one section, or the facts that stand for it.
 
-    `context` is searched with the text but never shown; `literal` is false for facts in our own words.
+    `context` is searched with the text but never shown; `literal` is false for facts in our own words. `pages` gives the page of each
+    line of the text where they are not all on `page`.
     """
 
     id: str
@@ -104,3 +105,4 @@ class Passage(Record):
     facet: str | None = None
     context: str = ""
     literal: bool = True
+    pages: tuple[int | None, ...] = ()

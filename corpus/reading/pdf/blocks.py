@@ -17,12 +17,13 @@ from corpus.reading.pdf.headings import Bookmark, find_headings
 from corpus.reading.pdf.shapes import Cell, Item, Line, Page, Table
 from corpus.records import Block, BlockKind
 from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks
+from corpus.structure.footnote import note_block
 from corpus.structure.shape import heading_levels
 from corpus.structure.tabulate import to_rows
 
 _NOTE = re.compile(r"^(\d{1,3})\s*(?=\S)")
 _OPENED = (".", "?", "!", ":", ";", "”", "’", ")")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.?!]|[\d%)”’][.?!])\s+(?=[A-ZÀ-Þ‘“(])")
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{4}[.?!])|(?<=[\d%)”’][.?!]))\s+(?=[A-ZÀ-Þ‘“(])")
 _FULL = 0.86  # share of the width of the text that a line takes that goes on on the next page
 Placed = tuple[Line, int]
 Notes = dict[int, list[tuple[str, str]]]
@@ -119,7 +120,10 @@ def _is_rest(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
     """True for a row that is the rest of the row on the page before: its first cell is empty, or goes on with a word or sentence."""
     if not any(row) or len(row) != len(before):
         return False
-    goes_on = [bool(b) and bool(a) and (a[-1].endswith("-") or b[0][:1].islower()) and not a[-1].endswith((".", "!", "?")) for a, b in zip(before, row, strict=True)]
+    goes_on = [
+        bool(b) and bool(a) and (a[-1].endswith("-") or b[0][:1].islower()) and not a[-1].endswith((".", "!", "?"))
+        for a, b in zip(before, row, strict=True)
+    ]
     return not row[0] or goes_on[0] or (any(goes_on) and not row[0][0][:1].isupper())
 
 
@@ -179,7 +183,7 @@ def _notes_of(group: Sequence[Placed], notes: Notes, numbers: Sequence[int | Non
         for wanted in line.marks:
             for mark, said in notes.get(n, ()):
                 if mark == wanted:
-                    yield Block(kind=BlockKind.NOTE, text=f"[{mark}] {said}", page=numbers[n])
+                    yield note_block(mark, said, numbers[n])
 
 
 def _cell(lines: Sequence[str], words: frozenset[str]) -> str:

@@ -31,7 +31,9 @@ def without_watermarks(sheets: Sequence[Sheet]) -> list[Sheet]:
             w
             for w in sheet.words
             if not w.look.slanted
-            and not (w.size > large and (w.look.faint and w.size > 1.6 * large or places[_place(w)] >= often and middle[0] < w.base < middle[1]))
+            and not (
+                w.size > large and (w.look.faint and w.size > 1.6 * large or places[_place(w)] >= often and middle[0] < w.base < middle[1])
+            )
         ]
     return list(sheets)
 

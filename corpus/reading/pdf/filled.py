@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
+from statistics import median
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw_api
@@ -68,7 +69,8 @@ def _placed(text: str, place: Rule, words: Sequence[Word]) -> list[Word]:
     """The lines of a value as words in their box, on the baseline of what stands before it."""
     left, top, right, bottom = place
     beside = [w for w in words if top - 2 <= w.base <= bottom + 2]
-    size = beside[0].size if beside else min(max((bottom - top) * 0.7, 6.0), 12.0)
+    usual = median(w.size for w in words) if words else 12.0
+    size = beside[0].size if beside else min(max((bottom - top) * 0.7, 6.0), usual)
     base = beside[0].base if beside else min(bottom - 0.25 * size, top + size)
     label = max((w.right for w in beside if w.right <= left + 2), default=0.0)
     if 0 < left - label < _NEAR:

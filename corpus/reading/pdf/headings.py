@@ -83,7 +83,8 @@ def _candidate(
     if i in promised:
         lines, level = promised[i]
         return _Candidate(i, lines, _text(flow, i, lines), line, page, promised=level)
-    for lines in range(1, _LINES):
+    opens = squash(line.text)[:5]
+    for lines in range(1, _LINES) if any(title.startswith(opens) for title in contents) else ():
         if not _goes_on(flow, i, lines):
             break
         text = _text(flow, i, lines)
@@ -107,9 +108,10 @@ def _promised(flow: Flow, bookmarks: Sequence[Bookmark]) -> dict[int, tuple[int,
         if mark.page is not None:
             wanted[squash(mark.title), mark.page].append(mark.level)
     bare = {(squash(without_number(mark.title)), mark.page or 0): (squash(mark.title), mark.page or 0) for mark in bookmarks}
+    starts = {title[:4] for title, _ in (*wanted, *bare)}
     found: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
     for i, (item, page) in enumerate(flow):
-        if not isinstance(item, Line):
+        if not isinstance(item, Line) or not {squash(item.text)[:4], squash(without_number(item.text))[:4]} & starts:
             continue
         for lines in range(1, _LINES + 1):
             if not _goes_on(flow, i, lines):
@@ -204,7 +206,9 @@ def _merged(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     for one in candidates:
         above = kept[-1] if kept else None
         if above and _ALONE.match(above.text) and above.at + above.lines == one.at and above.page == one.page and not one.number:
-            kept[-1] = _Candidate(above.at, above.lines + one.lines, f"{above.text} {one.text}", one.line, one.page, one.promised, one.listed)
+            kept[-1] = _Candidate(
+                above.at, above.lines + one.lines, f"{above.text} {one.text}", one.line, one.page, one.promised, one.listed
+            )
         else:
             kept.append(one)
     return [c for c in kept if any(x.isalpha() for x in c.text)]

@@ -13,7 +13,7 @@ _MEANT = 12  # words of two letters and more from which a font is judged by its 
 _SPELT = 60  # and by what they spell
 _ODD = 0.3  # share of signs that are no text
 _COMMON = frozenset(
-    "de het een en van in is op te voor met aan dat die er zijn om bij als wij we door ook of naar niet over wordt worden the and of to".split()
+    "de het een en van in is op te voor met aan dat die er zijn om bij als wij we door ook of naar niet over wordt the and to".split()
 )
 _VOWELS = frozenset("aeiouyàáäèéëíïóöúü")
 _LETTERS = re.compile(r"[^\W\d_]+")

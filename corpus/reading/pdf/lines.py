@@ -10,7 +10,10 @@ from corpus.reading.pdf.shapes import Line, Word
 GAP = 1.4  # how many times the letter size a space between words of one line is at most
 TAB = 6.0  # and behind the number of a heading or item
 _SMALL = 0.86
-_OPENS = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?|[a-zA-Z][.)]|[•▪◦‣·*○●■□➢✓–−-]|[\uf000-\uf0ff]|(?:Hoofdstuk|Bijlage|Deel|Artikel) \w{1,4}[.:]?)$")
+_OPENS = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.:)]?|[a-zA-Z][.)]|[•▪◦‣·*○●■□➢✓–−-]|[\uf000-\uf0ff]"
+    r"|(?:Hoofdstuk|Bijlage|Deel|Artikel) \w{1,4}[.:]?)$"
+)
 
 
 def to_lines(words: Sequence[Word], apart: bool = True) -> list[Line]:
@@ -60,7 +63,11 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
 def _line(words: Sequence[Word]) -> Line:
     text, longest = words[0].text, max(words, key=lambda w: len(w.text))
     for before, word in zip(words, words[1:], strict=False):
-        glued = word.left - before.right < 0.08 * word.size and (before.text[-1:] != "-" or word.left < before.right) and word.size == before.size
+        glued = (
+            word.left - before.right < 0.08 * word.size
+            and (before.text[-1:] != "-" or word.left < before.right)
+            and word.size == before.size
+        )
         text += ("" if glued else " ") + word.text
     ends = [w for w in (words[0], longest, words[-1]) if w.text[:1].isalnum()] or [longest]
     look = longest.look

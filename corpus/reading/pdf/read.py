@@ -79,11 +79,17 @@ def _bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
 def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple[str, ...]:
     """What could not be read, by page; raises UnreadableDocument when that is all of it."""
     running = running_lines(pages)
-    bare = [n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)]
+    bare = [
+        n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)
+    ]
     empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].words)]
-    said = [sum(len(w.text) for w in sheet.words) for sheet in sheets]
+    said = [sum(c.isalnum() for w in sheet.words for c in w.text) for sheet in sheets]
     lost = sum(sheet.unlettered for sheet in sheets)
-    garbled = [n for n, (sheet, letters) in enumerate(zip(sheets, said, strict=True), 1) if sheet.unlettered > _WORTH * (letters + sheet.unlettered)]
+    garbled = [
+        n
+        for n, (sheet, letters) in enumerate(zip(sheets, said, strict=True), 1)
+        if sheet.unlettered > _WORTH * (letters + sheet.unlettered)
+    ]
     if lost and sum(said) < _LEFT * (lost + sum(said)):
         raise UnreadableDocument(name, f"is niet leesbaar: het lettertype zegt niet welke letters er staan ({_ranges(garbled)}); {FORCED}")
     if len(bare) == len(pages):

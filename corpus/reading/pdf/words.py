@@ -19,13 +19,18 @@ from corpus.reading.pdf.drawn import Box, Drawing, address, draw, paint
 from corpus.reading.pdf.filled import filled_in
 from corpus.reading.pdf.shapes import Frame, Look, Sheet, Word
 
-_BREAKS = frozenset((0, 9, 10, 11, 12, 13, 32, 133, 160, 0x2028, 0x2029, *range(0x2000, 0x200C), 0x202F, 0xFEFF))
-_HYPHEN = (2, 0xFFFE)  # what pdfium gives for a hyphen at the end of a line, without a break behind it
+_SPACE = r"\x00\s\u200b\ufeff"
+_ROW = re.compile(r"[^\r\n]+")
+_WORD = re.compile(rf"[^{_SPACE}\x02\ufffe]*[\x02\ufffe]|[^{_SPACE}\x02\ufffe]+")
+_HYPHEN = re.compile("[\x02\ufffe]")  # what pdfium gives for a hyphen at the end of a line, without a break behind it
 _RAISED, _LOWERED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _UNIT = re.compile(r"(?:^|[\d(/])(?:[kcdm]?m)$")
 _LETTERS = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
 _LETTER = re.compile("[ﬀ-ﬆ\u2010\u2011]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200c\u200d]")
+_ODD = re.compile("[\x00-\x1f\x7f-\x9f\u00ad\u200c\u200d\ufffeﬀ-ﬆ\u2010\u2011\ud800-\udfff]")
 _SMALL = 0.86  # of the size beside it has a raised or lowered sign at most
+_ASCENT, _DESCENT = 0.9, 0.25  # of the letter size, above and below the baseline: fonts say it in too many ways
 _TINY = 2.0  # points: smaller letters cannot be read on paper
 _FULL = 0.5  # share of the page that a picture of the whole page covers at least
 
@@ -43,8 +48,12 @@ def read_sheet(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Sheet:
     for word in found:
         quarters[word.look.quarter] += len(word.text)
     frame = Frame(left, bottom, right, top, quarters.most_common(1)[0][0] if quarters else 0)
-    seen = [w for w in (_upright(w, frame) for w in found) if 0 <= (w.left + w.right) / 2 <= frame.width and 0 <= w.base <= frame.height + 2]
-    shown = [w for w in seen if not w.look.hidden and w.look.lettered]
+    seen = [
+        w for w in (_upright(w, frame) for w in found) if 0 <= (w.left + w.right) / 2 <= frame.width and 0 <= w.base <= frame.height + 2
+    ]
+    visible = [w for w in seen if not w.look.hidden]
+    unlettered = _unlettered_fonts(visible)
+    shown = [w for w in visible if w.look.font not in unlettered]
     words = [*_turned(shown, frame.quarter), *filled_in(page, form, frame, shown)]
     area = max((right - left) * (top - bottom), 1.0)
     return Sheet(
@@ -54,8 +63,16 @@ def read_sheet(page: pdfium.PdfPage, form: pdfium.PdfFormEnv | None) -> Sheet:
         height=frame.height,
         pictured=sum((b[2] - b[0]) * (b[3] - b[1]) for b in drawing.pictures) > _FULL * area,
         drawn=drawing.paths > 200,
-        unlettered=sum(len(w.text) for w in seen if not w.look.hidden and not w.look.lettered),
+        unlettered=sum(len(w.text) for w in visible if w.look.font in unlettered),
     )
+
+
+def _unlettered_fonts(words: Sequence[Word]) -> frozenset[str]:
+    """The fonts that do not say which letters their signs are, for most of their words."""
+    count = Counter[str]()
+    for word in words:
+        count[word.look.font] += 1 if word.look.lettered else -1
+    return frozenset(font for font, more in count.items() if more < 0)
 
 
 class _Letters:
@@ -63,38 +80,36 @@ class _Letters:
 
     def __init__(self, handle: object, drawing: Drawing) -> None:
         self.handle, self.drawing = handle, drawing
-        self.looks: dict[int, Look] = {}
+        self.looks: dict[int, tuple[Look, float, float]] = {}
         count = raw_api.FPDFText_CountChars(handle)
         buffer = (ctypes.c_ushort * (count + 1))()
         taken = raw_api.FPDFText_GetText(handle, 0, count, buffer) - 1 if count else 0
-        self.codes = buffer[:count] if taken == count else [raw_api.FPDFText_GetUnicode(handle, i) for i in range(count)]
+        codes = buffer[:count] if taken == count else [raw_api.FPDFText_GetUnicode(handle, i) for i in range(count)]
+        self.text = "".join(map(chr, codes))  # as long as there are letters: halves of a sign are still apart
 
     def words(self) -> list[Word]:
         """The words in the order of the file."""
         found: list[Word] = []
-        start: int | None = None
-        for i, code in enumerate([*self.codes, 32]):
-            if code in _BREAKS:
-                if start is not None:
-                    self._add(found, start, i - 1)
-                start = None
-                continue
-            start = i if start is None else start
-            if code in _HYPHEN:
-                self._add(found, start, i)
-                start = None
+        for line in _ROW.finditer(self.text):
+            first, last = line.start(), line.start() + len(line[0].rstrip()) - 1
+            one = self._object(first) if last > first else 0
+            shared = one if one and one == self._object(last) else 0
+            for word in _WORD.finditer(self.text, first, line.end()):
+                self._add(found, word.start(), word.end() - 1, shared)
         return found
 
-    def _add(self, found: list[Word], first: int, last: int) -> None:
-        """Add the letters from first to last as a word: one, or parts that differ in size put together."""
-        objects = [self._object(first)]
-        if last > first and (end := self._object(last)) != objects[0]:
+    def _add(self, found: list[Word], first: int, last: int, shared: int) -> None:
+        """Add the letters from first to last as a word: one, or parts that differ in size put together.
+
+        `shared` is the text object that they are known to stand in.
+        """
+        objects = [shared or self._object(first)]
+        parts = [first, last + 1]
+        if not shared and last > first and (end := self._object(last)) != objects[0]:
             objects += [self._object(i) for i in range(first + 1, last)] + [end]
             parts = [first, *(i for i in range(first + 1, last + 1) if objects[i - first] != objects[i - first - 1]), last + 1]
-        else:
-            parts = [first, last + 1]
         for a, b in zip(parts, parts[1:], strict=False):
-            word = self._part(a, b - 1)
+            word = self._part(a, b - 1, objects[min(a - first, len(objects) - 1)])
             if word is None:
                 continue
             if found and (a > first or _touches(found[-1], word)) and _joins(found[-1], word, a > first):
@@ -105,31 +120,43 @@ class _Letters:
         item = raw_api.FPDFText_GetTextObject(self.handle, i)
         return address(item) if item else 0
 
-    def _part(self, first: int, last: int) -> Word | None:
-        text = _plain(self.codes[first : last + 1])
+    def _part(self, first: int, last: int, key: int) -> Word | None:
+        text = self.text[first : last + 1]
+        if _ODD.search(text):
+            text = _plain(text)
         if not text:
             return None
         a = self._box(first)
         b = self._box(last) if last > first else a
-        look = self._look(first, a)
-        box = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-        size = a[2] - a[0] if look.quarter % 2 else a[3] - a[1]
-        x, y = ctypes.c_double(), ctypes.c_double()
-        raw_api.FPDFText_GetCharOrigin(self.handle, first, x, y)
-        base = x.value if look.quarter % 2 else y.value
-        return Word(text, box[0], box[2], box[1], box[3], base, size, look) if size > 0 else None
+        look, em, base = self._look(first, a, key)
+        left, bottom, right, top = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+        if look.quarter % 2:
+            up, down = (-_ASCENT, _DESCENT) if look.quarter == 1 else (-_DESCENT, _ASCENT)
+            left, right = base + up * em, base + down * em
+        else:
+            down, up = (-_DESCENT, _ASCENT) if look.quarter == 0 else (-_ASCENT, _DESCENT)
+            bottom, top = base + down * em, base + up * em
+        return Word(text, left, right, bottom, top, base, (_ASCENT + _DESCENT) * em, look) if em > 0 else None
 
     def _box(self, i: int) -> Box:
         box = raw_api.FS_RECTF()
         raw_api.FPDFText_GetLooseCharBox(self.handle, i, box)
         return box.left, box.bottom, box.right, box.top
 
-    def _look(self, i: int, box: Box) -> Look:
-        item = raw_api.FPDFText_GetTextObject(self.handle, i)
-        key = address(item) if item else -1 - i
-        if key not in self.looks:
-            self.looks[key] = self._new_look(i, item, key, box)
-        return self.looks[key]
+    def _look(self, i: int, box: Box, key: int) -> tuple[Look, float, float]:
+        """The look, size and baseline of a letter, which it shares with its text object."""
+        known = self.looks.get(key) if key else None
+        if known is None:
+            look = self._new_look(i, raw_api.FPDFText_GetTextObject(self.handle, i), key, box)
+            x, y = ctypes.c_double(), ctypes.c_double()
+            raw_api.FPDFText_GetCharOrigin(self.handle, i, x, y)
+            known = self.looks[key] = look, self._em(i), x.value if look.quarter % 2 else y.value
+        return known
+
+    def _em(self, i: int) -> float:
+        matrix = raw_api.FS_MATRIX()
+        raw_api.FPDFText_GetMatrix(self.handle, i, matrix)
+        return float(raw_api.FPDFText_GetFontSize(self.handle, i) * math.hypot(matrix.c, matrix.d))
 
     def _new_look(self, i: int, item: object, key: int, box: Box) -> Look:
         name = ctypes.create_string_buffer(96)
@@ -138,19 +165,21 @@ class _Letters:
         font = name.value.decode("utf-8", errors="replace").lower()
         mode = raw_api.FPDFTextObj_GetTextRenderMode(item) if item else 0
         colour, alpha = paint(item) if item else (0, 255)
-        angle = math.degrees(raw_api.FPDFText_GetCharAngle(self.handle, i)) % 360
+        angle = -math.degrees(raw_api.FPDFText_GetCharAngle(self.handle, i)) % 360  # pdfium turns with the clock
         quarter = round(angle / 90) % 4
         light = min((colour or 0) >> 16 & 255, (colour or 0) >> 8 & 255, (colour or 0) & 255)
         return Look(
             font=font,
-            bold=any(w in font for w in ("bold", "black", "heavy", "demi")) or raw_api.FPDFText_GetFontWeight(self.handle, i) >= 600 or mode == 2,
+            bold=any(w in font for w in ("bold", "black", "heavy", "demi"))
+            or raw_api.FPDFText_GetFontWeight(self.handle, i) >= 600
+            or mode == 2,
             italic="italic" in font or "oblique" in font,
             colour=colour or 0,
             faint=light > 150 or alpha < 150,
             slanted=abs(angle - 90 * round(angle / 90)) > 4,
             quarter=quarter,
             hidden=self._is_hidden(mode, colour, alpha, key, box),
-            lettered=not raw_api.FPDFText_HasUnicodeMapError(self.handle, i) or self.codes[i] >= 0xF000,
+            lettered=not raw_api.FPDFText_HasUnicodeMapError(self.handle, i) or 0xF000 <= ord(self.text[i]) < 0xF900,
         )
 
     def _is_hidden(self, mode: int, colour: int | None, alpha: int, key: int, box: Box) -> bool:
@@ -180,14 +209,12 @@ def _in(x: float, y: float, box: Box) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _plain(codes: Sequence[int]) -> str:
-    """The text of these codes: halves of a sign put together, lone halves, controls and soft hyphens inside a word left out."""
-    soft = codes[-1] == 0xAD
-    text = "".join("-" if c in _HYPHEN else chr(c) for c in codes if (c >= 32 or c == 2) and c != 0xAD and c <= 0x10FFFF)
-    if any(0xD800 <= c < 0xE000 for c in codes):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
-    if _LETTER.search(text):
-        text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
+def _plain(text: str) -> str:
+    """A word as people write it: halves of a sign put together, lone halves, controls and soft hyphens inside it left out."""
+    soft = text.endswith("\u00ad")
+    text = _CONTROL.sub("", _HYPHEN.sub("-", text))
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+    text = _LETTER.sub(lambda found: _LETTERS[found[0]], text)
     return f"{text}-" if soft and text else text
 
 
@@ -203,7 +230,7 @@ def _joins(before: Word, word: Word, glued: bool) -> bool:
     if before.look.quarter != word.look.quarter:
         return False
     raised = (word.base - before.base) if before.look.quarter == 0 else 0.0
-    if word.size < _SMALL * before.size and abs(raised) > 0.04 * before.size and not before.mark:
+    if word.size < _SMALL * before.size and abs(raised) > 0.04 * before.size:
         if not word.text.strip(",;").replace(",", "").isdigit():
             before.text += word.text
         elif raised < 0:
@@ -211,7 +238,7 @@ def _joins(before: Word, word: Word, glued: bool) -> bool:
         elif _UNIT.search(before.text) and word.text in ("2", "3"):
             before.text += word.text.translate(_RAISED)
         else:
-            before.mark = word.text.strip(",;")
+            before.mark += word.text.strip(",;")
     elif glued and abs(word.size - before.size) < 0.3 * max(word.size, before.size) and abs(raised) < 0.3 * before.size and not before.mark:
         before.text += word.text
     else:
