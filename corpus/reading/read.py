@@ -122,7 +122,7 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
 
 
 def _count_pages(raw: bytes) -> int:
-    from corpus.reading.pdf import count_pages  # loads a large library, which plain text does without
+    from corpus.reading.pdf.read import count_pages  # loads a large library, which plain text does without
 
     return count_pages(raw)
 

@@ -117,3 +117,12 @@ def _listed(pages: Sequence[int]) -> str:
         else:
             spans.append([n, n])
     return ", ".join(f"{a}-{b}" if b > a else str(a) for a, b in spans)
+
+
+def count_pages(raw: bytes) -> int:
+    """Return how many pages a readable PDF has."""
+    document = pdfium.PdfDocument(raw)
+    try:
+        return len(document)
+    finally:
+        document.close()
