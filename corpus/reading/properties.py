@@ -22,7 +22,7 @@ def file_title(raw: bytes, suffix: str) -> str:
 
 
 def _of_pdf(raw: bytes) -> str:
-    from corpus.reading.pdf import title_of_pdf  # loads a large library, which plain text does without
+    from corpus.reading.pdf.read import title_of_pdf  # loads a large library, which plain text does without
 
     return title_of_pdf(raw)
 

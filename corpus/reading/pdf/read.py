@@ -126,3 +126,12 @@ def count_pages(raw: bytes) -> int:
         return len(document)
     finally:
         document.close()
+
+
+def title_of_pdf(raw: bytes) -> str:
+    """Return the title in the properties of a PDF, '' when it has none; raises what pypdfium2 raises."""
+    document = pdfium.PdfDocument(raw)
+    try:
+        return str(document.get_metadata_dict().get("Title") or "")
+    finally:
+        document.close()
