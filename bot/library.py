@@ -32,7 +32,7 @@ from index.records import BUILT_IN, Hit, Request
 from knowledge.load import fingerprint as knowledge_fingerprint
 from knowledge.load import load_knowledge
 from knowledge.lookup import Lookup
-from knowledge.records import Entry, Evidence, Knowledge
+from knowledge.records import Entry, Knowledge
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 FIGURES = 12  # how many digits the row of a table has at least
-FORM = "4"  # raise when the way passages are made changes
+FORM = "5"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -85,7 +85,7 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems", "_paragraphs"):
+                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems"):
                     self.__dict__.pop(name, None)
                 self.__dict__["fingerprint"] = newest
 
@@ -177,18 +177,6 @@ class Library:
             wanted = squash(find)
             here = [p for p in here if wanted in squash(p.text)] or here
         return here[0] if here[0].literal else None
-
-    def paragraphs(self, document: str, section: str) -> list[Evidence]:
-        """Return the paragraphs, lists and rows of a section of an installed plan, each with its page."""
-        return self._paragraphs.get((document, section), [])
-
-    @cached_property
-    def _paragraphs(self) -> dict[tuple[str, str], list[Evidence]]:
-        found: dict[tuple[str, str], list[Evidence]] = {}
-        for entry in self.knowledge.entries:
-            if entry.found:
-                found.setdefault((entry.document, entry.section), []).append(entry.found.evidence)
-        return found
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""

@@ -98,8 +98,8 @@ def stand(
         id=plan.id,
         kind=plan.kind,
         places=frozenset(plan.municipalities),
-        start=plan.start,
-        end=plan.end or plan.start,
+        start=plan.start or 0,
+        end=plan.end or plan.start or 0,
         subject=frozenset() if _is_whole(plan) else frozenset(subject(plan.title)),
         added=document.added if document else 0.0,
         sketch=text,
@@ -115,7 +115,7 @@ def _is_whole(plan: Plan) -> bool:
 
 def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
     """Return an installed document as knowledge knows a plan; `places` are the ids of its municipalities."""
-    years = [int(y) for y in re.findall(r"20\d\d", document.period or "")]
+    years = [int(y) for y in re.findall(r"\d{4}", document.period or "")]
     kind = document.kind or "plan"
     whose = ", ".join(document.municipalities)
     return Plan(
@@ -125,7 +125,7 @@ def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
         publisher=f"gemeente {whose}" if whose else document.title,
         kind=kind,
         municipalities=places,
-        start=years[0] if years else 0,
+        start=years[0] if years else None,
         end=years[1] if len(years) > 1 else None,
     )
 

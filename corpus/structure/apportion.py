@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.identity.propose import enumerate_names, names_in
+from corpus.identity.names import enumerate_names, names_in
 from corpus.records import Block, BlockKind, Document, Section
 
 _BULLET = re.compile(r"^(?:[•▪◦·*\uf000-\uf0ff–-]|\d{1,2}[.)]|[a-z][.)])\s+")

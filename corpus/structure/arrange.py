@@ -186,7 +186,7 @@ def _says_cells(block: Block) -> bool:
 
 def _offset(headings: Sequence[Block]) -> int:
     """How much deeper the file says a heading lies than its number does: a title takes the first level in many files."""
-    found = Counter(h.level - depth for h in headings if 0 < h.level < IN_TABLE and (depth := _depth(h.text)))
+    found = Counter(h.level - depth for h in headings if 0 < h.level < IN_TABLE and (depth := _numbered(h)))
     if found:
         return found.most_common(1)[0][0]
     levels = [h.level for h in headings if 0 < h.level < IN_TABLE]
@@ -199,11 +199,18 @@ def _depth(text: str) -> int:
     return number[1].count(".") + 1 if number else 0
 
 
+def _numbered(heading: Block) -> int:
+    """How deep the number of a heading says it lies; 0 when it says nothing of that (the file labels such a number)."""
+    return 0 if heading.label else _depth(heading.text)
+
+
 def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles_below: bool) -> int:
     """The level of a heading; 0 for the title of the whole document, which is no step of a path."""
-    depth = _depth(block.text)
+    depth = _numbered(block)
     if block.level == IN_TABLE and trail:
         return IN_TABLE
+    if block.label and block.level:
+        return max(block.level - offset, 0)
     if depth:
         return depth
     if _TOP.match(block.text) or block.text.lower().strip() in _SINGLE:

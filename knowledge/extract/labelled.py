@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.structure.units import Span, Unit, bare_item
+from corpus.structure.units import Span, Unit, shown_item
 from knowledge.extract.cues import LEADS, asked_in, cue
 from knowledge.extract.enumerate import names_of
 from knowledge.extract.laws import laws
@@ -77,7 +77,7 @@ def _announced(unit: Unit, before: Unit | None, facet: str) -> str:
 
 def _item(item: Span, facet: str, group: str | None, part: Part, text: Text) -> Iterator[Claim]:
     """One item of a list: a name, several names on one line, or what it says."""
-    said = bare_item(item.text).rstrip(" ;,")
+    said = shown_item(item.text).rstrip(" ;,")
     if is_note(said, part) or said.endswith(":"):
         return
     start = item.start + item.text.index(said)

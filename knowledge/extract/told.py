@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.structure.units import Span, Unit, bare_item
+from corpus.structure.units import Span, Unit, shown_item
 from knowledge.extract.cues import LEADS, cue
 from knowledge.extract.enumerate import names_of
 from knowledge.extract.laws import laws
@@ -153,6 +153,6 @@ def _listed(unit: Unit, part: Part, text: Text) -> Iterator[Claim]:
     if facet is None and own and own.status in (Status.BESTAAND, Status.VOORTGEZET):
         facet, how = "maatregelen", "lijst-in-hoofdstuk"
     for item in unit.items if facet else ():
-        said = bare_item(item.text).rstrip(" ;,")
+        said = shown_item(item.text).rstrip(" ;,")
         start = item.start + item.text.index(said)
         yield claim(part, text, (start, start + len(said)), facet or "", how, told=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.place import squash
-from corpus.structure.units import Unit, bare_item
+from corpus.structure.units import Unit, shown_item
 from knowledge.extract.figures import CAPTION, is_figure
 from knowledge.extract.lists import places_said
 from knowledge.extract.parts import bare
@@ -87,7 +87,7 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
         covers=covers,
         municipalities=places_said(said or how.evidence.quote, part, text.places, reads),
         text=said or None,
-        items=tuple(Item(text=bare_item(i.text)) for i in items),
+        items=tuple(Item(text=shown_item(i.text)) for i in items),
         find=how.evidence.quote[:80],
         found=how,
     )
