@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.quote import request
+from bot.answering.search import request
 from bot.records import Session
 from bot.reply import Assistant
 from corpus.plain import plain_line

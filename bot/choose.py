@@ -98,10 +98,9 @@ def _worded(choice: Choice, query: Query, lookup: Lookup) -> Choice:
 def _allowed(query: Query, lookup: Lookup) -> list[int]:
     places = () if query.has("handbook") and not query.municipalities else query.municipalities
     allowed = lookup.allowed(places, query.documents)
-    if query.has("regionaal"):
-        return allowed
     entries = lookup.knowledge.entries
-    return [n for n in allowed if entries[n].status is not Status.REGIONAAL]
+    told = [n for n in allowed if not (entries[n].is_topic and entries[n].is_found)]  # of these the sentence is quoted, see `answering`
+    return told if query.has("regionaal") else [n for n in told if entries[n].status is not Status.REGIONAAL]
 
 
 def _score(

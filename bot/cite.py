@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.library import Library
 from bot.records import Source
+from corpus.place import squash
 from corpus.records import Passage
+from knowledge.records import Evidence, Found
 
 
 class Citations:
@@ -17,34 +21,55 @@ class Citations:
     def cite(self, document: str, section: str, find: str | None = None) -> int:
         """Return the number of this place; `find` chooses among the passages of a long section."""
         passage = self._library.literal(document, section, find)
-        key = (document, section, passage.id if passage else "")
-        if key not in self._sources:
+        page = self._page(passage, find) if passage else None
+        return self._add(document, section, passage.id if passage else "", page, passage.text if passage else None)
+
+    def cite_found(self, document: str, found: Iterable[Found]) -> int:
+        """Return the number of the place of found facts that stand in one section: the lines they rest on, the page of the first."""
+        said = [f.evidence for f in found]
+        first = said[0]
+        passage = self._library.literal(document, first.section, first.quote)
+        key = passage.id if passage else str(first.start)
+        return self._add(document, first.section, f"{key}/{first.page}", first.page, _lines_with(said, passage))
+
+    def cite_passage(self, passage: Passage, find: str | None = None) -> int:
+        """Return the number of a found passage, with the page on which the words of `find` stand."""
+        page = self._page(passage, find)
+        return self._add(passage.document, passage.section, passage.id, page, passage.text if passage.literal else None, passage.title)
+
+    def _add(self, document: str, section: str, key: str, page: int | None, quote: str | None, title: str | None = None) -> int:
+        place = (document, section, key)
+        if place not in self._sources:
             plan = self._library.knowledge.plan_by_id.get(document)
-            self._sources[key] = Source(
+            self._sources[place] = Source(
                 n=len(self._sources) + 1,
                 document=document,
-                title=plan.title if plan else document,
+                title=title or (plan.title if plan else document),
                 section=section,
-                page=passage.page if passage else None,
-                quote=passage.text if passage else None,
+                page=page,
+                quote=quote,
             )
-        return self._sources[key].n
+        return self._sources[place].n
 
-    def cite_passage(self, passage: Passage) -> int:
-        """Return the number of a found passage."""
-        key = (passage.document, passage.section, passage.id)
-        if key not in self._sources:
-            self._sources[key] = Source(
-                n=len(self._sources) + 1,
-                document=passage.document,
-                title=passage.title,
-                section=passage.section,
-                page=passage.page,
-                quote=passage.text if passage.literal else None,
-            )
-        return self._sources[key].n
+    def _page(self, passage: Passage, find: str | None) -> int | None:
+        """The page of these words: that of the paragraph they stand in where it is known, else where the passage begins."""
+        wanted = squash(find) if find else ""
+        if wanted and passage.page is not None:
+            for said in self._library.paragraphs(passage.document, passage.section):
+                if wanted in squash(said.quote) or squash(said.quote) in wanted:
+                    return said.page
+        return passage.page
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """All sources so far, in order of number."""
         return tuple(self._sources.values())
+
+
+def _lines_with(said: Iterable[Evidence], passage: Passage | None) -> str:
+    """The lines of the passage that hold the words of these facts, else the words alone."""
+    quotes = list(dict.fromkeys(e.quote for e in said))
+    wanted = [squash(q) for q in quotes]
+    lines = passage.text.split("\n") if passage else []
+    there = [line for line in lines if any(w in squash(line) or squash(line) in w for w in wanted if w) and squash(line)]
+    return "\n".join(there or quotes)

@@ -80,13 +80,19 @@ def _is_more(query: Query) -> bool:
 
 def targets(query: Query, library: Library) -> list[Query]:
     """The questions to ask apart: one per municipality, and one for the handbook when that is named beside a municipality."""
-    places = list(query.municipalities)
+    places = [] if _is_one(query, library) else list(query.municipalities)
     apart = [query.model_copy(update={"municipalities": (p,), "documents": _plans_of(p, query, library)}) for p in places]
     if places and query.has("handbook"):
         signals = tuple(s for s in query.signals if s != "handbook")
         apart = [t.model_copy(update={"signals": signals}) for t in apart]
         apart.insert(0, query.model_copy(update={"municipalities": (), "documents": (HANDBOOK,)}))
     return apart
+
+
+def _is_one(query: Query, library: Library) -> bool:
+    """True when all municipalities of one joint plan are named together, not to compare them: that plan is asked as a whole."""
+    joint = [{*p.municipalities} for p in library.knowledge.plans if len(p.municipalities) > 1]
+    return {*query.municipalities} in joint and not query.has("compare", "both", "handbook") and "cijfer" not in query.facets
 
 
 def compared(query: Query, library: Library) -> Query:

@@ -9,7 +9,7 @@ from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query, Source
-from knowledge.records import Entry, Item, Plan
+from knowledge.records import Entry, Item, Plan, Review, Series, Treatment
 
 GROUPS = {"intern": "intern", "extern": "extern", "generiek": "algemeen", "specifiek": "specifiek", None: ""}
 INLINE = frozenset({"partners", "samenhang_beleid", "raakvlakken", "wetgeving"})
@@ -25,7 +25,7 @@ def facts(query: Query, entries: Sequence[Entry], library: Library, kind: Kind =
         kind=kind,
         lines=tuple(lines),
         sources=citations.sources,
-        note=joined(note, _remarks(entries), over(entries, library)),
+        note=joined(note, _remarks(entries), unchecked(entries), over(entries, library)),
         query=query,
     )
 
@@ -34,7 +34,7 @@ def entry_lines(query: Query, entry: Entry, library: Library, citations: Citatio
     """Return the lines of one entry: a title, what it says, and its items by group."""
     items = [i for i in entry.items if not _filtered(query, i)]
     lines = [Line(kind="title", text=title_of(entry, items, library))]
-    own = citations.cite(entry.document, entry.section, entry.find or next((i.find for i in items if i.find), None))
+    own = _place(entry, items, citations)
     if entry.text:
         lines.append(Line(kind="text", text=sentence(entry.text), sources=(own,)))
     inline = entry.facet in INLINE and all(len(i.text) < 90 for i in items)
@@ -49,9 +49,23 @@ def entry_lines(query: Query, entry: Entry, library: Library, citations: Citatio
             lines.append(Line(kind="head", text=f"{name.capitalize()}:"))
         lone = len(items) == 1 and not name
         for item in members:
-            here = citations.cite(entry.document, item.section or entry.section, item.find) if item.section else own
+            here = _place(entry, _beside(item, entry, items), citations) if item.section else own
             lines.append(Line(kind="text" if lone else "item", text=item_text(item), sources=(here,)))
     return lines
+
+
+def _beside(item: Item, entry: Entry, items: Sequence[Item]) -> list[Item]:
+    """The items that stand in the same section as this one, itself first."""
+    return [item, *(i for i in items if i is not item and (i.section or entry.section) == (item.section or entry.section))]
+
+
+def _place(entry: Entry, items: Sequence[Item], citations: Citations) -> int:
+    """The number of the place of an entry or of these items of it."""
+    found = [f for f in (entry.found, *(i.found for i in items)) if f]
+    if found:
+        return citations.cite_found(entry.document, [f for f in found if f.evidence.section == found[0].evidence.section])
+    section = next((i.section for i in items[:1] if i.section), entry.section)
+    return citations.cite(entry.document, section, entry.find or next((i.find for i in items if i.find), None))
 
 
 def _filtered(query: Query, item: Item) -> bool:
@@ -89,6 +103,16 @@ def over(entries: Iterable[Entry], library: Library) -> str | None:
     """Return the remark on plans whose period has run out."""
     plans: dict[str, Plan] = {e.document: library.knowledge.plan_by_id[e.document] for e in entries}
     return phrases.expired(list(plans.values()), date.today().year)
+
+
+def unchecked(facts: Iterable[Entry | Series | Treatment]) -> str | None:
+    """Return the remark that facts were found in a plan and that nobody looked at them yet."""
+    return phrases.UNCHECKED if any(f for f in facts if _open(f)) else None
+
+
+def _open(fact: Entry | Series | Treatment) -> bool:
+    found = (fact.found, *(i.found for i in fact.items)) if isinstance(fact, Entry) else (fact.found,)
+    return any(f is not None and f.state in (Review.VOORGESTELD, Review.OPNIEUW) for f in found)
 
 
 def _remarks(entries: Iterable[Entry]) -> str | None:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from bot.answering.search import request
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
 from bot.crib.records import CribError
 from bot.desk import crib_command, draft_command, review_command
@@ -19,7 +20,6 @@ from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
 from bot.library import Library, Settings
-from bot.quote import request
 from bot.records import Session
 from bot.render import print_answer
 from bot.reply import Assistant

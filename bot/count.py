@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from bot import phrases
+from bot.answering.expect import holds_figure
 from bot.cite import Citations
-from bot.compose import joined
+from bot.compose import joined, unchecked
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from corpus.words import stem, words
@@ -31,7 +32,7 @@ def figures(query: Query, library: Library) -> Answer | None:
         kind="facts",
         lines=tuple(lines),
         sources=citations.sources,
-        note=joined(*dict.fromkeys(s.remark for s in found), *_notes(query, found)),
+        note=joined(*dict.fromkeys(s.remark for s in found), *_notes(query, found), unchecked(found)),
         query=query,
     )
 
@@ -58,17 +59,21 @@ def closest(query: Query, found: Sequence[Series]) -> list[Series]:
 def _lines(query: Query, series: Series, library: Library, citations: Citations) -> list[Line]:
     place = library.lookup.place(series.place).name
     asked = [o for o in series.observations if o.when in query.years] if query.years else list(series.observations)
-    n = citations.cite(series.document, series.section, None)
+    n = citations.cite_found(series.document, [series.found]) if series.found else citations.cite(series.document, series.section, None)
     source = f"{series.unit}, bron {series.source}" if series.source and series.unit else series.unit or series.source or ""
+    unit = f" ({source})" if source else ""
+    printed = [Line(kind="quote", text=series.found.evidence.quote, sources=(n,))] if series.found else []
     if not asked:
         years = phrases.enumerate_nl(query.years)
         return [Line(kind="text", text=f"{place}: geen cijfer over {years}.", sources=(n,))]
     if len(asked) == 1:
         one = asked[0]
-        lines = [Line(kind="text", text=f"{place}: {one.value} {series.label} in {_when(one)} ({source})", sources=(n,))]
-        return [*lines, *_other_years(query, series, asked, n)]
-    lines = [Line(kind="head", text=f"{place}: {series.label} ({source})")]
-    return [*lines, Line(kind="text", text=_row(asked), sources=(n,)), *(_other_years(query, series, asked, n) if query.words else ())]
+        label = series.label[:1].lower() + series.label[1:] if series.label[1:2].islower() else series.label
+        lines = [Line(kind="text", text=f"{one.value} {label} in {place} in {_when(one)}{unit}", sources=(n,))]
+        return [*lines, *(printed or _other_years(query, series, asked, n))]
+    lines = [Line(kind="head", text=f"{place}: {series.label}{unit}")]
+    others = _other_years(query, series, asked, n) if query.words else []
+    return [*lines, Line(kind="text", text=_row(asked), sources=(n,)), *(printed or others)]
 
 
 def _other_years(query: Query, series: Series, asked: Sequence[Observation], source: int) -> list[Line]:
@@ -107,7 +112,6 @@ _TREND = re.compile(
     r"|\b(neemt|nemen|nam|namen)\b.*\b(toe|af)\b|\bontwikkelt\b.*\bzich\b|\b(rising|falling|increased|decreased)\b",
     re.I,
 )
-_NO_FIGURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:tabel|figuur|bijlage|hoofdstuk|paragraaf|artikel)\s+[\d.]+", re.I)  # years and places
 _WHY = re.compile(r"\b(waarom|waardoor|oorzaak|oorzaken|hoe komt|why)\b", re.I)
 
 
@@ -120,7 +124,7 @@ def tells_figure(query: Query, entry: Entry) -> bool:
     """True when an entry itself gives a number, for a year that was asked if any was; years are no numbers here."""
     said = " ".join((entry.text or "", *(f"{i.text} {i.year or ''}" for i in entry.items)))
     in_year = not query.years or any(y in said for y in query.years)
-    return in_year and re.search(r"\d", _NO_FIGURE.sub("", said)) is not None
+    return in_year and holds_figure(said)
 
 
 def goals_with_number(entries: Sequence[Entry]) -> list[Entry]:

@@ -6,9 +6,9 @@ the plan does not hold what was asked (then the answer is no).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from bot.answering.expect import holds_expected
 from bot.choose import NAMED, WHOLLY, Choice
 from bot.records import Query
 from bot.understand import SOFT, WHOLE
@@ -37,18 +37,6 @@ LONG = 5  # letters of a single word that is enough to go on
 SHORT = 1000  # characters that several topics together may take
 VERBATIM, NEAR_VERBATIM = 0.9, 0.45  # how like one of its own questions a question is to which the topic is the (almost) whole answer
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
-
-
-_OFTEN = re.compile(r"\b(per |keer|maal|\w+lijkse?\b|\w*kwartaal|om de|\d+ (bijeenkomsten|overleggen|vergaderingen))", re.I)
-_NUMBER = re.compile(r"\d|\b(half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)\b", re.I)
-EXPECTED = (
-    (re.compile(r"\b(hoe ?vaak|frequentie|how often)\b", re.I), _OFTEN),
-    (re.compile(r"\b(hoeveel euro|hoeveel geld|welk bedrag|hoe duur)\b", re.I), re.compile(r"€|\beuro\b", re.I)),
-    (re.compile(r"\b(hoeveel|aantal|percentage|rapportcijfer)\b", re.I), _NUMBER),
-    (re.compile(r"\b(hoe laat|openingstijd(en)?)\b", re.I), re.compile(r"\d{1,2}[.:]\d\d|\d uur", re.I)),
-    (re.compile(r"\bwelke datum\b|\bwelke dag\b", re.I), re.compile(r"\d{1,2} [a-z]+ (19|20)\d\d|\d{1,2}-\d{1,2}-", re.I)),
-    (re.compile(r"\bvoorzitter\b|\bzit\b.*\bvoor\b", re.I), re.compile(r"voorzit|zit .* voor|\bleid(t|ing|er)\b", re.I)),
-)
 
 
 @dataclass(frozen=True)
@@ -95,6 +83,7 @@ def nearest(query: Query, choices: list[Choice], lookup: Lookup) -> Entry | None
         if _is_possible(query, c)
         and (c.entry.is_topic or not query.facets or (not query.themes and c.entry.facet in query.facets))
         and c.entry.is_filled
+        and not c.entry.is_found
     ]
     if not topics or (query.themes and WHOLE & set(query.facets)):
         return None
@@ -130,7 +119,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
     if lost >= TELLING and not query.has("regionaal"):
         return None
     for facet in OVERVIEW:
-        found = [e for e in _entries(facet, query, lookup) if e.is_filled]
+        found = [e for e in _entries(facet, query, lookup) if e.is_filled and not (e.is_found and (query.words or query.facets))]
         if found:
             return Decision(tuple(found[:2]))
     topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
@@ -139,7 +128,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
 
 def _holds(query: Query, choice: Choice) -> bool:
     """True for a list that is not asked for by its facet, but has what was asked among its items."""
-    if choice.entry.is_topic or not choice.entry.is_filled or query.facets or not query.words:
+    if choice.entry.is_topic or choice.entry.is_found or not choice.entry.is_filled or query.facets or not query.words:
         return False
     told = choice.covered >= 0.5 and choice.gain >= TELLING
     return told and (choice.theme >= 0.9 or (not query.themes and bool(query.municipalities) and choice.gain >= 2 * TELLING))
@@ -229,7 +218,7 @@ def _answers(query: Query, topic: Choice) -> bool:
 def _has_expected(query: Query, chosen: tuple[Entry, ...]) -> bool:
     """True when what a question must get (a number for "how many") is in the chosen entries."""
     said = " ".join(_said(e) for e in chosen)
-    return all(tells.search(said) for asks, tells in EXPECTED if asks.search(query.text))
+    return holds_expected(query, said)
 
 
 def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entry, ...]:

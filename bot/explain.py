@@ -136,5 +136,6 @@ def candidates(text: str) -> list[str]:
     """Return the words that can be a term: capitals first, else words that are no plain question word."""
     said = [w.strip(".'’-") for w in _WORD.findall(text.strip(" ?!."))]
     capitals = [w for w in said if is_abbreviation(w)]
-    capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or capitals
-    return capitals or [w for w in said if w.lower() not in _ASKING]
+    others = [w for w in said if w.lower() not in _ASKING and w not in capitals]
+    capitals = [w for w in capitals if w not in ("VNG", "IVP", "LV", "EHP")] or ([] if others else capitals)
+    return capitals or others

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from bot import compose, phrases
+from bot.answering.select import select
 from bot.brief import shorten
 from bot.command import sources_of
 from bot.library import Library
-from bot.quote import passages
 from bot.records import Answer, Query, Session
 from knowledge.lookup import HANDBOOK
 
@@ -53,7 +53,7 @@ def go_on(text: str, session: Session, library: Library) -> Answer | None:
         return shorten(last)
     if _AGAIN.match(said):
         return last
-    return passages(session.query, library) or (sources_of(last) if last.sources else compose.talk(Query(), phrases.NO_SOURCES))
+    return select(session.query, library) or (sources_of(last) if last.sources else compose.talk(Query(), phrases.NO_SOURCES))
 
 
 def _means_facet(said: str, session: Session) -> bool:

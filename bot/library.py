@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from bot import gather
 from bot.annotate import annotate
 from bot.recognise import Recogniser
-from bot.widen import Catalogue, catalogue, widen
+from bot.widen import Catalogue, Words, catalogue, read_text, widen
 from corpus.passages import split_document
 from corpus.place import at_section, squash
 from corpus.reading.limits import Limits
@@ -32,7 +32,7 @@ from index.records import BUILT_IN, Hit, Request
 from knowledge.load import fingerprint as knowledge_fingerprint
 from knowledge.load import load_knowledge
 from knowledge.lookup import Lookup
-from knowledge.records import Entry, Knowledge
+from knowledge.records import Entry, Evidence, Knowledge
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -85,7 +85,7 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems"):
+                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems", "_paragraphs"):
                     self.__dict__.pop(name, None)
                 self.__dict__["fingerprint"] = newest
 
@@ -178,6 +178,18 @@ class Library:
             here = [p for p in here if wanted in squash(p.text)] or here
         return here[0] if here[0].literal else None
 
+    def paragraphs(self, document: str, section: str) -> list[Evidence]:
+        """Return the paragraphs, lists and rows of a section of an installed plan, each with its page."""
+        return self._paragraphs.get((document, section), [])
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[str, str], list[Evidence]]:
+        found: dict[tuple[str, str], list[Evidence]] = {}
+        for entry in self.knowledge.entries:
+            if entry.found:
+                found.setdefault((entry.document, entry.section), []).append(entry.found.evidence)
+        return found
+
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""
         return any(word_stem in self.stems(d) for d in documents if d in self.installed)
@@ -228,11 +240,15 @@ class Library:
             elif document.id in self._facts.plan_by_id:
                 yield from self._annotated(document)
             else:
-                yield from annotate(document, self.knowledge.plan_by_id[document.id].municipalities, self.knowledge, self._reads.read)
+                yield from annotate(document, read_text(document, self.knowledge, self._words), self.knowledge)
         present = {d.id for d in shelf.documents}
         for entry in self.knowledge.entries:
             if entry.document not in present:
                 yield from fact_passages(entry, self.knowledge)
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self.knowledge)
 
     @cached_property
     def _reads(self) -> Recogniser:

@@ -52,14 +52,8 @@ def mentions(query: Query, library: Library) -> Answer | None:
 
 def _places(plan: Plan, themes: Sequence[str], stems: set[str], library: Library) -> list[Place]:
     """Where a plan has these words or treats the theme that is called so, what says so in its title first; one per title."""
-    found = _in_text(plan, stems, library) if plan.id in library.own_plans else _in_facts(plan, themes, stems, library)
+    found = _in_facts(plan, themes, stems, library)
     return list({p.title: p for p in reversed(found)}.values())[::-1]
-
-
-def _in_text(plan: Plan, stems: set[str], library: Library) -> list[Place]:
-    """The sections of an installed plan without facts."""
-    there = [p for p in library.of_document(plan.id) if stems <= {stem(w) for w in words(p.text)}]
-    return [Place(title=p.section.split(" > ")[-1], document=plan.id, section=p.section, find=None) for p in there]
 
 
 def _in_facts(plan: Plan, themes: Sequence[str], stems: set[str], library: Library) -> list[Place]:

@@ -76,7 +76,7 @@ HOME_OFF = "Je eigen gemeente is uitgezet."
 HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
 HOME_NOW = "Je eigen gemeente is {place}. Typ /gemeente geen om dit uit te zetten."
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
-PASSAGES_TITLE = "Dit staat er in {where}:"
+UNCHECKED = "Gevonden in het plan, nog niet nagekeken."
 NEAREST = "Dit komt het dichtst bij je vraag; controleer of het antwoord erin staat."
 ASK_FURTHER = "Vraag ook naar: {what}."
 BY_FIGURE = "{label} in {year} ({unit}):"
@@ -108,7 +108,7 @@ NOTHING_YET = "Er is nog geen antwoord om op verder te gaan. Stel eerst een vraa
 WHICH_SOURCE = "Die bron is er niet; het laatste antwoord heeft er {number}."
 ELSEWHERE = "Wel voor {places}."
 TABLE_UNREADABLE = "Er staat wel een tabel met cijfers in {section}. Die is in dit bestand niet betrouwbaar te lezen; kijk daar zelf."
-PASSAGES_NOTE = "Dit zijn letterlijke stukken; een kant-en-klaar antwoord heb ik hier niet voor."
+PASSAGES_NOTE = "Letterlijk uit het plan."
 OWN_WORDS_NOTE = "Het document zelf is niet geïnstalleerd; dit zijn feiten eruit, in eigen woorden."
 WHICH = "Voor welke gemeente of welk plan?"
 COMMAND_HOW = "Zet je vraag erachter. Typ bijvoorbeeld: /{name} woninginbraak {place}"
@@ -146,6 +146,13 @@ def of_plan(plan: Plan) -> str:
     """Return how a plan is named behind a title, e.g. `uitvoeringsplan 2016-2017`."""
     kind = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "VNG-handreiking"}.get(plan.kind, plan.kind)
     return f"{kind} {plan.period}"
+
+
+def quoted_from(section: str, plan: Plan | None, whose: str) -> str:
+    """Return the line above a quote: whose, under which headings, of which plan."""
+    steps = [s for s in section.split(" > ") if s]
+    place = f"{whose}: " if whose else ""
+    return f"{place}{' > '.join(steps[-2:])}{f' ({of_plan(plan)})' if plan else ''}"
 
 
 def title_of(plan: Plan) -> str:
@@ -202,6 +209,11 @@ def no_plan(places: Iterable[str], known: Iterable[str]) -> str:
 def theme_absent(whose: str, theme: str) -> str:
     """Say that a plan does not treat a theme."""
     return f"Het plan van {whose} behandelt {theme} niet." if whose != "VNG" else f"De VNG-handreiking heeft niets over {theme}."
+
+
+def theme_not_named(whose: str, theme: str) -> str:
+    """Say that a plan treats a theme only as part of a wider one."""
+    return f"Het plan van {whose} noemt {theme} niet apart. Wel:"
 
 
 def facet_absent(whose: str, theme: str, facet: Facet) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot import phrases
 from bot.cite import Citations
-from bot.compose import joined
+from bot.compose import joined, unchecked
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from knowledge.records import PRIORITY, Entry, Plan, Status, Treatment
@@ -49,7 +49,7 @@ def priorities(query: Query, library: Library) -> Answer | None:
     if not found and query.municipalities and not query.themes and wanted != list(PRIORITIES):
         found = library.lookup.treatments(municipalities=query.municipalities, documents=query.documents, status=PRIORITIES)
         whose = phrases.enumerate_nl(library.lookup.place(m).name for m in query.municipalities)
-        absent = f"{whose} noemt geen {phrases.enumerate_nl(dict.fromkeys(NAMES[s] for s in wanted))}."
+        absent = f"{whose} noemt geen {NAMES[wanted[0]]}."
     ranked = {t.document for t in found if t.status is not Status.THEMA}
     found = [t for t in found if t.status is not Status.THEMA or t.document not in ranked or query.themes]
     if not found or (query.themes and not query.municipalities and not query.has("reverse", "everyone")):
@@ -63,7 +63,9 @@ def priorities(query: Query, library: Library) -> Answer | None:
     listed = tuple(t.covers[0] for t in found)
     if absent:
         lines.insert(0, Line(kind="aside", text=absent))
-    return Answer(kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(_over(plans)), query=query)
+    return Answer(
+        kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(unchecked(found), _over(plans)), query=query
+    )
 
 
 _LEADERS = re.compile(r"\btrekkers? van (de|elke|iedere) prioriteit(en)?\b", re.I)

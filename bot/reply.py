@@ -9,7 +9,8 @@ import logging
 
 from bot import compose, phrases, refuse
 from bot.absent import about_elsewhere, missed
-from bot.answer_from_plan import with_plan
+from bot.answering.prefer import preferred
+from bot.answering.select import select
 from bot.choose import Choice, choose
 from bot.classify import (
     asks_list,
@@ -40,7 +41,6 @@ from bot.library import Library
 from bot.mention import mentions
 from bot.plans import periods
 from bot.prioritise import priorities, shared
-from bot.quote import passages
 from bot.records import Answer, Query, Session
 from bot.shortcut import shortcut
 from bot.teaching.tutor import Tutor, rested
@@ -188,11 +188,10 @@ class Assistant:
 
     def _about_one(self, query: Query) -> Answer:
         """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""
-        answers = [with_plan(q, self.library, self._about_known) for q in per_facet(query)]
+        answers = [preferred(q, self._about_known(q), self.library) for q in per_facet(query)]
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if not told:
-            whole = with_plan(query, self.library, self._about_known)
-            return self._quoted_in_parts(query) or whole if whole.kind in ("passages", "unknown") else whole
+            return preferred(query, self._about_known(query), self.library)
         absent = [refuse.in_short(a) for a in answers if a.kind == "unknown"]
         return compose.merged(query, [*told, *absent], told[0].kind)
 
@@ -247,21 +246,13 @@ class Assistant:
             what = self.library.knowledge.facet_by_id[query.facets[0]].many
             example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
             return compose.talk(query, example, kind="clarify")
-        return self._in_parts(query) or passages(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
+        return self._in_parts(query) or select(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
 
     def _in_parts(self, query: Query, everything: bool = False) -> Answer | None:
         """The parts of a question, each asked for itself; None when none of them is known, or not every one where that is wanted."""
         answers = singly(query, self.understanding, self._about_known)
         told = [a for a in answers if a.kind == "facts"]
         return compose.merged(query, told, "facts") if told and (len(told) == len(answers) or not everything) else None
-
-    def _quoted_in_parts(self, query: Query) -> Answer | None:
-        """The parts of a question to an installed plan without facts, when it quotes something for each."""
-        if not self.library.own_plans or not query.municipalities:
-            return None
-        answers = singly(query, self.understanding, lambda q: with_plan(q, self.library, self._about_known))
-        quoted = all(a.kind == "passages" for a in answers)
-        return compose.merged(query, answers, "passages") if len(answers) > 1 and quoted else None
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""

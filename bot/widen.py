@@ -1,6 +1,6 @@
-"""Widen the knowledge with the installed plans it has no facts of: the plans themselves and their municipalities.
+"""Widen the knowledge with the installed plans that it was not brought with: the plans, their places, their own themes and their facts.
 
-After that a question can name them like any other; what they say is answered from their passages (`answer_from_plan`).
+After that a question, a draft or a lesson cannot tell such a plan from one whose facts were written by hand.
 """
 
 from __future__ import annotations
@@ -10,10 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.gather import place_id
 from bot.installing.compare import POLICY, Stand, stepping_back
+from bot.recognise import Recogniser
 from corpus.likeness import Sketch
 from corpus.records import Document, Record
 from corpus.words import fold
-from knowledge.records import Knowledge, Municipality, Plan
+from knowledge.extract.extract import extract, read_plan
+from knowledge.extract.records import Text
+from knowledge.lookup import Lookup
+from knowledge.records import Knowledge, Municipality, Plan, PlanFacts, Theme
 
 KIND_NAMES = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "handreiking", "veiligheidsbeeld": "veiligheidsbeeld"}
 
@@ -33,6 +37,7 @@ class Catalogue(Record):
     back: tuple[Step, ...] = ()
     plans: tuple[Plan, ...] = ()
     places: tuple[Municipality, ...] = ()
+    facts: tuple[PlanFacts, ...] = ()
 
 
 def catalogue(
@@ -46,12 +51,41 @@ def catalogue(
     by_id = {d.id: d for d in documents}
     compared = (*knowledge.plans, *plans) if plans else ()
     stands = [stand(p, by_id.get(p.id), sketches.get(p.id), subject, p.id in knowledge.plan_by_id) for p in compared]
-    return Catalogue(
+    found = Catalogue(
         installed=tuple(d.id for d in documents),
         back=tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items()),
         plans=plans,
         places=tuple(Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id),
     )
+    return found.model_copy(update={"facts": tuple(_facts(own, widen(knowledge, found)))})
+
+
+class Words:
+    """What the finders are told of words: the themes and places that a text names."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._reader = Recogniser(knowledge, Lookup(knowledge).ranking.lexicon)
+
+    def themes(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the themes that a text names, in order."""
+        return tuple(dict.fromkeys(p.id for p in self._reader.read(text).of("theme")))
+
+    def places(self, text: str) -> tuple[str, ...]:
+        """Return the ids of the municipalities and regions that a text names, in order."""
+        return tuple(dict.fromkeys(p.id for p in self._reader.read(text).of("place")))
+
+
+def read_text(document: Document, knowledge: Knowledge, reads: Words) -> Text:
+    """Return a document as the finders see it."""
+    places = tuple(place_id(n, knowledge.vocabulary) for n in document.municipalities)
+    return read_plan(document, places, knowledge.vocabulary, reads)
+
+
+def _facts(documents: list[Document], knowledge: Knowledge) -> Iterable[PlanFacts]:
+    """The facts found in the documents, one plan after the other."""
+    reads = Words(knowledge) if documents else None
+    for document in documents if reads else ():
+        yield extract(read_text(document, knowledge, reads), reads)  # type: ignore[arg-type]
 
 
 def stand(
@@ -112,9 +146,24 @@ def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
         update={
             "municipalities": (*words.municipalities, *found.places),
             "others": tuple(o for o in words.others if fold(o) not in named),
+            "themes": (*words.themes, *_own_themes(found, knowledge)),
         }
     )
-    held = {name: getattr(knowledge, name) for name in type(knowledge).model_fields}
+    cycles = {f.document: f.cycle for f in found.facts}
+    held = (*knowledge.plans, *(p.model_copy(update={"cycle": cycles.get(p.id, ())}) for p in found.plans))
     back = {s.plan: {"successor": s.successor, "succeeded": s.places} for s in found.back}
-    plans = tuple(p.model_copy(update=back[p.id]) if p.id in back else p for p in (*knowledge.plans, *found.plans))
-    return Knowledge.model_construct(**{**held, "vocabulary": vocabulary, "plans": plans})
+    return Knowledge.model_construct(
+        vocabulary=vocabulary,
+        plans=tuple(p.model_copy(update=back[p.id]) if p.id in back else p for p in held),
+        treatments=(*knowledge.treatments, *(t for f in found.facts for t in f.treatments)),
+        entries=(*knowledge.entries, *(e for f in found.facts for e in f.entries)),
+        series=(*knowledge.series, *(s for f in found.facts for s in f.series)),
+        terms=(*knowledge.terms, *(t for f in found.facts for t in f.terms)),
+    )
+
+
+def _own_themes(found: Catalogue, knowledge: Knowledge) -> Iterable[Theme]:
+    """The themes that only a plan itself has a name for, and what only its tables count."""
+    named = {c: t.name for f in found.facts for t in f.treatments for c in t.covers}
+    counted = {c: s.label for f in found.facts for s in f.series for c in s.covers}
+    return (Theme(id=i, name=n) for i, n in {**counted, **named}.items() if i not in knowledge.theme_by_id)

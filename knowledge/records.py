@@ -38,7 +38,7 @@ PRIORITY = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
 
 
 class State(StrEnum):
-    """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, no list of its own."""
+    """Whether a document fills a facet: an empty facet is itself a fact; `uit_tekst` is gathered from running text, without a list."""
 
     GEGEVEN = "gegeven"
     LEEG = "leeg"
@@ -59,7 +59,7 @@ class Review(StrEnum):
 
 
 class Evidence(Record):
-    """Where a found fact stands: `quote` is literally `Section.text[start:end]` of that section, with a little `before` and `after` it."""
+    """Where a found fact stands: `quote` is literally `Section.text[start:end]`, `before` and `after` are a little around it."""
 
     section: str
     quote: str
@@ -133,6 +133,11 @@ class Entry(Record):
     def is_filled(self) -> bool:
         """True when the document says something here."""
         return self.state in (State.GEGEVEN, State.UIT_TEKST)
+
+    @property
+    def is_found(self) -> bool:
+        """True for what was found in an installed plan, not written by hand."""
+        return self.found is not None or any(i.found for i in self.items)
 
     @property
     def is_topic(self) -> bool:

@@ -21,7 +21,7 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
 from bot.library import Library, Settings
-from bot.quote import request
+from bot.answering.search import request
 from bot.records import Session
 from bot.understand import Understanding
 from corpus.place import squash

@@ -11,42 +11,41 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from bot.answering.expect import holds_expected, only_asks
 from bot.library import Library
 from bot.records import Query
-from bot.units import Unit, units_of
 from corpus.records import Passage, Record
+from corpus.structure.units import Unit, units_of
 from corpus.words import STOP_WORDS, all_words, stem, words
 
-FACET_WORD = 0.25  # of the weight of a word that only names the facet: how a sentence speaks of it is for `speak`
+FACET_WORD = 0.25  # of the weight of a word that only names the facet: it says little of what a sentence is about
 ALIKE, COMPOUND, PART = 0.8, 0.75, 0.4  # of the weight: another word for it, a compound with it, only a part of it
 HEAD, AROUND = 0.8, 0.4  # of the weight: in the heading, elsewhere in the passage
 OWN, HEADED, LENGTHY = 0.3, 0.15, 0.05  # more for what stands in the sentence itself and above it, less for a long one
+UNSAID = 0.5  # of the weight of a word that the plans do not have at all: they may say it in other words
+THEMED = 0.9  # of the weight of a word for the theme: in a passage on that theme
 EARLIER = 0.7  # what is left of a unit on a plan or period before this one
 LACKS = 0.45  # what is left of a unit that has not what the question must get (a date for "when")
 _PART, _ROOT = 4, 6  # letters that a part of a compound has, and that words of one family share
 _FAMILY = 0.8  # of the longer word that these letters have to be
 _SAME = (
-    "betrokken betrekken opgehaald gesproken gesprekken deelnamen meegedacht",
-    "opstellen opgesteld totstandkoming tot-stand geschreven opgehaald",
+    "opstellen opgesteld totstandkoming geschreven",
     "informeren geinformeerd rapportage ontvangt voortgangsrapportage",
-    "vergaderen vergadert bijeen overleg vergadering bijeenkomst",
+    "vergaderen vergadert bijeen overleg vergadering bijeenkomst overlegt",
     "evalueren geevalueerd evaluatie tussenevaluatie eindevaluatie",
     "vaststellen vastgesteld vaststelling",
     "kosten kost lasten budget begroting bedrag uitgaven geld financien",
     "totaal totale",
     "raad gemeenteraad",
-    "inwoners bewoners inwonerpanel",
+    "inwoners bewoners burgers",
     "coordineert coordinator coordinatie trekker trekt trekken",
     "regisseur regie",
-    "plekken locaties concentreert rond",
-    "snelheid hard",
     "indicator indicatoren streefwaarde",
     "aantal meldingen aangiften",
     "beleidsstukken beleid beleidsplan visie nota",
     "looptijd periode loopt",
     "klaar gereed afgerond afgeronde",
     "percentage procent aandeel",
-    "vandaan herkomst rijksbijdrage dekking subsidie",
 )
 GENERIC = frozenset(
     map(
@@ -55,31 +54,7 @@ GENERIC = frozenset(
         "integraal integrale jaarplan gemeentelijke gemeentelijk volgens prioriteit samen nieuw nieuwe klaar".split(),
     )
 )  # words that name the plan itself
-_DATE = (
-    r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
-    r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar|najaar)\b"
-)
-_COUNT = r"\d|\b(?:een|half|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|veertien|twintig|\w+tien|\w+tig)\b"
-COUNT = re.compile(_COUNT, re.I)
 _EARLIER = re.compile(r"\b(?:ingetrokken|vervangt|vorige|voorgaande|voorgangers?|terugblik)\b", re.I)
-_OFTEN = (
-    r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
-    r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b"
-)
-_MONEY = r"€|\beuro|\d{1,3}\.\d{3}|\bbijdrage\b"
-_WHY = r"\b(?:omdat|want|doordat|vanwege|daarom)\b|\bte maken met\b|\bgelet op\b"
-EXPECTS = tuple(
-    (re.compile(asks, re.I), re.compile(tells, re.I))
-    for asks, tells in (
-        (r"\bwanneer\b|\b(?:welke|wat is de) datum\b|\bwelke? (?:jaar|dag)\b", _DATE),
-        (r"\bhoe ?vaak\b|\bfrequentie\b|\bhow often\b", _OFTEN),
-        (r"\bwat kost\b|\bkosten\b|\bbudget\b|\bbedrag\b|\beuro\b|\bhoeveel geld\b", _MONEY),
-        (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b", _COUNT),
-        (r"\bwaarom\b", _WHY),
-        (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
-        (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|zit .* voor|\bleid(?:t|ing|er)\b"),
-    )
-)
 
 
 class Term(Record):
@@ -88,6 +63,7 @@ class Term(Record):
     stem: str
     others: frozenset[str] = frozenset()
     weight: float = 1.0
+    theme: bool = False
 
 
 class Weighed(Record):
@@ -106,15 +82,23 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     followed = [w for w in query.words if w not in typed and not any(stem(w) in synonyms.get(stem(t), ()) for t in typed)]
     carried = [*(w for w in query.named if w not in typed and w not in STOP_WORDS), *(followed if query.carried else ())]
     asked = [w for w in dict.fromkeys([*typed, *carried]) if not w.isdigit() and len(w) > 1]
+    said = frozenset().union(*(stems_of(f"{p.section} {p.text}") for p in passages))
+    asked = [w for w in asked if not only_asks(w)] or asked
     rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
-    facet_words = _facet_words(query, library)
-    return [
-        Term(stem=s, others=synonyms.get(s, frozenset()) - {s}, weight=rare[s] * (FACET_WORD if w in facet_words or s in GENERIC else 1.0))
+    of_facets = facet_words(query, library)
+    terms = [
+        Term(
+            stem=s,
+            others=synonyms.get(s, frozenset()) - {s},
+            weight=rare[s] * (FACET_WORD if w in of_facets or s in GENERIC else 1.0),
+            theme=w in query.named,
+        )
         for w, s in {w: stem(w) for w in asked}.items()
     ]
+    return [t if not said or meets(t, said) else t.model_copy(update={"weight": UNSAID * t.weight}) for t in terms]
 
 
-def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage]) -> list[Weighed]:
+def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage], library: Library) -> list[Weighed]:
     """Return the units of these passages that hold something of the question, the best first."""
     total = sum(t.weight for t in terms)
     if not total:
@@ -122,11 +106,12 @@ def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage]) -> l
     found: list[Weighed] = []
     for passage in passages:
         section, whole = stems_of(passage.section), stems_of(passage.text)
-        for unit in units_of(passage):
+        themed = THEMED * library.lookup.theme_distance(query.themes, passage.themes)
+        for unit in units_in(passage):
             here, head = stems_of(unit.text), section | stems_of(unit.head)
-            shares = [max(meets(t, here), HEAD * meets(t, head), AROUND * meets(t, whole)) for t in terms]
+            shares = [max(meets(t, here), HEAD * meets(t, head), AROUND * meets(t, whole), themed if t.theme else 0.0) for t in terms]
             own = [meets(t, here) for t in terms]
-            if not any(own) and not any(meets(t, head) for t in terms):
+            if not any(own) and not any(meets(t, head) for t in terms) and not themed:
                 continue
             covered = sum(t.weight * s for t, s in zip(terms, shares, strict=True)) / total
             held = sum(t.weight * s for t, s in zip(terms, own, strict=True)) / total
@@ -134,6 +119,11 @@ def weigh(query: Query, terms: Sequence[Term], passages: Iterable[Passage]) -> l
             score = (covered + OWN * held + HEADED * headed) * _fitting(query, unit, passage.section) - LENGTHY * len(unit.text) / 500
             found.append(Weighed(passage=passage, unit=unit, score=score, covered=covered))
     return sorted(found, key=lambda w: -w.score)
+
+
+def units_in(passage: Passage) -> tuple[Unit, ...]:
+    """Return the sentences, rows and lists of a passage in order, without the heading above it."""
+    return units_of(passage.text, passage.section.rsplit(" > ", 1)[-1])
 
 
 def meets(term: Term, stems: frozenset[str]) -> float:
@@ -163,17 +153,11 @@ def _fitting(query: Query, unit: Unit, section: str) -> float:
     return past * (1.0 if holds_expected(query, f"{unit.head} {unit.text}") else LACKS)
 
 
-def holds_expected(query: Query, text: str) -> bool:
-    """True when a text has something of what the question must get: a date for when, a number for how many."""
-    asked = [tells for asks, tells in EXPECTS if asks.search(query.read)]
-    return not asked or any(tells.search(text) for tells in asked)
-
-
-def _facet_words(query: Query, library: Library) -> frozenset[str]:
-    """The words that name the facets that were asked."""
+def facet_words(query: Query, library: Library) -> frozenset[str]:
+    """Return the words that name the facets that were asked."""
     facets = library.knowledge.facet_by_id
     named = (w for f in query.facets if f in facets for phrase in facets[f].words for w in all_words(phrase))
-    return frozenset(named) - {*query.words, *query.named}
+    return frozenset(named) - {*query.named}
 
 
 def rarity(stems: Iterable[str], whole: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -186,11 +170,6 @@ def rarity(stems: Iterable[str], whole: Sequence[frozenset[str]]) -> dict[str, f
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of a text that carry meaning."""
     return frozenset(stem(w) for w in words(text))
-
-
-def others_for(word: str, library: Library) -> frozenset[str]:
-    """Return the stems of the words that plans use for a word."""
-    return _synonyms(library).get(stem(word), frozenset()) - {stem(word)}
 
 
 def _synonyms(library: Library) -> dict[str, frozenset[str]]:
