@@ -37,7 +37,7 @@ def request(query: Query, library: Library, plain: bool = False) -> Request:
 def passages_of(query: Query, library: Library) -> list[Passage]:
     """Return all passages of the plans that were named, those that hold for the municipalities asked about; none when no plan was."""
     wanted = library.lookup.places(query.municipalities)
-    named = library.lookup.searched(query.municipalities, query.documents)
+    named = query.documents or (library.lookup.documents_of(query.municipalities) if query.municipalities else ())
     found = (p for d in named for p in library.of_document(d))
     return [p for p in found if not wanted or not p.municipalities or wanted & {*p.municipalities}]
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from typing import Protocol
 
 from corpus.place import squash
 from corpus.records import Block, Record
-from corpus.structure.units import Unit, units_of
-from knowledge.records import Evidence, Found, Status
+from corpus.structure.units import Span, Unit, units_of
+from knowledge.extract.certainty import certainty_of
+from knowledge.extract.values import aims_of
+from knowledge.records import Evidence, Found, Item, Status
 
 AROUND = 60  # characters shown before and after the words of a fact
 
@@ -27,7 +30,8 @@ class Part(Record):
     """A section with what it is about.
 
     `path` has the headings its number implies too; `theme` is the id of the theme of the plan it belongs to, `themes` what its nearest
-    telling heading names in the vocabulary; `facet` what its label says; `places` whose it is.
+    telling heading names in the vocabulary; `facet` what its label says; `places` whose it is; `window` the piece of the text it is about,
+    when that is not all of it.
     """
 
     n: int
@@ -39,6 +43,7 @@ class Part(Record):
     themes: tuple[str, ...] = ()
     facet: str | None = None
     places: tuple[str, ...] = ()
+    window: tuple[int, int] | None = None
 
     @property
     def heading(self) -> str:
@@ -48,7 +53,10 @@ class Part(Record):
     @property
     def units(self) -> tuple[Unit, ...]:
         """Its sentences, rows and lists in order."""
-        return units_of(self.text, self.heading)
+        if self.window is None:
+            return units_of(self.text, self.heading)
+        start, end = self.window
+        return tuple(_moved(unit, start) for unit in units_of(self.text[start:end], self.heading))
 
     def page_at(self, at: int) -> int | None:
         """Return the page of the character at this place."""
@@ -60,6 +68,15 @@ class Part(Record):
             if at < passed:
                 return page
         return page
+
+
+def _moved(unit: Unit, by: int) -> Unit:
+    """The unit where it stands in the whole text."""
+
+    def moved(span: Span) -> Span:
+        return Span(text=span.text, start=span.start + by, end=span.end + by)
+
+    return unit.model_copy(update={"lead": moved(unit.lead) if unit.lead else None, "items": tuple(map(moved, unit.items))})
 
 
 class Theme(Record):
@@ -101,9 +118,51 @@ def evidence(part: Part, start: int, end: int) -> Evidence:
     )
 
 
-def found(document: str, part: Part, span: tuple[int, int], rule: str, certainty: float, what: str) -> Found:
+def found(document: str, part: Part, span: tuple[int, int], rule: str, what: str) -> Found:
     """Return how a fact was found; `what` tells it apart from other facts at the same place."""
     said = evidence(part, *span)
     key = "\0".join((document, part.section, what, squash(said.quote)))
     identity = hashlib.sha256(key.encode()).hexdigest()[:12]
-    return Found(id=identity, rule=rule, certainty=certainty, evidence=said)
+    return Found(id=identity, rule=rule, certainty=certainty_of(rule), evidence=said)
+
+
+LISTS = frozenset(
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid situatie uitleg".split()
+)
+
+
+class Claim(Record):
+    """An item with where it belongs: the theme of the plan (its id), facet and places; `told` is gathered from running text."""
+
+    theme: str
+    facet: str
+    part: Part
+    item: Item
+    places: tuple[str, ...] = ()
+    told: bool = False
+
+
+def claim(
+    part: Part,
+    text: Text,
+    span: tuple[int, int],
+    facet: str,
+    how: str,
+    *,
+    theme: str | None = None,
+    told: bool = False,
+    said: str | None = None,
+    fields: Mapping[str, str | None] | None = None,
+) -> Claim:
+    """Return what the words of a part from start to end say, as an item.
+
+    `how` is the rule without its facet, `said` the text of the item when it is not the words themselves, `fields` what else it has.
+    """
+    owner = theme or part.theme or ""
+    way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
+    said = said or way.evidence.quote
+    given = {k: v for k, v in (fields or {}).items() if v}
+    aims = aims_of(said) if facet in ("doelstelling", "indicatoren", "ambitie") and not given.keys() & {"value", "lead"} else {}
+    item = Item(text=said, find=way.evidence.quote[:80], found=way, **{**aims, **given})
+    return Claim(theme=owner, facet=facet, part=part, item=item, told=told)

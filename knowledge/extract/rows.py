@@ -18,6 +18,7 @@ _ROLES = tuple(
             r"trekker|verantwoordelijke?|eigenaar|coördinator|actiehouder|regie|uitvoer(?:der|ing door)|wie\b(?! doen)|door\b"
             r"|opdrachtgever|(?:eerst )?aanspreekpunt",
         ),
+        ("baseline", r"uitgangs\w*|nulmeting|huidig\w*|stand \d{4}|nu$|beginwaarde|baseline|start(?:waarde|situatie)"),
         ("planning", r"planning|wanneer|gereed|termijn|looptijd|deadline|start|kwartaal|datum|tijd|periode|jaar$|oplever\w*|einddatum"),
         ("budget", r"budget|kosten|middelen|financi\w+|bedrag|raming|dekking|€"),
         ("progress", r"status|stand|voortgang|realisatie|stavaza"),
@@ -30,6 +31,9 @@ _ROLES = tuple(
         ("action", r"actie\w*|maatregel\w*|activiteit\w*|wat\b|inzet|aanpak|omschrijving|inspanning\w*|interventie\w*"),
     )
 )
+
+
+_THEME = re.compile(r"(?:veiligheids)?thema\b|onderwerp\b|prioriteit\b|speerpunt\b", re.I)
 
 
 class Cell(Record):
@@ -58,6 +62,11 @@ class Row(Record):
     def of(self, role: str) -> Span | None:
         """Return the value of the first column with this role."""
         return next((c.value for c in self.cells if c.role == role), None)
+
+    @property
+    def theme(self) -> str:
+        """What a column of themes says; empty without one."""
+        return next((c.value.text for c in self.cells if _THEME.match(c.head)), "")
 
     @property
     def is_action(self) -> bool:

@@ -15,10 +15,14 @@ from corpus.records import BlockKind
 from corpus.structure.units import Span
 from corpus.words import fold
 from knowledge.extract.announce import Announcement, announced
+from knowledge.extract.cells import target_of
 from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
-from knowledge.extract.weights import THEMES, is_chapter
+from knowledge.extract.rows import YEAR
+from knowledge.extract.tables import lines_of
+from knowledge.extract.weights import REGIONAL, THEMES, is_chapter, weight_of
+from knowledge.extract.windows import Window, opened, windows_of
 from knowledge.records import Status, Vocabulary
 
 RULE = {
@@ -27,8 +31,14 @@ RULE = {
     "named": "thema-naam/1",
     "counted": "prioriteit-nummer/1",
     "announced": "thema-aangekondigd/1",
+    "doubted": "thema-aangekondigd-ander-aantal/1",
+    "unnamed": "thema-hoofdstuk-eigen-naam/1",
+    "annexed": "thema-bijlage/1",
+    "within": "thema-in-tabel/1",
+    "aimed": "thema-streefwaarde/1",
 }
-SURE = {"chapter": 0.9, "labels": 0.9, "named": 0.75, "counted": 0.97, "announced": 0.85}
+_ASKED = frozenset(("doelstelling", "maatregelen", "partners"))  # labels of which a theme has two or more
+_OVERVIEW = re.compile(r"\b(?:tabel|overzicht|schema)\b.*\b(?:thema|onderwerp|prioriteit)", re.I)
 TEXT = 40  # characters below a heading from which it treats something
 _COUNTED = re.compile(r"^(?:\d[\d.]*\s+)?(?:strategische |lokale |gezamenlijke )?(?:prioriteit|speerpunt)\s*(?:\d{1,2}|[A-E])\b", re.I)
 _BESIDE = cue(
@@ -74,18 +84,93 @@ class _Node:
 
     @property
     def labels(self) -> set[str]:
-        return {n.label for n in self.below if n.label}
+        """The facets of the labelled parts below it."""
+        return {n.label for n in self.below if n.label and n.is_label(self.names)}
+
+    def is_label(self, covers: Sequence[str] | None) -> bool:
+        """True for the label of a part, below a theme that covers this; `Aanpak woninginbraak` is one only below that theme."""
+        return self.label is not None and not (self.names and (covers is None or not {*self.names} & {*covers}))
 
 
 def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     """Return the plan with its themes, and its parts with the theme they belong to."""
     joint = len(text.places) > 1
     roots = _tree(text.parts, facet_labels(vocabulary), reads)
-    headed = [t for root in roots for t in _walk(root, None, None, text, reads, joint)]
-    themes = _weighted(_distinct(headed), list(announced(text.parts, joint)), text, reads)
-    by_path = {t.at: t for t in themes if t.at}
-    parts = tuple(p.model_copy(update=_belongs(p, by_path)) for p in text.parts)
-    return text.model_copy(update={"themes": tuple(themes), "parts": parts})
+    headed = list(_siblings(roots, None, None, text, reads, joint))
+    by_path = {t.at: t for t in _distinct(headed)}
+    opened_up = [piece for part in text.parts for piece in _opened(part, by_path, text, reads, joint)]
+    parts = tuple(part.model_copy(update={"n": n, "window": part.window}) for n, (part, _) in enumerate(opened_up))
+    inside = [theme for _, theme in opened_up if theme]
+    whole = text.model_copy(update={"parts": parts})
+    ids = _distinct([*by_path.values(), *inside])
+    named = dict(zip(map(id, (*by_path.values(), *inside)), ids, strict=True))
+    themes = _weighted(ids, list(announced(parts, joint)), whole, reads)
+    themes = _distinct([*themes, *_aimed(parts, [t is not None for _, t in opened_up], themes, whole, reads)])
+    placed = {t.at: t for t in themes if t.at}
+    owned = tuple(
+        part.model_copy(update={"theme": named[id(theme)].id, "themes": theme.covers} if theme else _belongs(part, placed))
+        for part, (_, theme) in zip(parts, opened_up, strict=True)
+    )
+    return whole.model_copy(update={"themes": tuple(themes), "parts": owned})
+
+
+def _opened(
+    part: Part, by_path: Mapping[tuple[str, ...], Theme], text: Text, reads: Reads, joint: bool
+) -> Iterator[tuple[Part, Theme | None]]:
+    """A part in pieces with their themes, when it is a chapter of themes that have no heading of their own."""
+    steps = [part.path[:n] for n in range(1, len(part.path) + 1)]
+    weight = next((w for step in reversed(part.path) if (w := is_chapter(step, joint))), None)
+    weight = weight or (_weight_told(part, joint) if not any(step in by_path for step in steps) else None)
+    if weight is None or any(step in by_path for step in steps):
+        yield part, None
+        return
+    for piece, window in opened(part, windows_of(part, reads)):
+        yield piece, _within(part, window, weight, text, reads) if window else None
+
+
+def _aimed(parts: Sequence[Part], inside: Sequence[bool], themes: Sequence[Theme], text: Text, reads: Reads) -> Iterator[Theme]:
+    """What only a table of target values names: it is treated as a theme, so that its goal has a place."""
+    known = {c for t in themes for c in t.covers} | {squash(t.name) for t in themes}
+    for part, owned in zip(parts, inside, strict=True):
+        for line in lines_of(part, reads) if not owned and YEAR.search(part.text) else ():
+            name = line.about or line.row.label.text
+            covers = reads.themes(name) or (slug(name),)
+            if target_of(line.row) is None or covers[0] in known or squash(name) in known or reads.places(line.row.theme):
+                continue
+            known |= {covers[0], squash(name)}
+            span = line.unit.span
+            yield Theme(
+                id=f"{text.document}/{slug(name)}",
+                name=name[:1].upper() + name[1:],
+                number=None,
+                at=(),
+                section=part.section,
+                status=Status.THEMA,
+                covers=covers,
+                places=part.places,
+                found=found(text.document, part, span, RULE["aimed"], f"thema {name}"),
+            )
+
+
+def _weight_told(part: Part, joint: bool) -> Status | None:
+    """The weight that a sentence gives to a table below it (`een overzicht van de overige voortgezet beleid-thema's`)."""
+    said = " ".join(u.said for u in part.units if u.kind == "sentence" and _OVERVIEW.search(u.said))
+    return weight_of(said, joint) if said else None
+
+
+def _within(part: Part, window: Window, weight: Status, text: Text, reads: Reads) -> Theme:
+    name = bare(window.name.text[:1].upper() + window.name.text[1:])
+    return Theme(
+        id=f"{text.document}/{slug(name)}",
+        name=name,
+        number=None,
+        at=(),
+        section=part.section,
+        status=weight,
+        covers=reads.themes(window.name.text) or (slug(name),),
+        places=part.places,
+        found=found(text.document, part, (window.name.start, window.name.end), RULE["within"], f"thema {name}"),
+    )
 
 
 def _belongs(part: Part, by_path: Mapping[tuple[str, ...], Theme]) -> dict[str, object]:
@@ -94,7 +179,7 @@ def _belongs(part: Part, by_path: Mapping[tuple[str, ...], Theme]) -> dict[str, 
         theme = by_path.get(part.path[:depth])
         if theme:
             nearer = part.themes if part.themes and depth < len(part.path) else theme.covers
-            return {"theme": theme.id, "themes": nearer or theme.covers}
+            return {"theme": theme.id, "themes": nearer or theme.covers, **({"facet": None} if depth == len(part.path) else {})}
     return {}
 
 
@@ -117,20 +202,43 @@ def _tree(parts: Sequence[Part], labels: Mapping[str, str], reads: Reads) -> lis
 def _walk(node: _Node, weight: Status | None, owner: Theme | None, text: Text, reads: Reads, joint: bool) -> Iterator[Theme]:
     """The themes at and below a heading; `weight` is that of the chapter it stands in, `owner` the theme."""
     if _BESIDE.search(node.heading):
+        yield from _annexed(node, text, reads)
         return
-    chapter = None if _COUNTED.match(node.heading) else is_chapter(node.heading, joint)
+    chapter = _chapter(node, joint)
     grouping = chapter is None and bool(THEMES.search(bare(node.heading))) and not node.names
     if chapter or grouping:
-        for child in node.below:
-            yield from _walk(child, chapter or weight or Status.THEMA, None, text, reads, joint)
+        yield from _siblings(node.below, chapter or weight or Status.THEMA, None, text, reads, joint)
         return
     why = _why(node, weight, owner)
     theme = _theme(node, why, weight, owner, text, reads) if why else None
     if theme:
         yield theme
     inside = None if owner is None and theme is None and _ABOUT_ALL.search(node.heading) else weight
+    yield from _siblings(node.below, inside if theme is None else None, theme or owner, text, reads, joint)
+
+
+def _siblings(nodes: list[_Node], weight: Status | None, owner: Theme | None, text: Text, reads: Reads, joint: bool) -> Iterator[Theme]:
+    """The themes below one heading; a bare heading among them (`Lokale prioriteiten`) gives its weight to the ones that follow it."""
+    current = weight
+    for node in nodes:
+        chapter = _chapter(node, joint)
+        if chapter and not node.below:
+            current = chapter
+        yield from _walk(node, current, owner, text, reads, joint)
+
+
+def _chapter(node: _Node, joint: bool) -> Status | None:
+    return None if _COUNTED.match(node.heading) else is_chapter(node.heading, joint)
+
+
+def _annexed(node: _Node, text: Text, reads: Reads) -> Iterator[Theme]:
+    """The themes in an annex: only headings that name a theme and have labelled parts; those of a regional plan are regional."""
     for child in node.below:
-        yield from _walk(child, inside if theme is None else None, theme or owner, text, reads, joint)
+        if child.names and child.labels:
+            status = Status.REGIONAAL if any(REGIONAL.search(step) for step in child.path[:-1]) else Status.THEMA
+            yield _theme(child, "annexed", status, None, text, reads)
+        else:
+            yield from _annexed(child, text, reads)
 
 
 def _why(node: _Node, weight: Status | None, owner: Theme | None) -> str | None:
@@ -140,14 +248,11 @@ def _why(node: _Node, weight: Status | None, owner: Theme | None) -> str | None:
         return None
     if _COUNTED.match(node.heading):
         return "counted"
-    own_label = node.label is not None and not (node.names and len(node.labels) > 1)
-    if own_label and (owner is not None or not node.names) or _GENERAL.match(name):
-        return None
-    if _is_group(node):
+    if node.is_label(owner.covers if owner else None) or _GENERAL.match(name) or _is_group(node):
         return None
     if len(node.labels) > 1 and (owner is None or node.names):
-        return "labels" if not _ABOUT_ALL.search(name) or node.names else None
-    if weight is not None and owner is None and node.whole >= TEXT:
+        return "labels" if node.names or (len(node.labels & _ASKED) > 1 and not _ABOUT_ALL.search(name)) else None
+    if weight is not None and owner is None and node.whole >= TEXT and (node.names or not node.heading.endswith("?")):
         return "chapter"
     fresh = bool(node.names) and (owner is None or not {*node.names} & {*owner.covers})
     beside = any(_ABOUT_ALL.search(step) for step in node.path)
@@ -156,15 +261,17 @@ def _why(node: _Node, weight: Status | None, owner: Theme | None) -> str | None:
 
 def _is_group(node: _Node) -> bool:
     """True for a heading over several themes (`Veilig wonen en leven`): two or more of them below it, and no text or label of its own."""
-    inside = [n for n in node.below if not n.label and (n.names or len(n.labels) > 1) and n.whole >= TEXT]
-    return len(inside) > 1 and not node.labels and node.size < 10 * TEXT and len(inside) >= 0.5 * len(node.below)
+    inside = [n for n in node.below if n.names and not n.is_label(None) or len(n.labels) > 1]
+    inside = [n for n in inside if n.whole >= TEXT]
+    labels = [n for n in node.below if n.is_label(None)]
+    return len(inside) > 1 and not labels and node.size < 10 * TEXT and len(inside) >= 0.5 * len(node.below)
 
 
 def _theme(node: _Node, why: str, weight: Status | None, owner: Theme | None, text: Text, reads: Reads) -> Theme:
     status = Status.PRIORITEIT if why == "counted" and weight is None else weight or Status.THEMA
     name = bare(node.heading)
     covers = node.names or (slug(name),)
-    sure = SURE[why] if node.names or why != "chapter" else SURE[why] - 0.2
+    rule = RULE["unnamed" if why == "chapter" and not node.names else why]
     spot = _heading_span(node)
     part = node.part
     return Theme(
@@ -176,7 +283,7 @@ def _theme(node: _Node, why: str, weight: Status | None, owner: Theme | None, te
         status=status,
         covers=covers,
         places=places_of(node.path, text.places, reads),
-        found=found(text.document, part, spot, RULE[why], sure, f"thema {name}"),
+        found=found(text.document, part, spot, rule, f"thema {name}"),
     )
 
 
@@ -197,12 +304,13 @@ def slug(name: str) -> str:
 
 
 def _distinct(themes: Iterable[Theme]) -> list[Theme]:
-    """The themes with ids that differ."""
-    seen: dict[str, int] = {}
+    """The themes with ids that differ; one that has its own keeps it."""
+    taken: set[str] = set()
     kept = []
     for theme in themes:
-        seen[theme.id] = seen.get(theme.id, 0) + 1
-        kept.append(theme if seen[theme.id] == 1 else theme.model_copy(update={"id": f"{theme.id}-{seen[theme.id]}"}))
+        free = next(i for n in range(1, 10_000) if (i := theme.id if n == 1 else f"{theme.id}-{n}") not in taken)
+        taken.add(free)
+        kept.append(theme if free == theme.id else theme.model_copy(update={"id": free}))
     return kept
 
 
@@ -219,7 +327,16 @@ def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, re
                     themes[at] = themes[at].model_copy(update={"status": said.status})
             else:
                 themes.append(_announced(name, said, text, reads))
-    return _distinct(themes)
+    return _distinct(_contrasted(themes))
+
+
+def _contrasted(themes: list[Theme]) -> list[Theme]:
+    """The themes; where a plan only says which are no priority (`Bestaande activiteiten`), its worked-out ones are."""
+    weights = {t.status for t in themes}
+    if not weights & {Status.BESTAAND, Status.VOORTGEZET} or weights & {Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL}:
+        return themes
+    first = [t for t in themes if t.status is Status.THEMA and t.found.rule == RULE["labels"]]
+    return [t.model_copy(update={"status": Status.PRIORITEIT}) if t in first else t for t in themes]
 
 
 def _match(name: Span, said: Announcement, themes: Sequence[Theme], reads: Reads) -> int | None:
@@ -239,7 +356,7 @@ def _match(name: Span, said: Announcement, themes: Sequence[Theme], reads: Reads
 
 def _announced(name: Span, said: Announcement, text: Text, reads: Reads) -> Theme:
     part = text.parts[said.part]
-    doubt = 0.3 if said.counted not in (None, len(said.names)) else 0.0
+    rule = RULE["announced" if said.counted in (None, len(said.names)) else "doubted"]
     shown = name.text[:1].upper() + name.text[1:]
     return Theme(
         id=f"{text.document}/{slug(shown)}",
@@ -250,5 +367,5 @@ def _announced(name: Span, said: Announcement, text: Text, reads: Reads) -> Them
         status=said.status,
         covers=reads.themes(name.text) or (slug(name.text),),
         places=said.places or text.places,
-        found=found(text.document, part, (name.start, name.end), RULE["announced"], SURE["announced"] - doubt, f"thema {shown}"),
+        found=found(text.document, part, (name.start, name.end), rule, f"thema {shown}"),
     )

@@ -73,7 +73,7 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
     items = first.items if first.kind == "list" else ()
     said = part.text[span[0] : span[1]] if not items else first.said
     named = reads.themes(row.label.text) if row else ()
-    how = found(text.document, part, span, RULE[first.kind], 0.9, f"onderwerp {n}")
+    how = found(text.document, part, span, RULE[first.kind], f"onderwerp {n}")
     covers = tuple(dict.fromkeys((*named, *(theme.covers if theme else ()), *part.themes)))
     return Entry(
         id=f"{text.document}/onderwerp-{part.n}-{n}",

@@ -39,6 +39,9 @@ _ABOUT = re.compile(
     r"|evaluatie|terugblik|begroting|planning)\b",
     re.I,
 )
+_FIRST = (Status.PRIORITEIT, Status.GEZAMENLIJK, Status.LOKAAL)
+_BOTH = re.compile(r"\b(?:veiligheids)?thema.?s,? (?:en|&) (?:\w+ )?prioriteiten\b|\bprioriteiten en (?:\w+ )?thema.?s\b", re.I)
+REGIONAL = re.compile(r"\bregiona(?:al|le)\b|\bpolitie-?eenheid\b|\beenheid [A-Z]|\blandelijke?\b", re.I)
 THEMES = re.compile(
     r"\b(?:veiligheids)?(?:thema.?s|onderwerpen|velden|opgaven|programma.?s|actielijnen|doelstellingen per thema)\b|\baanpak per\b", re.I
 )
@@ -58,8 +61,12 @@ def weight_of(text: str, joint: bool) -> Status | None:
 
 
 def is_chapter(heading: str, joint: bool) -> Status | None:
-    """Return the weight of the themes below a heading; None for a heading that only speaks about priorities (how they were chosen)."""
-    return None if _ABOUT.search(heading) else weight_of(heading, joint)
+    """Return the weight of the themes below a heading; None for a heading that only speaks about priorities (how they were chosen).
+
+    `Thema's en prioriteiten` names both, so it gives none of its themes the weight of a priority.
+    """
+    status = None if _ABOUT.search(heading) else weight_of(heading, joint)
+    return Status.THEMA if status in _FIRST and _BOTH.search(heading) else status
 
 
 def announces(text: str) -> bool:

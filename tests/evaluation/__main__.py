@@ -15,7 +15,7 @@ from rich.table import Table
 from bot.batch import Conversation, ask_all
 from bot.library import Library, Settings
 from bot.reply import Assistant
-from tests.evaluation import renamed
+from tests.evaluation import extraction, renamed
 from tests.evaluation.grade import Grade, grade, load_sets
 from tests.evaluation.retrieval import compare
 
@@ -33,6 +33,8 @@ def main() -> None:
     console.print(f"encoder: {library.settings.encoder}; fingerprint {library.fingerprint[:16]}\n")
     answers(Assistant(library))
     console.print(renamed.compare(library.settings.documents))
+    for table in extraction.compare(library.settings.documents):
+        console.print(table)
     console.print(compare(library))
     costs()
 
