@@ -136,8 +136,8 @@ def _adjectives(name: str) -> tuple[str, ...]:
     return (*((f"{name}se", f"{name}s") if fold(name)[-1] not in "sz" else ()), *people)
 
 
-def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
-    """Return the knowledge with the plans and places of the catalogue."""
+def widen(knowledge: Knowledge, found: Catalogue, decided: Mapping[str, PlanFacts] | None = None) -> Knowledge:
+    """Return the knowledge with the plans, places and facts of the catalogue; `decided` are those of a plan as people put them right."""
     if not found.plans:
         return knowledge
     words = knowledge.vocabulary
@@ -149,16 +149,17 @@ def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
             "themes": (*words.themes, *_own_themes(found, knowledge)),
         }
     )
-    cycles = {f.document: f.cycle for f in found.facts}
+    facts = [(decided or {}).get(f.document, f) for f in found.facts]
+    cycles = {f.document: f.cycle for f in facts}
     held = (*knowledge.plans, *(p.model_copy(update={"cycle": cycles.get(p.id, ())}) for p in found.plans))
     back = {s.plan: {"successor": s.successor, "succeeded": s.places} for s in found.back}
     return Knowledge.model_construct(
         vocabulary=vocabulary,
         plans=tuple(p.model_copy(update=back[p.id]) if p.id in back else p for p in held),
-        treatments=(*knowledge.treatments, *(t for f in found.facts for t in f.treatments)),
-        entries=(*knowledge.entries, *(e for f in found.facts for e in f.entries)),
-        series=(*knowledge.series, *(s for f in found.facts for s in f.series)),
-        terms=(*knowledge.terms, *(t for f in found.facts for t in f.terms)),
+        treatments=(*knowledge.treatments, *(t for f in facts for t in f.treatments)),
+        entries=(*knowledge.entries, *(e for f in facts for e in f.entries)),
+        series=(*knowledge.series, *(s for f in facts for s in f.series)),
+        terms=(*knowledge.terms, *(t for f in facts for t in f.terms)),
     )
 
 

@@ -17,8 +17,8 @@ Search = Callable[[str], Sequence[int | str]]
 
 def assistant(work: dict[str, Any], plain: bool = False) -> Search:
     """The assistant's own search, with its understanding of the question or without."""
-    from bot.library import Settings
     from bot.answering.search import request
+    from bot.library import Settings
     from bot.records import Session
     from bot.understand import Understanding
     from index.records import Request

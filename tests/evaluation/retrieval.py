@@ -20,8 +20,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
-from bot.library import Library, Settings
 from bot.answering.search import request
+from bot.library import Library, Settings
 from bot.records import Session
 from bot.understand import Understanding
 from corpus.place import squash
