@@ -170,10 +170,8 @@ class Unread:
         """Remember one thing that could not be read."""
         self._found.setdefault(what, Counter())[place] += 1
 
-    @property
-    def pictures(self) -> int:
-        """How many pictures were not read."""
-        return sum(self._found.get(PICTURE, Counter()).values())
+    def __bool__(self) -> bool:
+        return bool(self._found)
 
     def remarks(self) -> tuple[str, ...]:
         """Return a remark for each kind: how many, and below which headings."""
