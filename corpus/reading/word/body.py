@@ -116,8 +116,9 @@ class _Body:
         text, printed = " ".join(line.text.split()), mark.text if mark else ""
         level = self._level(p, line, text, mark, in_cell)
         if level is not None:
-            self._heading = f"{printed} {text}".strip()
-            yield Block(kind=BlockKind.HEADING, text=self._heading, level=level, label=_number_of(printed, mark))
+            said = f"{printed} {text}".strip()
+            self._heading = said if level >= 0 else self._heading
+            yield Block(kind=BlockKind.HEADING, text=said, level=level, label=_number_of(printed, mark))
         else:
             parts = [text] if printed else parts_of(line.text)
             listed = not printed and self._styles.is_list(self._styles.of(p.find(f"{W}pPr"))) and mark is None
@@ -222,7 +223,10 @@ class _Body:
         blocks, missed = read_embedded(self._package, target, _inner)
         yield from blocks
         for what in missed:
-            self.unread.add(PIECE if what == PIECE else what, self._heading)
+            if what == PIECE:
+                self.unread.add(PIECE, self._heading)
+            else:
+                self.unread.add_remark(what)
 
 
 def _is_unfilled(control: etree._Element) -> bool:
