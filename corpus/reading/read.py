@@ -26,6 +26,7 @@ from corpus.reading.unreadable import UnreadableDocument as UnreadableDocument
 from corpus.records import Block, BlockKind, Document, Reading
 from corpus.structure.arrange import arrange
 from corpus.structure.clean import clean_lines, untagged
+from corpus.structure.footnote import under_tables
 from corpus.structure.label import Labels
 from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
@@ -105,7 +106,7 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
     else:
         found, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
         blocks = [block for b in found if (block := _plain(b)).text or block.label]
-        sections = arrange(blocks, labels)
+        sections = arrange(under_tables(blocks), labels)
         first = clean_lines(decode(raw, name).text.splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
     if not first or not any(s.text.strip() for s in sections):
         raise UnreadableDocument(name, "; ".join(("bevat geen tekst", *remarks[:1])))

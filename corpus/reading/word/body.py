@@ -18,11 +18,11 @@ from corpus.reading.word.graphics import PICTURE, Unread, read_drawn, text_boxes
 from corpus.reading.word.line import Line, LineReader
 from corpus.reading.word.notes import Notes
 from corpus.reading.word.numbering import BULLET, Mark, Numbering
-from corpus.reading.word.package import MC, NO_WORD, Package, R, W, open_package
+from corpus.reading.word.package import MC, NO_WORD, Package, R, W, open_package, switch
 from corpus.reading.word.settle import parts_of, settle
 from corpus.reading.word.styles import Styles
 from corpus.reading.word.tables import read_grid
-from corpus.reading.word.visible import Paper, chosen, closed_fields, joins_next
+from corpus.reading.word.visible import Paper, chosen, closed_fields, joins_next, through
 from corpus.records import Block, BlockKind, Reading
 from corpus.structure.footnote import note_block, noted
 from corpus.structure.tabulate import to_rows
@@ -38,7 +38,7 @@ def read_docx(raw: bytes, name: str, limits: Limits) -> Reading:
     package = open_package(raw, name, limits)
     body = _Body(package)
     blocks = body.blocks()
-    if not any(block.text.strip() for block in blocks) and body.unread.pictures:
+    if not any(block.text.strip() for block in blocks) and (body.covers or body.unread):
         raise UnreadableDocument(name, "bevat alleen afbeeldingen; sla het op als PDF en maak er tekst van met: ocrmypdf -l nld")
     return blocks, body.unread.remarks()
 
@@ -65,6 +65,7 @@ class _Body:
         self._reader = LineReader(self._styles, Notes(package), self._paper, closed_fields(root))
         self._size, self._is_bold = self._usual_looks()
         self._heading = ""
+        self.covers = 0  # pictures before the first heading
         self._before = Line()  # a paragraph whose end was taken out: it runs on in the next one
 
     def blocks(self) -> list[Block]:
@@ -115,8 +116,9 @@ class _Body:
         text, printed = " ".join(line.text.split()), mark.text if mark else ""
         level = self._level(p, line, text, mark, in_cell)
         if level is not None:
-            self._heading = f"{printed} {text}".strip()
-            yield Block(kind=BlockKind.HEADING, text=self._heading, level=level, label=_number_of(printed, mark))
+            said = f"{printed} {text}".strip()
+            self._heading = said if level >= 0 else self._heading
+            yield Block(kind=BlockKind.HEADING, text=said, level=level, label=_number_of(printed, mark))
         else:
             parts = [text] if printed else parts_of(line.text)
             listed = not printed and self._styles.is_list(self._styles.of(p.find(f"{W}pPr"))) and mark is None
@@ -158,7 +160,10 @@ class _Body:
         sizes: list[float] = []
         bold = 0
         for p in self._text.iter(f"{W}p"):
-            style = self._styles.of(p.find(f"{W}pPr"))
+            properties = p.find(f"{W}pPr")
+            if self._styles.level(properties) is not None:
+                continue
+            style = self._styles.of(properties)
             for run in p.iterchildren(f"{W}r"):
                 length = sum(len(t.text or "") for t in run.iterchildren(f"{W}t")) // 20
                 if length:
@@ -175,7 +180,28 @@ class _Body:
             for cell in cells:
                 yield from self._inside(cell, in_cell)
             return
-        yield from to_rows(read_grid(table, self._cell))
+        yield from to_rows(read_grid(table, self._cell), headed=self._is_headed(table))
+
+    def _is_headed(self, table: etree._Element) -> bool:
+        """True when Word repeats the first row on every page, or only the first row is bold."""
+        rows = list(through(table, "tr"))
+        if rows and switch(rows[0].find(f"{W}trPr"), "tblHeader"):
+            return True
+        bold = [self._bold_cells(row) for row in rows[:4]]
+        return len(bold) > 1 and bool(bold[0]) and all(bold[0]) and not any(row and row[-1] for row in bold[1:])
+
+    def _bold_cells(self, row: etree._Element) -> list[bool]:
+        """For each cell of a row that says something, whether all of it is bold."""
+        cells = []
+        for cell in through(row, "tc"):
+            found = [
+                self._styles.looks(self._styles.of(p.find(f"{W}pPr")), run.find(f"{W}rPr")).bold
+                for p in cell.iter(f"{W}p")
+                for run in p.iter(f"{W}r")
+                if any((t.text or "").strip() for t in run.iterchildren(f"{W}t"))
+            ]
+            cells += [all(found)] if found else []
+        return cells
 
     def _cell(self, cell: etree._Element) -> str:
         """The text of a cell, a line for each paragraph; a row of a table inside it is one line."""
@@ -187,7 +213,9 @@ class _Body:
             yield from self._inside(box)
         blocks, missed = read_drawn(drawn, self._package)
         yield from blocks
-        if missed and not (missed == PICTURE and (boxes or not self._heading)):
+        if missed == PICTURE and not self._heading:  # the cover is there for its looks, unless there is nothing else
+            self.covers += 1
+        elif missed and not (missed == PICTURE and boxes):
             self.unread.add(missed, self._heading)
 
     def _embedded(self, chunk: etree._Element) -> Iterator[Block]:
@@ -195,7 +223,10 @@ class _Body:
         blocks, missed = read_embedded(self._package, target, _inner)
         yield from blocks
         for what in missed:
-            self.unread.add(PIECE if what == PIECE else what, self._heading)
+            if what == PIECE:
+                self.unread.add(PIECE, self._heading)
+            else:
+                self.unread.add_remark(what)
 
 
 def _is_unfilled(control: etree._Element) -> bool:

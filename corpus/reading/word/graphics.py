@@ -165,21 +165,25 @@ class Unread:
 
     def __init__(self) -> None:
         self._found: dict[str, Counter[str]] = {}
+        self._inside: list[str] = []
 
     def add(self, what: str, place: str) -> None:
         """Remember one thing that could not be read."""
         self._found.setdefault(what, Counter())[place] += 1
 
-    @property
-    def pictures(self) -> int:
-        """How many pictures were not read."""
-        return sum(self._found.get(PICTURE, Counter()).values())
+    def add_remark(self, remark: str) -> None:
+        """Remember what was not read in an embedded document."""
+        self._inside.append(remark if remark.startswith(_INSIDE) else f"{_INSIDE}{remark}")
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
 
     def remarks(self) -> tuple[str, ...]:
         """Return a remark for each kind: how many, and below which headings."""
-        return tuple(_remark(what, places) for what, places in self._found.items())
+        return (*(_remark(what, places) for what, places in self._found.items()), *self._inside)
 
 
+_INSIDE = "in een ingevoegd stuk: "
 _MANY = {SCHEME: "schema's", CHART: "grafieken", PICTURE: "afbeeldingen", SHEET: "ingevoegde Excel-bladen", OBJECT: "ingevoegde bestanden"}
 
 

@@ -46,8 +46,8 @@ def from_font(text: str, font: str) -> str:
     named = font.lower()
     if named == "symbol" or named in _TABLES:
         return "".join(_sign(ord(c), named) for c in text)
-    if any(ord(c) in _PRIVATE for c in text):
-        text = "".join(_sign(ord(c), "wingdings" if ord(c) != 0xF0B7 else "symbol") if ord(c) in _PRIVATE else c for c in text)
+    if any(ord(c) in _PRIVATE for c in text):  # of which font is not said: signs of Wingdings are seen most
+        text = "".join((_WINGDINGS.get(ord(c) & 0xFF) or _sign(ord(c), "symbol")) if ord(c) in _PRIVATE else c for c in text)
     return text.translate(_DROPPED)
 
 
