@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from bot.library import Library
 from bot.records import Source
+from corpus.passages import page_of
 from corpus.place import squash
 from corpus.records import Passage
 from knowledge.records import Evidence, Found
@@ -21,7 +22,7 @@ class Citations:
     def cite(self, document: str, section: str, find: str | None = None) -> int:
         """Return the number of this place; `find` chooses among the passages of a long section."""
         passage = self._library.literal(document, section, find)
-        page = self._page(passage, find) if passage else None
+        page = page_of(passage, find or "") if passage else None
         return self._add(document, section, passage.id if passage else "", page, passage.text if passage else None)
 
     def cite_found(self, document: str, found: Iterable[Found]) -> int:
@@ -30,15 +31,15 @@ class Citations:
         first = said[0]
         passage = self._library.literal(document, first.section, first.quote)
         key = passage.id if passage else str(first.start)
-        return self._add(document, first.section, f"{key}/{first.page}", first.page, _lines_with(said, passage))
+        return self._add(document, first.section, key, first.page, _lines_with(said, passage))
 
     def cite_passage(self, passage: Passage, find: str | None = None) -> int:
         """Return the number of a found passage, with the page on which the words of `find` stand."""
-        page = self._page(passage, find)
+        page = page_of(passage, find or "")
         return self._add(passage.document, passage.section, passage.id, page, passage.text if passage.literal else None, passage.title)
 
     def _add(self, document: str, section: str, key: str, page: int | None, quote: str | None, title: str | None = None) -> int:
-        place = (document, section, key)
+        place = (document, section, f"{key}/{page}")
         if place not in self._sources:
             plan = self._library.knowledge.plan_by_id.get(document)
             self._sources[place] = Source(
@@ -50,15 +51,6 @@ class Citations:
                 quote=quote,
             )
         return self._sources[place].n
-
-    def _page(self, passage: Passage, find: str | None) -> int | None:
-        """The page of these words: that of the paragraph they stand in where it is known, else where the passage begins."""
-        wanted = squash(find) if find else ""
-        if wanted and passage.page is not None:
-            for said in self._library.paragraphs(passage.document, passage.section):
-                if wanted in squash(said.quote) or squash(said.quote) in wanted:
-                    return said.page
-        return passage.page
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -111,7 +111,7 @@ def is_beyond(years: Sequence[str], goals: Sequence[Entry], library: Library) ->
     """True when goals are asked for a year after (or before) the plan that has them, which they do not name."""
     plans = [library.knowledge.plan_by_id[e.document] for e in goals]
     whole = " ".join(f"{said(e)} {' '.join(i.text for i in e.items)}" for e in goals)
-    return any(y not in whole and all(not p.start <= int(y) <= (p.end or p.start) for p in plans) for y in years)
+    return any(y not in whole and all(p.start is not None and not p.covers(int(y)) for p in plans) for y in years)
 
 
 def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:

@@ -14,11 +14,14 @@ import typer
 
 from bot.answering.search import request
 from bot.batch import Row, ask_all, hit_row, run_batch, search_last
+from bot.checking.records import CheckingError
 from bot.crib.records import CribError
 from bot.desk import crib_command, draft_command, review_command
 from bot.documents import DocumentsError
 from bot.documents import app as documents_app
 from bot.drafting.records import DraftError
+from bot.facts import FactsError
+from bot.facts import app as facts_app
 from bot.library import Library, Settings
 from bot.records import Session
 from bot.render import print_answer
@@ -29,12 +32,12 @@ from corpus.plain import plain_line
 from corpus.reading.read import UnreadableDocument
 from index.records import SearchError
 from knowledge.records import KnowledgeError
+from knowledge.table.store import StoreError
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help="Vraagbaak voor lokaal veiligheidsbeleid."
 )
-knowledge_app = typer.Typer(no_args_is_help=True, help="Controleer de feiten.")
-app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(facts_app, name="knowledge")
 app.add_typer(documents_app, name="documents")
 app.command("draft")(draft_command)
 app.command("review")(review_command)
@@ -44,6 +47,12 @@ _errors = Screen(stderr=True, highlight=False)
 
 class Failure(Exception):
     """What was asked failed: one clear line for the user."""
+
+
+REFUSED = (
+    *(CheckingError, CribError, DocumentsError, DraftError, FactsError, Failure),
+    *(KnowledgeError, SearchError, StoreError, UnreadableDocument),
+)
 
 
 def _assistant() -> Assistant:
@@ -174,45 +183,6 @@ def make_index() -> None:
     print(f"{len(library.passages)} stukken doorzoekbaar")
 
 
-@knowledge_app.command("check")
-def knowledge_check() -> None:
-    """Controleer alle feiten, met de documenten ernaast als die er zijn."""
-    from knowledge.check import check_knowledge
-    from knowledge.load import read_knowledge
-
-    library = Library(Settings.from_environment())
-    report = check_knowledge(read_knowledge(), library.shelf().documents)
-    for problem in report.problems:
-        print(f"{problem.where}: {problem.what}")
-    print(f"{report.facts} feiten, {report.compared} naast de tekst gelegd, {len(report.problems)} problemen")
-    if report.problems:
-        raise Failure("de feiten kloppen niet")
-
-
-@knowledge_app.command("coverage")
-def knowledge_coverage(
-    structure: Annotated[Path | None, typer.Option(help="Telling van een document (JSON).", exists=True, dir_okay=False)] = None,
-) -> None:
-    """Toon hoeveel feiten er zijn, per document en soort."""
-    from rich.table import Table
-
-    from knowledge.coverage import as_table, compare_structure, count_facts
-
-    knowledge = Library(Settings.from_environment()).knowledge
-    counts = count_facts(knowledge)
-    table = Table("soort", *(p.short for p in knowledge.plans), "samen")
-    for facet, row in as_table(counts).items():
-        table.add_row(facet, *(str(n or "-") for n in row.values()), str(sum(row.values())))
-    sums = [sum(counter.values()) for counter in counts.values()]
-    table.add_row("samen", *map(str, sums), str(sum(sums)), style="bold")
-    Screen(highlight=False, width=130).print(table)
-    if structure:
-        found = compare_structure(knowledge, structure)
-        print(f"{found.facets} onderdelen vergeleken, {found.items} geteld, {len(found.differences)} verschillen")
-        for d in found.differences:
-            print(f"{d.part}, {d.facet}: geteld {d.counted}, in de feiten {d.held}: {d.why or 'zonder verklaring'}")
-
-
 @app.command()
 def evaluate() -> None:
     """Meet antwoorden, zoeken en snelheid (alleen in de broncode)."""
@@ -241,7 +211,7 @@ def main() -> int:
             stream.reconfigure(errors="replace")  # a screen that lacks a letter shows a question mark
     try:
         app(standalone_mode=True)
-    except (CribError, DocumentsError, DraftError, Failure, KnowledgeError, SearchError, UnreadableDocument) as error:
+    except REFUSED as error:
         _errors.print(f"Fout: {error}", markup=False)
         return 1
     except OSError as error:

@@ -17,8 +17,8 @@ from bot.installing.wording import RESTORED, RESTORED_INSTEAD, command, lines_of
 from bot.library import Library
 from bot.listing import as_row, as_whole, page_of, problems_of
 from bot.screen import Screen, plain_row
+from corpus.identity.kind import KINDS
 from corpus.identity.load import Card
-from corpus.identity.propose import KINDS
 from corpus.place import in_section
 from corpus.plain import plain_line
 from corpus.reading import read

@@ -33,7 +33,7 @@ def asked_earlier(text: str, years: Sequence[str], plans: Sequence[Plan], places
     titled = [
         p for p in back if (name := _name(p, places)) and f" {name} " in spoken and not any(name in _name(c, places) for c in current)
     ]
-    of_years = [p for p in back if years and all(covers(p, y) and not any(covers(c, y) for c in current) for y in years)]
+    of_years = [p for p in back if years and all(p.covers(int(y)) and not any(c.covers(int(y)) for c in current) for y in years)]
     found = titled or of_years
     if found or not _FORMER.search(text):
         return found
@@ -41,17 +41,12 @@ def asked_earlier(text: str, years: Sequence[str], plans: Sequence[Plan], places
     return [p for p in back if p in last.values()]
 
 
-def covers(plan: Plan, year: str) -> bool:
-    """True for a year within the period of a plan; a plan of an unknown period covers none."""
-    return bool(plan.start) and plan.start <= int(year) <= (plan.end or plan.start)
-
-
 def outside_period(answer: Answer, plans: Sequence[Plan]) -> Answer:
     """Return the answer with the remark that the years asked lie outside the period of the plans it comes from, where that is so."""
     years, used = answer.query.years, {s.document for s in answer.sources}
     dated = [p for p in plans if p.id in used and p.start and p.municipalities]
     said = " ".join((*(line.text for line in answer.lines), answer.note or ""))
-    outside = [y for y in years if y not in said and not any(covers(p, y) for p in dated)]
+    outside = [y for y in years if y not in said and not any(p.covers(int(y)) for p in dated)]
     if not outside or not dated:
         return answer
     periods = phrases.enumerate_nl(phrases.of_plan(p) for p in dated)

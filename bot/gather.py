@@ -17,6 +17,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from corpus.identity.load import Card, card_path, load_card
+from corpus.identity.names import Names, names_of
 from corpus.identity.propose import propose
 from corpus.identity.records import Proposal
 from corpus.likeness import Sketch, sketch
@@ -40,9 +41,10 @@ def labels_of(vocabulary: Vocabulary) -> Labels:
     return label_keys(label for facet in vocabulary.facets for label in facet.labels)
 
 
-def place_names(vocabulary: Vocabulary) -> list[str]:
-    """Return the names of all municipalities, with and without a plan."""
-    return [*(m.name for m in vocabulary.municipalities if not m.members), *vocabulary.others]
+def place_names(vocabulary: Vocabulary) -> Names:
+    """Return the names of all municipalities, with and without a plan, as papers write them."""
+    names = [*(m.name for m in vocabulary.municipalities if not m.members), *vocabulary.others]
+    return names_of(names, dict(vocabulary.spellings), vocabulary.ordinary)
 
 
 def place_id(name: str, vocabulary: Vocabulary) -> str:

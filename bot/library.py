@@ -32,7 +32,10 @@ from index.records import BUILT_IN, Hit, Request
 from knowledge.load import fingerprint as knowledge_fingerprint
 from knowledge.load import load_knowledge
 from knowledge.lookup import Lookup
-from knowledge.records import Entry, Evidence, Knowledge
+from knowledge.records import Entry, Knowledge, PlanFacts, Theme
+from knowledge.table.apply import in_use
+from knowledge.table.decided import Decided
+from knowledge.table.merge import Merged
 
 if TYPE_CHECKING:
     from index.search import Searcher
@@ -40,7 +43,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 FIGURES = 12  # how many digits the row of a table has at least
-FORM = "4"  # raise when the way passages are made changes
+FORM = "5"  # raise when the way passages are made changes
 
 
 class Settings(Record):
@@ -75,9 +78,12 @@ class Library:
         self._lock = threading.Lock()
         self._sources: dict[str, str] = {}
         self._seen = self._home.stamp()
+        self._decided = Decided(settings.documents, settings.data)
+        self._decided_at: tuple[object, ...] = ()
 
     def refresh(self) -> None:
-        """Go over to the newest generation when another process has made one; costs one look at one file."""
+        """Go over to the newest generation when another process has made one, and to what was decided; costs a look at a few files."""
+        self._follow_decisions()
         stamp = self._home.stamp()
         if stamp == self._seen:
             return
@@ -85,9 +91,22 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                for name in ("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems", "_paragraphs"):
-                    self.__dict__.pop(name, None)
+                self._drop("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems")
                 self.__dict__["fingerprint"] = newest
+
+    def _follow_decisions(self) -> None:
+        """Take the facts anew when somebody decided something on them."""
+        if "knowledge" not in self.__dict__:
+            return
+        with self._lock:
+            stamp = self._decided.stamp(self.own_plans)
+            if stamp != self._decided_at:
+                self._decided_at = stamp
+                self._drop("knowledge", "lookup")
+
+    def _drop(self, *names: str) -> None:
+        for name in names:
+            self.__dict__.pop(name, None)
 
     @cached_property
     def _facts(self) -> Knowledge:
@@ -96,8 +115,22 @@ class Library:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """All facts, and the installed plans and their municipalities that there are no facts of."""
-        return widen(self._facts, self.catalogue)
+        """All facts: those the product brings along, and those found in the installed plans, as people decided they are."""
+        self._decided_at = self._decided.stamp(self.own_plans)
+        return widen(self._facts, self.catalogue, {f.document: in_use(self.merged(f.document).facts) for f in self.catalogue.facts})
+
+    def merged(self, document: str) -> Merged:
+        """Return everything found in an installed plan with what was decided on it, also what is not answered from."""
+        found = next((f for f in self.catalogue.facts if f.document == document), PlanFacts(document=document))
+        return self._decided.merged(found, self._document)
+
+    @property
+    def own_themes(self) -> tuple[Theme, ...]:
+        """The themes that only installed plans have a name for."""
+        return tuple(t for t in self.knowledge.vocabulary.themes if t.id not in self._facts.theme_by_id)
+
+    def _document(self, identity: str) -> Document | None:
+        return next((d for d in self.shelf().documents if d.id == identity), None)
 
     @cached_property
     def lookup(self) -> Lookup:
@@ -113,6 +146,9 @@ class Library:
         except (OSError, ValidationError):
             documents = self.shelf().documents
             found = catalogue(documents, self._facts, gather.sketches(documents, self.settings.data), self.subject_of)
+        texts = {d.id: d.fingerprint for d in documents}
+        for facts in found.facts:
+            self._decided.note(facts, texts[facts.document])
         gather.write(kept, found.model_dump_json())
         for old in self.settings.data.glob("catalogue-*.json"):
             if old != kept:
@@ -177,18 +213,6 @@ class Library:
             wanted = squash(find)
             here = [p for p in here if wanted in squash(p.text)] or here
         return here[0] if here[0].literal else None
-
-    def paragraphs(self, document: str, section: str) -> list[Evidence]:
-        """Return the paragraphs, lists and rows of a section of an installed plan, each with its page."""
-        return self._paragraphs.get((document, section), [])
-
-    @cached_property
-    def _paragraphs(self) -> dict[tuple[str, str], list[Evidence]]:
-        found: dict[tuple[str, str], list[Evidence]] = {}
-        for entry in self.knowledge.entries:
-            if entry.found:
-                found.setdefault((entry.document, entry.section), []).append(entry.found.evidence)
-        return found
 
     def mentions(self, documents: Iterable[str], word_stem: str) -> bool:
         """True when the text of one of these installed documents has a word with this stem."""

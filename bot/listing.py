@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.checking.order import OPEN
 from bot.library import Library
 from corpus.identity.load import load_card
 from corpus.reading import read
@@ -13,6 +14,8 @@ from corpus.reading.read import Shelf
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document, Section
 from knowledge.table import store
+from knowledge.table.apply import ACCEPTED
+from knowledge.table.rows import facts_of, rows
 
 Row = dict[str, object]
 
@@ -29,8 +32,17 @@ def as_row(document: Document, library: Library) -> Row:
         "period": [years[0], years[-1]] if years else None,
         "kind": document.kind or "plan",
         "pages": document.pages,
-        "facts": {"proposed": 0, "accepted": 0},
+        "facts": _counted(document, library),
     }
+
+
+def _counted(document: Document, library: Library) -> dict[str, int]:
+    """How many facts of a document wait for a person, and how many were accepted or written by hand."""
+    if document.id in library.own_plans:
+        states = [row.state for row in library.merged(document.id).rows]
+        accepted = sum(state in ACCEPTED for state in states)
+        return {"proposed": sum(state in OPEN for state in states), "accepted": accepted}
+    return {"proposed": 0, "accepted": len(rows(facts_of(library.knowledge, document.id)))}
 
 
 def as_whole(document: Document, sections: Sequence[Section], library: Library, text: bool = False) -> Row:

@@ -128,6 +128,7 @@ TERM_DESCRIBED = "De documenten omschrijven dit elk op hun eigen manier."
 TERM_BUTTON = "{term}?"
 TERM_UNKNOWN = "‘{term}’ wordt in de plannen en de handreiking niet uitgelegd."
 AND_MORE = " … en nog {number}"
+PERIOD_UNKNOWN = "{title}: voor welke jaren dit plan geldt, is niet bekend"
 UNKNOWN_COMMAND = "Die opdracht ken ik niet. Typ /help voor wat ik kan."
 
 
@@ -145,7 +146,7 @@ def enumerate_or(names: Sequence[str]) -> str:
 def of_plan(plan: Plan) -> str:
     """Return how a plan is named behind a title, e.g. `uitvoeringsplan 2016-2017`."""
     kind = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "VNG-handreiking"}.get(plan.kind, plan.kind)
-    return f"{kind} {plan.period}"
+    return f"{kind} {plan.period}".strip()
 
 
 def quoted_from(section: str, plan: Plan | None, whose: str) -> str:
@@ -157,7 +158,7 @@ def quoted_from(section: str, plan: Plan | None, whose: str) -> str:
 
 def title_of(plan: Plan) -> str:
     """Return the title of a plan with its years, once."""
-    return plan.title if plan.period in plan.title else f"{plan.title} ({plan.period})"
+    return plan.title if not plan.period or plan.period in plan.title else f"{plan.title} ({plan.period})"
 
 
 def place_of(entry: Entry, knowledge: Knowledge) -> str:

@@ -6,7 +6,6 @@ from datetime import date
 
 from bot import phrases
 from bot.cite import Citations
-from bot.earlier import covers
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query
 from knowledge.lookup import HANDBOOK
@@ -31,7 +30,7 @@ def periods(query: Query, library: Library) -> Answer | None:
     plans = [p for p in plans if p.id in query.documents] or plans if query.documents else plans
     if query.has("handbook"):
         plans = [p for p in library.knowledge.plans if p.id == HANDBOOK]
-    absent = bool(query.years) and not any(covers(p, y) for p in plans for y in query.years)
+    absent = bool(query.years) and not any(p.covers(int(y)) for p in plans for y in query.years)
     if for_a_year and not absent and not query.has("period", "plans"):
         return None
     citations = Citations(library)

@@ -16,10 +16,6 @@ from corpus.words import STOP_WORDS, all_words, fold, stem
 from knowledge.records import Knowledge, Theme
 
 KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
-# names of municipalities that are ordinary words too: they only count with a capital inside the question, or after "gemeente"
-ORDINARY_ONLY = frozenset(
-    "beek bergen best borne buren deurne dongen duiven ede epe goes hoorn houten huizen hulst laren oss sluis soest stein waterland".split()
-)
 FILLERS = frozenset(
     "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed zij ze die jullie "
     "volgens handreiking vng ivp plan".split()
@@ -106,8 +102,10 @@ class Recogniser:
         for place in words.municipalities:
             self._add("place", place.id, (place.name, *place.words))
         self._heads = {w: t.id for t in words.themes for n in (t.name, *t.words) for w in [fold(n)] if w.isalpha() and len(w) >= 5}
+        spellings = dict(words.spellings)
+        self._ordinary = words.ordinary
         for other in words.others:
-            self._add("other_place", other, (other,))
+            self._add("other_place", other, (other, *spellings.get(other, ())))
         self._shorthand = {short: all_words(full) for short, full in words.shorthand}
         self._others = {t for other in words.others for t in all_words(other)} - self._lexicon
         for facet in words.facets:
@@ -242,14 +240,14 @@ class Recogniser:
         found = self._phrases.get(stem(word), ())
         return [Phrase(kind, name, place, place + 1, PART * s) for key, kind, name, s in found if kind == "facet" and len(key) == 1]
 
-    @staticmethod
-    def _is_place(phrase: Phrase, reading: Reading) -> bool:
+    def _is_place(self, phrase: Phrase, reading: Reading) -> bool:
+        """True for a name that stands where a place stands; one that is an ordinary word too needs a capital or "gemeente"."""
         before = reading.tokens[phrase.start - 1] if phrase.start else ""
         word, typed = reading.tokens[phrase.start], reading.originals[phrase.start]
         after = reading.tokens[phrase.end] if phrase.end < len(reading.tokens) else ""
         if before in _BEFORE_REGION or after in ("safety", "region", "veiligheidsregio"):
             return False
-        if word in ORDINARY_ONLY and phrase.end - phrase.start == 1:
+        if word in self._ordinary and phrase.end - phrase.start == 1:
             return before == "gemeente" or (typed[:1].isupper() and phrase.start > 0)
         return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
 

@@ -126,7 +126,10 @@ class Answer(Record):
 
 
 class Session(Record):
-    """What is remembered between turns of one conversation; until `review_until` (seconds since 1970) a file is one to be tested."""
+    """What is remembered between turns of one conversation.
+
+    Until `review_until` (seconds since 1970) a file is one to be tested; `correcting` is the fact that the next text puts right.
+    """
 
     home: tuple[str, ...] = ()
     query: Query = Query()
@@ -135,3 +138,4 @@ class Session(Record):
     draft: Wish | None = None
     learning: Progress = Progress()
     review_until: float | None = None
+    correcting: str | None = None

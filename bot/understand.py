@@ -157,7 +157,7 @@ class Understanding:
             meant = [p for p in meant if p in periods] or periods
         if not periods and (earlier := asked_earlier(folded, sorted({*_YEAR.findall(folded)}), near, wanted)):
             meant = [p for p in earlier if p.kind in {m.kind for m in meant}] or earlier
-        named = {y for p in periods for y in (str(p.start), str(p.end))}
+        named = {str(y) for p in periods for y in (p.start, p.end)}
         years = [y for y in _YEAR.findall(folded) if y not in named]
         for a, b in ranges:
             if not any(_is_period(p, a, b) for p in near) and int(b) - int(a) < 30:

@@ -98,8 +98,8 @@ def stand(
         id=plan.id,
         kind=plan.kind,
         places=frozenset(plan.municipalities),
-        start=plan.start,
-        end=plan.end or plan.start,
+        start=plan.start or 0,
+        end=plan.end or plan.start or 0,
         subject=frozenset() if _is_whole(plan) else frozenset(subject(plan.title)),
         added=document.added if document else 0.0,
         sketch=text,
@@ -115,7 +115,7 @@ def _is_whole(plan: Plan) -> bool:
 
 def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
     """Return an installed document as knowledge knows a plan; `places` are the ids of its municipalities."""
-    years = [int(y) for y in re.findall(r"20\d\d", document.period or "")]
+    years = [int(y) for y in re.findall(r"\d{4}", document.period or "")]
     kind = document.kind or "plan"
     whose = ", ".join(document.municipalities)
     return Plan(
@@ -125,7 +125,7 @@ def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
         publisher=f"gemeente {whose}" if whose else document.title,
         kind=kind,
         municipalities=places,
-        start=years[0] if years else 0,
+        start=years[0] if years else None,
         end=years[1] if len(years) > 1 else None,
     )
 
@@ -138,8 +138,8 @@ def _adjectives(name: str) -> tuple[str, ...]:
     return (*((f"{name}se", f"{name}s") if fold(name)[-1] not in "sz" else ()), *people)
 
 
-def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
-    """Return the knowledge with the plans and places of the catalogue."""
+def widen(knowledge: Knowledge, found: Catalogue, decided: Mapping[str, PlanFacts] | None = None) -> Knowledge:
+    """Return the knowledge with the plans, places and facts of the catalogue; `decided` are those of a plan as people put them right."""
     if not found.plans:
         return knowledge
     words = knowledge.vocabulary
@@ -151,12 +151,13 @@ def widen(knowledge: Knowledge, found: Catalogue) -> Knowledge:
             "themes": (*words.themes, *_own_themes(found, knowledge)),
         }
     )
+    facts = [(decided or {}).get(f.document, f) for f in found.facts]
     held = {name: getattr(knowledge, name) for name in type(knowledge).model_fields}
     back = {s.plan: {"successor": s.successor, "succeeded": s.places} for s in found.back}
-    cycles = {f.document: {"cycle": f.cycle} for f in found.facts}
+    cycles = {f.document: {"cycle": f.cycle} for f in facts}
     plans = (p.model_copy(update={**back.get(p.id, {}), **cycles.get(p.id, {})}) for p in (*knowledge.plans, *found.plans))
-    facts = {name: (*held[name], *(x for f in found.facts for x in getattr(f, name))) for name in FACTS}
-    return Knowledge.model_construct(**{**held, **facts, "vocabulary": vocabulary, "plans": tuple(plans)})
+    added = {name: (*held[name], *(x for f in facts for x in getattr(f, name))) for name in FACTS}
+    return Knowledge.model_construct(**{**held, **added, "vocabulary": vocabulary, "plans": tuple(plans)})
 
 
 def _own_themes(found: Catalogue, knowledge: Knowledge) -> Iterable[Theme]:

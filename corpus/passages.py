@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pysbd
 
+from corpus.place import squash
 from corpus.records import Block, BlockKind, Document, Passage
 
+_TELLING = 20  # letters of a line that tell which one it is
 LIMIT = 1300  # characters of one passage; about what a phone shows on two screens
 
 
@@ -16,7 +19,7 @@ def split_document(document: Document, limit: int = LIMIT) -> tuple[Passage, ...
     """Return the passages of a document in reading order, each with its section and page."""
     passages = []
     for section in document.sections:
-        for text, page in _pieces(section.blocks, limit):
+        for text, pages in _pieces(section.blocks, limit):
             key = f"{document.id}\0{section.title}\0{text}"
             passages.append(
                 Passage(
@@ -25,7 +28,8 @@ def split_document(document: Document, limit: int = LIMIT) -> tuple[Passage, ...
                     title=document.title,
                     section=section.title,
                     text=text,
-                    page=page,
+                    page=_first(pages),
+                    pages=pages if len(set(pages)) > 1 else (),
                     municipalities=document.municipalities,
                     context=" ".join(section.path),
                 )
@@ -33,17 +37,35 @@ def split_document(document: Document, limit: int = LIMIT) -> tuple[Passage, ...
     return tuple({p.id: p for p in passages}.values())
 
 
-def _pieces(blocks: tuple[Block, ...], limit: int) -> list[tuple[str, int | None]]:
-    heading = "\n".join(b.text for b in blocks if b.kind is BlockKind.HEADING)
+def page_of(passage: Passage, said: str) -> int | None:
+    """Return the page on which these words of a passage stand, the first one when they are not in it."""
+    if not passage.pages or not (wanted := squash(said)):
+        return passage.page
+    lines = [squash(line) for line in passage.text.split("\n")]
+    paged = [(line, page) for line, page in zip(lines, passage.pages, strict=True) if line and page]
+    whole = (page for line, page in paged if wanted in line)
+    partly = (page for line, page in paged if len(line) >= _TELLING and line in wanted)
+    return next(whole, next(partly, passage.page))
+
+
+def _first(pages: Iterable[int | None]) -> int | None:
+    return next((page for page in pages if page), None)
+
+
+def _pieces(blocks: tuple[Block, ...], limit: int) -> list[tuple[str, tuple[int | None, ...]]]:
+    """The texts that a section is cut into, each with the page of each of its lines."""
+    heading = [b for b in blocks if b.kind is BlockKind.HEADING]
     units = [(part, b.page) for b in blocks if b.kind is not BlockKind.HEADING for part in _parts(b.text, limit)]
-    pieces: list[tuple[str, int | None]] = []
+    pieces: list[tuple[str, tuple[int | None, ...]]] = []
     for text, page in units:
+        pages = (page,) * (text.count("\n") + 1)
         if pieces and len(pieces[-1][0]) + len(text) < limit:
-            pieces[-1] = (f"{pieces[-1][0]}\n{text}", pieces[-1][1])
+            pieces[-1] = (f"{pieces[-1][0]}\n{text}", (*pieces[-1][1], *pages))
         else:
-            pieces.append((text, page))
+            pieces.append((text, pages))
     if pieces and heading:
-        pieces[0] = (f"{heading}\n{pieces[0][0]}", pieces[0][1])
+        above = tuple(b.page for b in heading for _ in b.text.split("\n"))
+        pieces[0] = ("\n".join([*(b.text for b in heading), pieces[0][0]]), (*above, *pieces[0][1]))
     return pieces
 
 

@@ -30,8 +30,8 @@ class BlockKind(StrEnum):
 class Block(Record):
     """One heading, paragraph, list item, table row or footnote, in reading order.
 
-    `level` counts from 1 and only matters for headings; `label` is the row label of a table row, whose `text` has one line for
-    every paragraph of the cell.
+    `level` counts from 1 and only matters for headings; a heading has a `label` when the number before it says nothing of its level.
+    For a table row `label` is the row label, and its `text` has one line for every paragraph of the cell.
     """
 
     kind: BlockKind
@@ -67,6 +67,7 @@ class Document(Record):
     `region` is the name its area goes by, `places` are the villages and neighbourhoods that the plan says are its own. `pages` are
     those of a format that has pages; `added` is when it came in, in seconds since 1970; `beside` are the ids of plans that people
     said it is not another version of.
+    `opening` are the first lines as they stand in the file, `file_title` is the title in its properties: both tell what it is.
     """
 
     id: str
@@ -78,6 +79,8 @@ class Document(Record):
     period: str | None = None
     region: str | None = None
     places: tuple[str, ...] = ()
+    opening: tuple[Block, ...] = ()
+    file_title: str = ""
     remarks: tuple[str, ...] = ()
     pages: int | None = None
     added: float = 0.0
@@ -87,7 +90,8 @@ class Document(Record):
 class Passage(Record):
     """What is searched and quoted: a piece of one section, or the facts that stand for it.
 
-    `context` is searched with the text but never shown; `literal` is false for facts in our own words.
+    `context` is searched with the text but never shown; `literal` is false for facts in our own words. `pages` gives the page of each
+    line of the text where they are not all on `page`.
     """
 
     id: str
@@ -101,3 +105,4 @@ class Passage(Record):
     facet: str | None = None
     context: str = ""
     literal: bool = True
+    pages: tuple[int | None, ...] = ()

@@ -177,6 +177,9 @@ class _ThemesFile(_Spec):
 class _PlacesFile(_Spec):
     municipalities: tuple[Municipality, ...]
     others: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    spellings: dict[str, tuple[str, ...]] = {}
+    ordinary: frozenset[str] = frozenset()
 
 
 class _FacetsFile(_Spec):
@@ -319,7 +322,10 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         fields=themes.fields,
         themes=themes.themes,
         municipalities=places.municipalities,
-        others=places.others,
+        others=(*places.others, *places.former),
+        former=places.former,
+        spellings=tuple((name, written) for name, written in places.spellings.items()),
+        ordinary=places.ordinary,
         facets=facets.facets,
         signals=_read(words / "signals.yaml", _SignalsFile).signals,
         synonyms=alike.synonyms,

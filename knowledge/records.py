@@ -215,7 +215,7 @@ class Plan(Record):
     publisher: str
     kind: str
     municipalities: tuple[str, ...]
-    start: int
+    start: int | None = None
     end: int | None = None
     remark: str | None = None
     cycle: tuple[CycleStep, ...] = ()
@@ -229,8 +229,12 @@ class Plan(Record):
 
     @property
     def period(self) -> str:
-        """The years as people write them, e.g. `2016-2017`."""
-        return f"{self.start}-{self.end}" if self.end else str(self.start)
+        """The years as people write them, e.g. `2016-2017`; '' when they are not known."""
+        return f"{self.start}-{self.end}" if self.end else str(self.start or "")
+
+    def covers(self, year: int) -> bool:
+        """True when the plan runs in this year; a plan of unknown years runs in none."""
+        return self.start is not None and self.start <= year <= (self.end or self.start)
 
 
 class PlanFacts(Record):
@@ -304,12 +308,19 @@ class Elsewhere(Record):
 
 
 class Vocabulary(Record):
-    """All words: themes, municipalities, facets, signals, synonyms, and what belongs together in the glossary."""
+    """All words: themes, municipalities, facets, signals, synonyms, and what belongs together in the glossary.
+
+    `others` are the names of municipalities without facts, those that no longer exist (`former`) among them; `spellings` what is also
+    written for a name; `ordinary` the names that are ordinary words too, in lower case.
+    """
 
     fields: tuple[Field, ...]
     themes: tuple[Theme, ...]
     municipalities: tuple[Municipality, ...]
     others: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ordinary: frozenset[str] = frozenset()
     facets: tuple[Facet, ...]
     signals: tuple[Signal, ...]
     synonyms: tuple[tuple[str, ...], ...]

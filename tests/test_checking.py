@@ -10,8 +10,8 @@ from bot.checking.judge import judge
 from bot.checking.order import following, progress, step_of, steps
 from bot.checking.records import CheckingError, Choice, Round, Step
 from bot.checking.show import how_to_correct, show
+from knowledge.extract.certainty import Tally
 from knowledge.records import Knowledge
-from knowledge.table.certainty import Score
 from knowledge.table.locate import find_again
 from knowledge.table.merge import merge
 from knowledge.table.records import Decision, Fact
@@ -23,7 +23,7 @@ LESS = {"2 Fietsendiefstal > Partners": "• rijwielhersteller\n• spoorpolitie
 COUNCIL = "De raad stelde het plan vast op 5 maart 2024"
 
 
-def round_of(*decisions: Decision, texts: dict[str, str] | None = None, **scores: Score) -> Round:
+def round_of(*decisions: Decision, texts: dict[str, str] | None = None, **scores: Tally) -> Round:
     shown = document(texts)
     merged = merge(facts(texts), decisions, lambda e: find_again(e, shown))
     return Round(document=PLAN, title="Veilig Duinrade", merged=merged, scores={k.replace("_", "/"): v for k, v in scores.items()})
@@ -83,7 +83,7 @@ def test_when_all_is_looked_at_nothing_is_left() -> None:
 
 
 def test_a_person_sees_what_it_says_and_the_words_of_the_plan(small_knowledge: Knowledge) -> None:
-    held = round_of(doel_1=Score(right=14, wrong=1))
+    held = round_of(doel_1=Tally(right=14, wrong=1))
     seen = show(Step(facts=(said(GOAL),)), held, small_knowledge)
     assert seen.heading == "doelstelling bij Fietsendiefstal" and seen.place == "2 Fietsendiefstal > Doel, p. 2"
     assert seen.fields == (

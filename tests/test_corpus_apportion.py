@@ -78,12 +78,13 @@ def said(section: str) -> str:
         ("1 Cijfers", "Beide dorpen zijn klein.\nTabel 3: samen"),
         (
             "1 Cijfers (Hout)",
-            "Tabel 1: meldingen HOUT\nMeeuwen — 2021: 118; 2022: 84\nFriet — 2021: 12; 2022: 9\nControles — Hout 2021: 9; Hout 2022: 12",
+            "Tabel 1: meldingen HOUT\nMeeuwen — 2021: 118; 2022: 84\nFriet — 2021: 12; 2022: 9\n"
+            "Tabel 3: samen\nControles — Hout 2021: 9; Hout 2022: 12",
         ),
         (
             "1 Cijfers (Overhout)",
             "Tabel 2: meldingen OVERHOUT2\nMeeuwen — 2021: 34; 2022: 21\nFriet — 2021: 3; 2022: 2\n"
-            "Controles — Overhout 2021: 4; Overhout 2022: 6",
+            "Tabel 3: samen\nControles — Overhout 2021: 4; Overhout 2022: 6",
         ),
         ("1.1 Meeuwen > Doelstellingen 2027", "• Beide gemeenten: geen gestolen ijs."),
         ("1.1 Meeuwen > Doelstellingen 2027 (Hout)", "• Hout: hooguit 80 meldingen."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.identity.names import names_of
 from corpus.identity.propose import propose
 from corpus.reading.read import parse
 from corpus.records import Document
@@ -133,4 +134,4 @@ def test_cells_carry_no_tags_and_keep_small_numbers() -> None:
 
 def test_a_title_is_made_when_the_front_page_has_none() -> None:
     text = "‘Ik sta voor een strand zonder meeuwen.’\n1 Inleiding\nDit Integraal Veiligheidsplan 2024-2027 is van de gemeente Zeewolde.\n"
-    assert propose(parse(text.encode(), "x.txt", {}), ["Zeewolde"]).title == "Integraal veiligheidsplan Zeewolde 2024-2027"
+    assert propose(parse(text.encode(), "x.txt", {}), names_of(["Zeewolde"])).title == "Integraal veiligheidsplan Zeewolde 2024-2027"

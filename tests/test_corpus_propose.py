@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from bot.gather import place_names
+from corpus.identity.names import names_of
 from corpus.identity.propose import propose
 from corpus.reading.read import parse
 from corpus.records import Document
 from knowledge.records import Knowledge
 
-NAMES = "Hout|Overhout|Bergen|Bergen op Zoom|Zeewolde|Ermelo|Harderwijk|Putten|Utrecht|Utrechtse Heuvelrug|Best|'s-Hertogenbosch".split("|")
+NAMES = names_of(
+    "Hout|Overhout|Bergen|Bergen op Zoom|Zeewolde|Ermelo|Harderwijk|Putten|Utrecht|Utrechtse Heuvelrug|Best|'s-Hertogenbosch".split("|"),
+    ordinary=["best", "bergen"],
+)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +73,7 @@ def test_an_unknown_municipality_is_marked() -> None:
 
 
 def test_the_known_plans_are_what_knowledge_says(real_documents: tuple[Document, ...], knowledge: Knowledge) -> None:
-    names = [*(m.name for m in knowledge.vocabulary.municipalities if not m.members), *knowledge.vocabulary.others]
+    names = place_names(knowledge.vocabulary)
     places = {m.name: m.id for m in knowledge.vocabulary.municipalities}
     for document in real_documents:
         plan = knowledge.plan_by_id[document.id]

@@ -139,7 +139,7 @@ def test_one_odd_byte_is_one_odd_letter(raw: bytes, text: str, remarks: tuple[st
 
 def test_a_file_of_another_kind_says_what_to_do() -> None:
     with pytest.raises(UnreadableDocument, match="RTF-bestand; sla het in Word op als .docx"):
-        decode(b"{\\rtf1\\ansi plan}", "plan.txt")
+        parse(b"{\\rtf1\\ansi plan}", "plan.txt", {})
 
 
 @pytest.mark.parametrize(

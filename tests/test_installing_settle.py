@@ -9,8 +9,8 @@ import pytest
 from bot.installing.records import Alike, Examined
 from bot.installing.settle import KIND_HOW, PERIOD_HOW, settle
 from bot.library import Library, Settings
+from corpus.identity.kind import KINDS
 from corpus.identity.load import Card
-from corpus.identity.propose import KINDS
 from corpus.records import Document
 
 CARD = Card(title="Samen veilig", municipalities=("Zeewolde",), period="2025-2028", kind="plan", file="x.md")

@@ -28,7 +28,7 @@ HOMES = {
     "sentence_transformers": "index/*.py",
     "telegram": "bot/telegram/*.py",
     "yaml": "*/load.py",
-    "pypdfium2": "corpus/reading/pdf.py",
+    "pypdfium2": "corpus/reading/pdf/*.py",
 }
 ONE_MODULE = ("faiss", "sentence_transformers")
 FORBIDDEN_MODULES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}

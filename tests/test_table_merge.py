@@ -183,3 +183,14 @@ def test_what_was_accepted_is_certain() -> None:
     merged = installed(decision(GOAL), decision("spoorpolitie", "verbeterd", text="politie"))
     assert said(GOAL, merged.facts).certainty == said("politie", merged.facts).certainty == 1.0
     assert said("rijwielhersteller", merged.facts).certainty == 0.95
+
+
+def test_a_topic_that_repeats_the_words_of_a_fact_goes_the_way_of_the_fact() -> None:
+    held = facts()
+    partners = held.entries[1]
+    topic = partners.model_copy(update={"id": f"{held.document}/t", "treatment": None, "title": "Partners"})
+    items = tuple(i.model_copy(update={"found": i.found and i.found.model_copy(update={"id": f"t{i.found.id}"})}) for i in topic.items)
+    twice = held.model_copy(update={"entries": (*held.entries, topic.model_copy(update={"items": items}))})
+    decided = (decision("spoorpolitie", "afgewezen"), decision("rijwielhersteller", "verbeterd", text="fietsenmaker"))
+    used = [r.text for r in rows(in_use(installed(*decided, now=twice).facts)) if r.facet == "partners"]
+    assert used == ["fietsenmaker", "stalling van de boulevard"] * 2

@@ -54,7 +54,7 @@ def assistant(tmp_path: Path, ready: Path) -> Assistant:
 
 
 def installed(folder: Path) -> list[str]:
-    return sorted(p.stem for p in (folder / "documenten").iterdir() if p.suffix != ".yaml")
+    return sorted(p.stem for p in (folder / "documenten").iterdir() if p.suffix not in (".yaml", ".jsonl"))
 
 
 async def press(here: Scene, label: str, user: int = BEHEERDER) -> str:

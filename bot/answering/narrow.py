@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from bot.answering.expect import asks_lead
 from bot.answering.weigh import Term, meets, stems_of
 from bot.records import Query
-from corpus.structure.units import ROW, Unit, bare_item
+from corpus.structure.units import ROW, Unit, shown_item
 from knowledge.extract.rows import Cell, Row, row_of
 
 ALONE = 0.6  # of the weight of a question that one item must hold to be given without the others
@@ -58,7 +58,7 @@ def items_asked(unit: Unit, terms: Sequence[Term], query: Query) -> tuple[str, .
 
     Of a long list the items from the first one that names it.
     """
-    items = tuple(bare_item(i.text) for i in unit.items)
+    items = tuple(shown_item(i.text) for i in unit.items)
     lead = stems_of(f"{unit.head} {unit.said}")
     asked = [t for t in terms if not meets(t, lead)]
     worth = [sum(t.weight * meets(t, stems_of(item)) for t in asked) for item in items]

@@ -6,7 +6,7 @@ import hashlib
 from typing import Literal
 
 from corpus.records import Record
-from knowledge.table.certainty import Score
+from knowledge.extract.certainty import Tally
 from knowledge.table.merge import Merged
 from knowledge.table.records import Fact
 
@@ -23,7 +23,7 @@ class Round(Record):
     document: str
     title: str
     merged: Merged
-    scores: dict[str, Score] = {}
+    scores: dict[str, Tally] = {}
 
 
 class Step(Record):

@@ -93,8 +93,8 @@ def _asides(fact: Fact, held: Round) -> list[str]:
     if fact.state is Review.VERVALLEN:
         asides.append(phrases.GONE_WORDS)
     score = held.scores.get(fact.rule or "")
-    if score and score.seen:
-        asides.append(phrases.SCORE.format(right=score.right, seen=score.seen))
+    if score and score.right + score.wrong:
+        asides.append(phrases.SCORE.format(right=score.right, seen=score.right + score.wrong))
     return asides
 
 

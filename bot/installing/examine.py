@@ -16,12 +16,13 @@ from corpus.identity.records import Proposal
 from corpus.likeness import Sketch, sketch
 from corpus.reading import read
 from corpus.reading.guard import read_guarded
+from corpus.reading.kinds import unknown_suffix
 from corpus.reading.read import why
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Document
 from knowledge.records import Plan
 
-PERIOD = r"20\d\d(-20\d\d)?"
+PERIOD = r"(?:19|20)\d\d(-(?:19|20)\d\d)?"
 _NEAREST = ("same", "version", "newer", "older")
 
 
@@ -95,7 +96,7 @@ def _card(proposed: Proposal, given: Card, path: Path) -> Card:
 def _unknown_kind(path: Path) -> str:
     if not path.exists():
         return "bestaat niet"
-    return f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(read.SUFFIXES))}"
+    return unknown_suffix(path.suffix.lower(), read.SUFFIXES)
 
 
 def _already(path: Path, folder: Path, data: Path) -> Path | None:

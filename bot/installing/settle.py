@@ -13,7 +13,7 @@ from bot.installing.records import Examined
 from bot.installing.wording import FIELDS, values
 from bot.installing.wording import looks_like as said_of
 from bot.library import Library
-from corpus.identity.propose import KINDS
+from corpus.identity.kind import KINDS
 from corpus.plain import plain_line
 from corpus.records import Record
 

@@ -166,9 +166,9 @@ def _overlaps(covers: Iterable[str], others: Iterable[str], lookup: Lookup) -> b
 
 def periods(lookup: Lookup) -> Iterator[Quiz]:
     """Give a question on the years of every plan."""
-    plans = [p for p in lookup.knowledge.plans if p.end is not None and p.municipalities]
+    plans = [p for p in lookup.knowledge.plans if p.start is not None and p.end is not None and p.municipalities]
     for plan in plans:
-        start, end = plan.start, plan.end or plan.start
+        start, end = plan.start or 0, plan.end or 0
         wrong = [f"{start + a}-{end + b}" for a, b in ((1, 1), (-2, -2), (0, 1), (2, 4), (-4, -4))]
         made = options(f"period/{plan.id}", plan.period, wrong)
         title = re.sub(r"\s*(19|20)\d\d\s*[-–]\s*(19|20)\d\d", "", plan.title)

@@ -67,8 +67,8 @@ def _chosen(places: tuple[str, ...], library: Library) -> list[Treatment]:
     """The priorities of the newest plan that has any."""
     found = [t for t in library.lookup.treatments(municipalities=places, status=PRIORITIES) if t.covers]
     ranked = [t for t in found if t.status is not Status.THEMA] or found
-    newest = max((_plan(t, library).start for t in ranked), default=0)
-    return [t for t in ranked if _plan(t, library).start == newest]
+    newest = max((_plan(t, library).start or 0 for t in ranked), default=0)
+    return [t for t in ranked if (_plan(t, library).start or 0) == newest]
 
 
 def _plan(treatment: Treatment, library: Library) -> Plan:

@@ -8,7 +8,7 @@ from bot.telegram import phrases
 from bot.telegram.buttons import Tray
 from bot.telegram.records import Action, Button, Draft
 from bot.telegram.render import text_parts
-from corpus.identity.propose import KINDS
+from corpus.identity.kind import KINDS
 
 ASKED_FOR = 30 * 86_400.0  # seconds in which a button works: as long as a replaced file is kept
 A_ROW = 3

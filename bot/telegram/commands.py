@@ -38,6 +38,7 @@ COMMANDS = (
     Command(name="uitnodigen", says="Iemand uitnodigen: naam en rol", role=Role.BEHEERDER, private=True),
     Command(name="gebruikers", says="Wie toegang heeft; rol wijzigen", role=Role.BEHEERDER, private=True),
     Command(name="documenten", says="Welke plannen er zijn; een plan weghalen", role=Role.BEHEERDER, private=True),
+    Command(name="nakijken", says="De gevonden feiten van een plan nakijken", role=Role.BEHEERDER, private=True),
     Command(name="status", says="Stand van zaken van de bot", role=Role.BEHEERDER, private=True),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -21,8 +21,8 @@ from bot.telegram.announce import result
 from bot.telegram.receive import NotReceived, Reception, TooBig
 from bot.telegram.records import Draft, Upload
 from bot.telegram.render import text_parts
+from corpus.identity.kind import KINDS
 from corpus.identity.load import Card
-from corpus.identity.propose import KINDS
 from corpus.reading.unreadable import UnreadableDocument
 
 T = TypeVar("T")

@@ -145,6 +145,19 @@ REMOVE_FAILED = "Niet verwijderd. {reason}."
 REMOVE_BUSY = "Ik verwijder het document en maak de index opnieuw."
 REMOVED = "Verwijderd: {document}. Er zijn nu {passages} stukken doorzoekbaar. Toch weer nodig? Stuur me het bestand, dan neem ik het op."
 REMOVED_FACTS = "De feiten eruit ken ik nog, met de vindplaats; de tekst zelf niet meer."
+CHECK_WHICH = "Welk plan kijk je na?"
+CHECK_HOW = "Wat je kiest geldt meteen, en is bewaard als je stopt. Verdergaan kan altijd met /nakijken."
+CHECK_BUTTONS = {
+    "goed": "Goed",
+    "anders": "Anders",
+    "weg": "Weg",
+    "later": "Later",
+    "undo": "Ongedaan maken",
+    "together": "Allemaal goed",
+    "apart": "Apart",
+}
+CHECK_CANCEL = "Stuur ‘stop’ om niets te veranderen."
+CHECK_FAILED = "Niet gelukt: {reason}."
 STATUS = (
     "Stand van zaken\n"
     "• Laatste contact met Telegram: {poll}\n"

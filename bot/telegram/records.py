@@ -34,7 +34,7 @@ class Member(Record):
 class Action(Record):
     """What a button does when its owner presses it; `lasts` is in seconds, None as long as other buttons."""
 
-    kind: Literal["ask", "sources", "menu", "rate", "remove", "amend", "tour"]
+    kind: Literal["ask", "sources", "menu", "rate", "remove", "amend", "tour", "check"]
     value: str = ""
     lasts: float | None = None
 

@@ -20,6 +20,7 @@ from bot.telegram.accept import Counter
 from bot.telegram.amend import Amendment
 from bot.telegram.browse import Browser
 from bot.telegram.buttons import Buttons, Refusal, Tray
+from bot.telegram.check_facts import Checks
 from bot.telegram.commands import BY_NAME, listed_for
 from bot.telegram.guide import Guide
 from bot.telegram.manage import Office
@@ -59,6 +60,7 @@ class Desk:
         self._limits = limits
         self._browser = Browser(assistant)
         self._guide = Guide(assistant)
+        self._checks = Checks(assistant)
 
     @property
     def corpus(self) -> str:
@@ -106,6 +108,9 @@ class Desk:
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)
+        if session.correcting and not name and job.incoming.private and member.role.covers(Role.BEHEERDER):
+            return self._checks.correct(text, session)
+        session = session.model_copy(update={"correcting": None})
         command = BY_NAME.get(name)
         if command and not member.role.covers(command.role):
             return said(_only(command.role))
@@ -116,6 +121,7 @@ class Desk:
             "help": lambda: self._help(member, job.incoming.private),
             "privacy": lambda: said(phrases.PRIVACY),
             "toets": lambda: self._files.expect(rest, job, session),
+            "nakijken": lambda: self._checks.open(rest),
         }
         if name in own:
             return own[name]()
@@ -208,10 +214,13 @@ class Desk:
             return self._guide.open(action.value, job.incoming.message_id, session)
         if action.kind == "rate":
             return self._rated(action.value, job)
-        if action.kind in ("remove", "amend"):
+        if action.kind in ("remove", "amend", "check"):
+            if not member.role.covers(Role.BEHEERDER):
+                return said(_only(Role.BEHEERDER))
+            if action.kind == "check":
+                return self._checks.pressed(action.value, job.incoming.message_id, session)
             who = self._removal if action.kind == "remove" else self._amendment
-            may = member.role.covers(Role.BEHEERDER)
-            return who.pressed(action.value, job.incoming.message_id) if may else said(_only(Role.BEHEERDER))
+            return who.pressed(action.value, job.incoming.message_id)
         answer = self._memory.answer(action.value)
         return Draft(parts=tuple(render(sources_of(answer)))) if answer else said(phrases.GONE)
 

@@ -46,8 +46,6 @@ class Decoded(Record):
 
 def decode(raw: bytes, name: str) -> Decoded:
     """Return the text of the bytes, plain, form feeds kept; raises UnreadableDocument for what is no text."""
-    if raw.startswith(b"{\\rtf"):
-        raise UnreadableDocument(name, "is een RTF-bestand; sla het in Word op als .docx en neem dat op")
     text, guess = _letters(raw, name)
     if text.count("\0") * FEW_ZEROS > len(text):
         raise UnreadableDocument(name, "is geen tekstbestand")

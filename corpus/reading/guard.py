@@ -101,8 +101,8 @@ def work(order: str) -> int:
 def _load(suffix: str) -> None:
     """Import what reading needs before the door closes."""
     if suffix == ".pdf":
-        import corpus.reading.pdf  # noqa: F401
-    elif suffix == ".docx":
+        import corpus.reading.pdf.read  # noqa: F401
+    elif suffix in (".docx", ".docm"):
         import corpus.reading.word  # noqa: F401
 
 

@@ -9,26 +9,33 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from corpus.plain import plain, plain_line
 from corpus.reading.decode import decode, unwrap
 from corpus.reading.html import read_html
+from corpus.reading.kinds import recognise, unknown_suffix
 from corpus.reading.limits import Limits
 from corpus.reading.markdown import read_markdown
+from corpus.reading.properties import file_title
 from corpus.reading.text import read_text
 from corpus.reading.unreadable import UnreadableDocument as UnreadableDocument
-from corpus.records import Block, Document, Reading
+from corpus.records import Block, BlockKind, Document, Reading
 from corpus.structure.arrange import arrange
-from corpus.structure.clean import clean_lines
+from corpus.structure.clean import clean_lines, untagged
+from corpus.structure.footnote import under_tables
 from corpus.structure.label import Labels
 from corpus.structure.outline import find_sections, load_outline
 from corpus.words import fold
 
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
-SUFFIXES = {".txt", ".pdf", ".docx", ".md", ".markdown", *_PAGES}
-FORM = "10"  # raise when reading changes what comes out: indexes of another version are rebuilt
+_WORD = (".docx", ".docm")
+SUFFIXES = {".txt", ".pdf", ".md", ".markdown", *_WORD, *_PAGES}
+FORM = "13"  # raise when reading changes what comes out: indexes of another version are rebuilt
+OPENING = 120  # lines or blocks of the front of a document that are kept as they are
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
 
@@ -92,13 +99,14 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
         raise UnreadableDocument(name, "bevat geen tekst")
     outline = load_outline(identity) if suffix == ".txt" else None
     remarks: tuple[str, ...] = ()
+    blocks: Sequence[Block] = ()
     if outline:
         lines = clean_lines(decode(raw, name).text.splitlines())
         sections, first = find_sections(lines, outline), lines[:1]
     else:
         found, remarks = read_blocks(raw, name, suffix, labels, limits or Limits())
         blocks = [block for b in found if (block := _plain(b)).text or block.label]
-        sections = arrange(blocks, labels)
+        sections = arrange(under_tables(blocks), labels)
         first = clean_lines(decode(raw, name).text.splitlines())[:1] if suffix == ".txt" else [b.text for b in blocks[:1]]
     if not first or not any(s.text.strip() for s in sections):
         raise UnreadableDocument(name, "; ".join(("bevat geen tekst", *remarks[:1])))
@@ -106,6 +114,8 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
         id=identity,
         title=titles.get(identity) or first[0][:120],
         sections=sections,
+        opening=tuple(_lines_of(raw, name) if suffix == ".txt" else blocks[:OPENING]),
+        file_title=plain_line(file_title(raw, suffix)),
         fingerprint=hashlib.sha256(FORM.encode() + raw).hexdigest(),
         remarks=tuple(map(plain_line, remarks)),
         pages=_count_pages(raw) if suffix == ".pdf" else None,
@@ -113,23 +123,33 @@ def parse(raw: bytes, name: str, titles: dict[str, str], labels: Labels = frozen
 
 
 def _count_pages(raw: bytes) -> int:
-    from corpus.reading.pdf import count_pages  # loads a large library, which plain text does without
+    from corpus.reading.pdf.read import count_pages  # loads a large library, which plain text does without
 
     return count_pages(raw)
 
 
+def _lines_of(raw: bytes, name: str) -> Iterator[Block]:
+    """The first lines of a text as they stand there: the ends of lines, which its paragraphs have lost, part a title from what follows."""
+    lines = (" ".join(re.split(r"\t|(?<=\S\S) {2,}", line.strip())) for line in decode(raw, name).text.splitlines() if untagged(line))
+    for line in islice(lines, OPENING):
+        yield Block(kind=BlockKind.PARAGRAPH, text=plain(line).strip())
+
+
 def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limits) -> Reading:
-    """Return what the reader of this kind of file made of it."""
+    """Return what the reader of this kind of file made of it; raises UnreadableDocument for a file of another kind."""
+    if suffix not in SUFFIXES:
+        raise UnreadableDocument(name, unknown_suffix(suffix, SUFFIXES))
+    other = recognise(raw, suffix)
+    if other:
+        raise UnreadableDocument(name, other)
     if suffix == ".pdf":
-        from corpus.reading.pdf import read_pdf  # loads a large library, which plain text does without
+        from corpus.reading.pdf.read import read_pdf  # loads a large library, which plain text does without
 
         return read_pdf(raw, name, limits)
-    if suffix == ".docx":
+    if suffix in _WORD:
         from corpus.reading.word import read_docx
 
         return read_docx(raw, name, limits)
-    if suffix not in SUFFIXES:
-        raise UnreadableDocument(name, f"is een soort bestand dat ik niet lees; wel: {', '.join(sorted(SUFFIXES))}")
     if raw.startswith((b"%PDF-", b"PK\x03\x04")):
         raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
     if suffix in _PAGES and (suffix.startswith(".mh") or _ARCHIVE.match(raw[:200])):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.identity.propose import enumerate_names, names_in
+from corpus.identity.names import enumerate_names, names_in
 from corpus.records import Block, BlockKind, Document, Section
 
 _BULLET = re.compile(r"^(?:[•▪◦·*\uf000-\uf0ff–-]|\d{1,2}[.)]|[a-z][.)])\s+")
@@ -17,6 +17,7 @@ _MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\w)")  # a note mark glued to a name
 _CELL = re.compile(r"; (?=[^;:]{1,60}: )")
 _LAST = re.compile(r"\(([^()]*)\)\W*$")
 _CAPTION = re.compile(r"^(tabel|figuur|grafiek|diagram|overzicht)\b", re.I)
+_CAPTION_IN = re.compile(r"\b(?:Tabel|Figuur|Grafiek|Overzicht)\s*\d[\d.]*\s*[:.–-]?\s+\S[^\n]{2,110}$")
 SHORT = 110  # characters of a line that can be a caption
 Owner = tuple[str, ...]
 
@@ -43,8 +44,30 @@ def _apportioned(section: Section, names: Owner) -> Iterator[Section]:
         yield section.model_copy(update={"blocks": common})
     for owner in owners:
         path = (*section.path[:-1], f"{section.path[-1]} ({enumerate_names(owner)})")
-        yield Section(path=path, blocks=(*headings, *(block for whose, block in owned if whose == owner)))
+        yield Section(path=path, blocks=(*headings, *_captioned_rows(owned, owner)))
     yield section.model_copy(update={"blocks": headings})  # the heading as it was, for what is numbered below it
+
+
+def _captioned_rows(owned: Sequence[tuple[Owner, Block]], owner: Owner) -> Iterator[Block]:
+    """The blocks of one owner; the caption of a table with rows of several owners goes along with the rows of each."""
+    caption: Block | None = None
+    for whose, block in owned:
+        if block.kind is BlockKind.ROW:
+            if whose == owner:
+                if caption:
+                    yield caption
+                    caption = None
+                yield block
+            continue
+        caption = _caption_in(block) if not whose else None
+        if whose == owner:
+            yield block
+
+
+def _caption_in(block: Block) -> Block | None:
+    """A caption by itself or behind the text of a paragraph."""
+    found = _CAPTION_IN.search(block.text) if block.kind is BlockKind.PARAGRAPH else None
+    return block.model_copy(update={"text": found[0]}) if found else None
 
 
 def _owned(blocks: Sequence[Block], names: Owner) -> Iterator[tuple[Owner, Block]]:

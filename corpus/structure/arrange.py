@@ -49,15 +49,17 @@ class _Shelf:
         self.deep = len({h.level for h in headings if 0 < h.level < IN_TABLE}) > 1
         self.sections: list[_Open] = [_Open((FRONT,), [])]
         self.trail: list[tuple[int, str]] = []
+        self.base = 0  # the level of the last heading of which the file says one
         self.in_row = self.whole = False  # in a row of a table; in a label whose text stands behind it, complete
 
     def put(self, block: Block, following: Block | None) -> None:
         """Place one block: it opens a section or goes into the open one."""
-        level = _level(block, self.offset, self.trail, self.articles_below) if block.kind is BlockKind.HEADING else 0
+        level = _level(block, self.offset, self.trail, self.articles_below, self.base) if block.kind is BlockKind.HEADING else 0
         opened = None if level == 1 and block.level and self.deep else _opening(block, self.labels)
         if opened and self.trail:
             self._open_label(block, opened)
         elif level and not self._is_part_of_label(block, following):
+            self.base = level if block.level and level < SUBJECT else self.base
             self.trail = [step for step in self.trail if step[0] < level] + [(level, block.text)]
             self.sections.append(_Open(_path(self.trail), [block]))
             self.in_row = self.whole = False
@@ -186,11 +188,12 @@ def _says_cells(block: Block) -> bool:
 
 def _offset(headings: Sequence[Block]) -> int:
     """How much deeper the file says a heading lies than its number does: a title takes the first level in many files."""
-    found = Counter(h.level - depth for h in headings if 0 < h.level < IN_TABLE and (depth := _depth(h.text)))
+    found = Counter(h.level - depth for h in headings if 0 < h.level < IN_TABLE and (depth := _numbered(h)))
     if found:
         return found.most_common(1)[0][0]
     levels = [h.level for h in headings if 0 < h.level < IN_TABLE]
-    lone = len(levels) > 1 and levels[0] == min(levels) and levels.count(levels[0]) == 1
+    titled = any(h.level < 0 for h in headings)  # the title is known already
+    lone = not titled and len(levels) > 1 and levels[0] == min(levels) and levels.count(levels[0]) == 1
     return (levels[0] if lone else min(levels) - 1) if levels else 0
 
 
@@ -199,11 +202,18 @@ def _depth(text: str) -> int:
     return number[1].count(".") + 1 if number else 0
 
 
-def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles_below: bool) -> int:
+def _numbered(heading: Block) -> int:
+    """How deep the number of a heading says it lies; 0 when it says nothing of that (the file labels such a number)."""
+    return 0 if heading.label else _depth(heading.text)
+
+
+def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles_below: bool, base: int) -> int:
     """The level of a heading; 0 for the title of the whole document, which is no step of a path."""
-    depth = _depth(block.text)
+    depth = _numbered(block)
     if block.level == IN_TABLE and trail:
         return IN_TABLE
+    if block.label and block.level:
+        return max(block.level - offset, 0)
     if depth:
         return depth
     if _TOP.match(block.text) or block.text.lower().strip() in _SINGLE:
@@ -215,4 +225,4 @@ def _level(block: Block, offset: int, trail: Sequence[tuple[int, str]], articles
     numbered = [level for level, text in trail if _depth(text)]
     if block.level:
         return block.level if block.level >= IN_TABLE else max(block.level - offset, 0)
-    return (numbered[-1] if numbered else 0) + 1
+    return (numbered[-1] if numbered else base) + 1

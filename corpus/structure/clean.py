@@ -20,6 +20,11 @@ _NUMBERED = re.compile(r"^(\d{1,2}|[a-z])\s+(?=[A-Z‘'(])")
 _CELLS = re.compile(r"(\s[\d.,]{1,12}){2,}$|€\s*[\d.,]+(,-)?$|[≤≥]\s*[\d.,]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _KEEPS_HYPHEN = {"en", "of", "e.d.", "en/of", "t/m", "tot", "als", "dan"}
+_BEFORE_HYPHEN = frozenset(
+    "adjunct aspirant assistent bijna collega ex interim kandidaat leerling niet non oud stagiair substituut vice".split()
+)
+_CLASH = ("aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ii", "oe", "oi", "oo", "ou", "ui", "uu", "ij")  # vowels read as one
+_DOTS = str.maketrans("aeiou", "äëïöü")
 _SENTENCE_END = (".", "?", "!", ":", ";", "”", "’")
 
 
@@ -64,12 +69,16 @@ def _join_broken(text: str, line: str, words: frozenset[str]) -> str:
     head, tail = text.rsplit(" ", 1)[-1], line.split(" ", 1)[0]
     before = head[:-1].rsplit("/", 1)[-1].lstrip("(‘'")
     after = re.split(r"[^\w’'-]", tail, maxsplit=1)[0]
-    if tail in _KEEPS_HYPHEN:
+    if tail.rstrip(".,;:") in _KEEPS_HYPHEN:
         return f"{text} {line}"
     if not tail[:1].islower() or before.isupper() or before[-1:].isdigit() or len(before) == 1:
         return text + line
-    if (before + after).lower() not in words and f"{before}-{after}".lower() in words:
+    whole, parted = (before + after).lower(), f"{before}-{after}".lower()
+    if whole not in words and (parted in words or before.lower() in _BEFORE_HYPHEN):
         return text + line
+    if whole not in words and (before[-1:] + after[:1]).lower() in _CLASH:  # `zee-egel` keeps its hyphen, `geëerd` gets its dots back
+        dotted = after[:1].translate(_DOTS) + after[1:]
+        return text[:-1] + dotted + line[len(after) :] if len(before) <= 2 or f"{before}{dotted}".lower() in words else text + line
     return text[:-1] + line
 
 

@@ -79,7 +79,7 @@ def _level(lines: list[str], i: int, last: tuple[int, ...], apart: Sequence[bool
     numbered = _NUMBER.match(line)
     if numbered:
         number = tuple(int(n) for n in numbered["number"].split("."))
-        fits = _is_title(numbered["title"], 12) and _follows(number, last) and not _in_list(lines, i, number, apart)
+        fits = _is_title(numbered["title"], 12) and follows(number, last) and not _in_list(lines, i, number, apart)
         return (len(number), number) if fits else (0, ())
     if line.lower().strip() in _SINGLE:
         return 1, ()
@@ -92,8 +92,8 @@ def _is_title(text: str, most: int) -> bool:
     return text.lstrip("(‘'")[:1].isupper() and not text.endswith(_STOP) and len(text.split()) <= most
 
 
-def _follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
-    """True for the next sibling, the first child, or the next of an ancestor."""
+def follows(number: tuple[int, ...], last: tuple[int, ...]) -> bool:
+    """Return whether a number is the next sibling, the first child, or the next of an ancestor of the last one."""
     if not last:
         return number[0] <= 1 or len(number) == 1 and number[0] <= 2
     if number == (*last, 1) or len(number) == len(last) + 1 and number[:-1] == last:

@@ -15,12 +15,18 @@ from corpus.records import Block, BlockKind
 IN_TABLE = 50  # the level of a heading that is a row of a table: below every heading of the text
 SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
 LONG = 60  # characters of a row from which its table treats subjects, where a shorter one only lists them
+_FIGURE = re.compile(r"^[<>≤≥±€ -]*\d[\d.,]*(?:\s*(?:%|procent|‰))?(?:[*¹²³]|\s*\(.*\))*$")
+_YEAR = re.compile(r"^(19|20)\d\d\b")
+_ENDS = tuple(".,:;?!/-–&(")
 _COUNT = re.compile(r"^\d{1,2}\.?$")
 Grid = Sequence[Sequence[str]]
 
 
-def to_rows(grid: Grid, pages: Sequence[int | None] | None = None) -> list[Block]:
-    """Return the rows of a table as blocks; `pages` gives the page of each row. Cells keep one line per paragraph."""
+def to_rows(grid: Grid, pages: Sequence[int | None] | None = None, headed: bool = False) -> list[Block]:
+    """Return the rows of a table as blocks; `pages` gives the page of each row, `headed` says that the first row surely is a header.
+
+    Cells keep one line per paragraph.
+    """
     paged = [(_cells(row), pages[n] if pages else None) for n, row in enumerate(grid)]
     kept = [(row, page) for row, page in paged if any(row)]
     width = max((len(row) for row, _ in kept), default=0)
@@ -29,7 +35,15 @@ def to_rows(grid: Grid, pages: Sequence[int | None] | None = None) -> list[Block
     rows = [([row[c] for c in used], page) for row, page in full]
     if len(used) < 2:
         return [Block(kind=BlockKind.PARAGRAPH, text=text, page=page) for row, page in rows for text in row[0].split("\n")]
-    return _labelled(rows) if len(used) == 2 else _wide(rows)
+    return _labelled(rows) if len(used) == 2 and not (headed and len(rows) > 1) and not _heads_figures(rows) else _wide(rows)
+
+
+def _heads_figures(rows: Rows) -> bool:
+    """True for a column of figures below a word or year: `Jaar | Inbraken`, `2022 | 51`, `2023 | 47`."""
+    head, labels, figures = rows[0][0], [row[0] for row, _ in rows[1:]], [row[1] for row, _ in rows[1:]]
+    many = len(figures) > 2 or (len(figures) == 2 and all(map(_YEAR.match, labels)))
+    named = bool(_YEAR.match(head[1])) and not any(map(_YEAR.match, figures)) or not _FIGURE.match(head[1])
+    return many and all(head) and named and not head[0][:1].isdigit() and all(map(_FIGURE.match, figures))
 
 
 def _cells(row: Sequence[str]) -> list[str]:
@@ -71,7 +85,7 @@ def _wide(rows: Rows) -> list[Block]:
         if subject and cells[0] and cells[0] != named:
             named = cells[0]
             blocks.append(Block(kind=BlockKind.HEADING, text=_flat(named), level=IN_TABLE, page=page))
-        said = "; ".join(f"{h}: {_flat(v)}" if h else _flat(v) for h, v in zip(header[1:], cells[1:], strict=True) if v)
+        said = "; ".join(f"{h}: {_said(v)}" if h else _said(v) for h, v in zip(header[1:], cells[1:], strict=True) if v)
         blocks.append(Block(kind=BlockKind.ROW, label=_flat(cells[0]), text=f"{_flat(cells[0])} — {said}".lstrip("— "), page=page))
     return blocks
 
@@ -97,3 +111,12 @@ def _spans(cells: Sequence[str]) -> bool:
 
 def _flat(cell: str) -> str:
     return " ".join(cell.split())
+
+
+def _said(cell: str) -> str:
+    """A cell as one line: paragraphs that are no sentences stay apart."""
+    said = ""
+    for line in cell.split("\n"):
+        runs_on = not said or said.endswith(_ENDS) or line[:1].islower() or not line[:1].isalnum()
+        said += (" / " if " — " in line else " " if runs_on else ", ") + line
+    return " ".join(said.split())

@@ -22,6 +22,7 @@ _POINTS_BACK = re.compile(
     r"|^.{0,40}\b(?:doet|doen|gebeurt|gebeurde) (?:dat|dit)\b"
 )
 
+SIGN = re.compile(r"^(?:[•▪◦·*–\uf000-\uf0ff-]|o(?=\s[a-zA-Z]))\s+")  # shown as a sign of our own; a number is part of the text
 Kind = Literal["sentence", "row", "list"]
 
 
@@ -70,6 +71,11 @@ class Unit(Record):
 def bare_item(text: str) -> str:
     """Return a list item without its mark."""
     return BULLET.sub("", text)
+
+
+def shown_item(text: str) -> str:
+    """Return a list item as an answer shows it: without its sign, with its number."""
+    return SIGN.sub("", text)
 
 
 @lru_cache(maxsize=4000)

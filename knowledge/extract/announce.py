@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.records import Record
 from corpus.structure.units import ROW, Span, Unit, bare_item
+from knowledge.extract.enumerate import PAIR_TAIL, PAIRED
 from knowledge.extract.records import Part
 from knowledge.extract.weights import announces, is_chapter, weight_of
 from knowledge.records import Status
@@ -25,11 +26,19 @@ _SHAPES = tuple(
         rf"\b{_TOPIC}\b[^.:;]{{0,80}}:\s*(?P<names>[^.:]+)",
         rf"\b{_TOPIC}\b(?:[^.:,]{{0,60}}?)\b(?:zijn|betreffen|omvatten|luiden)(?: de volgende)?(?: achtereenvolgens)?[:\s]"
         r"\s*(?P<names>[^.:]+)",
+        r"\baandacht (?:\w+ ){0,2}(?:aan|voor)\s+(?:de thema.s )?(?P<names>[^.:]+)",
         r"^(?P<names>[^.:]+?)\s+(?:zijn|vormen|blijven|worden)\s+(?:\w+\s+){0,4}(?:de|onze|drie|vier|vijf)\s+(?:\w+\s+){0,3}"
         rf"{_TOPIC}\b",
         r"\b(?:kiez\w+|koos|gekozen|prioriteit (?:geven|krijgen|gegeven)|voorrang)\b[^.:]{0,40}?\b(?:voor|aan)\s+"
         rf"(?P<names>[^.:]+?)(?:\s+als\s+[^.:]*{_TOPIC})",
     )
+)
+_SINGLE = (  # one priority: `de lokale prioriteit is cybercrime`, `cybercrime is onze prioriteit`
+    re.compile(r"\b(?:prioriteit|speerpunt)\b(?: (?:van|voor|in) [A-Z][\w-]+(?: [A-Z][\w-]+)*)? is (?P<name>[^.,:;]{4,60})[.]?$"),
+    re.compile(
+        r"\bis (?P<name>[^.,:;]{4,60}?) (?:de|onze|als|een (?=lokale|eigen)) ?(?:enige )?(?:lokale |eigen )?(?:prioriteit|speerpunt)\b"
+    ),
+    re.compile(r"^(?P<name>[^.,:;]{4,60}?) is (?:de|onze|een (?=lokale|eigen)) ?(?:enige )?(?:lokale |eigen )?(?:prioriteit|speerpunt)\b"),
 )
 _ROW_STATUS = re.compile(r"^(?:(?P<kind>lokale|gezamenlijke|regionale) )?prioriteit$|^ja$", re.I)
 _ROW_HEADS = frozenset(("status", "prioriteit", "gewicht", "prioritering"))
@@ -60,7 +69,7 @@ def announced(parts: Iterable[Part], joint: bool) -> Iterator[Announcement]:
                 continue
             said, names = (_listed if unit.kind == "list" else _told)(units, n, part)
             status = weight_of(said, joint) if said and announces(said) else None
-            if status and len(names) > 1 and all(len(x.text) <= LONGEST for x in names):
+            if status and (len(names) > 1 or unit.kind == "sentence" and names) and all(len(x.text) <= LONGEST for x in names):
                 yield Announcement(status=status, names=names, part=part.n, places=part.places, counted=counted(said), line=said)
         for status, spans in rows.items():
             if len(spans) > 1:
@@ -80,7 +89,8 @@ def _listed(units: tuple[Unit, ...], n: int, part: Part) -> tuple[str, tuple[Spa
     """The line that announces a list, and the names its items begin with."""
     unit = units[n]
     before = " ".join(u.said for u in units[max(0, n - 2) : n] if u.kind == "sentence" and u.head == unit.head)
-    heading = part.heading if is_chapter(part.heading, True) else ""
+    steps = part.path[-1:] if part.themes else reversed(part.path)
+    heading = next((step for step in steps if is_chapter(step, True)), "")
     said = next((s for s in (unit.said, unit.head, before, heading) if s and announces(s)), "")
     return said, tuple(name_in(item) for item in unit.items)
 
@@ -109,7 +119,8 @@ def enumerated(sentence: Span) -> tuple[Span, ...]:
         names = split_names(found["names"]) if found else []
         if len(names) > 1 and (counted(sentence.text) in (None, len(names))):
             return _spans(names, sentence)
-    return ()
+    single = next((m for shape in _SINGLE if (m := shape.search(sentence.text))), None)
+    return _spans([re.sub(r"^(?:de|het|een)\s+", "", single["name"].strip())], sentence) if single else ()
 
 
 def split_names(text: str) -> list[str]:
@@ -117,11 +128,17 @@ def split_names(text: str) -> list[str]:
     pieces = [p for p in re.split(r"\s*[,;]\s+", text.strip(" .")) if p]
     last = pieces[-1] if pieces else ""
     cut = next(
-        (m for m in reversed(list(_EN.finditer(f" {last}" if last.startswith("en ") else last))) if not last[: m.start()].endswith("-")),
+        (m for m in reversed(list(_EN.finditer(last))) if not _together(last, m)),
         None,
     )
     tail = [last[: cut.start()].strip(), last[cut.end() :].strip()] if cut and not last.startswith("en ") else [re.sub(r"^en\s+", "", last)]
     return [re.sub(r"^(?:de|het|een)\s+", "", p) if len(p.split()) > 1 else p for p in (*pieces[:-1], *tail) if p]
+
+
+def _together(text: str, en: re.Match[str]) -> bool:
+    """True when the words around `en` are one name: a hyphen waits for its word, or the field writes them as a pair."""
+    before, after = text[: en.start()], text[en.end() :]
+    return before.endswith("-") or bool(PAIRED.search(before) and PAIR_TAIL.match(after))
 
 
 def _spans(names: Iterable[str], sentence: Span) -> tuple[Span, ...]:

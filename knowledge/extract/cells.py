@@ -26,11 +26,13 @@ def row_claims(line: Line, part: Part, text: Text, reads: Reads) -> Iterator[Cla
     if theme is None:
         return
     if target := target_of(row):
-        yield from _target(line, target, part, text, theme)
+        covers = reads.themes(line.about or row.label.text)
+        yield from (c.model_copy(update={"covers": covers}) for c in _target(line, target, part, text, theme))
     elif row.is_action:
         fields = {k: v.text for k in ("lead", "planning", "budget", "progress") if (v := row.of(k)) and v.text.strip(_EMPTY)}
-        facet = part.facet if part.facet in ("maatregelen", "doelstelling", "indicatoren") else "maatregelen"
-        yield claim(part, text, unit.span, facet, "rij-actie", theme=theme, said=_said(row, unit), fields=fields)
+        yield claim(part, text, unit.span, "maatregelen", "rij-actie", theme=theme, said=_said(row, unit), fields=fields)
+        if part.facet == "doelstelling" and row.of("action"):
+            yield claim(part, text, (row.label.start, row.label.end), "doelstelling", "rij-label", theme=theme)
     elif part.facet in LISTS and unit.kind == "row" and not any(c.years for c in row.cells):
         yield claim(part, text, unit.span, part.facet or "", "rij-kopje", theme=theme)
     if cell := row.of("partners"):

@@ -16,7 +16,15 @@ from corpus.records import Record
 RULES = Path(__file__).with_name("rules.json")
 QUOTES = ("alinea", "lijst", "rij/")  # rules that only quote a piece of the text
 BEFORE = (2.0, 1.0)  # right and wrong that every rule starts with: two of three
-BY_ITSELF = ("cel/", "rij-", "tabel/", "kopje-")  # a cell below its head and a part below its label say themselves what they are:
+BY_ITSELF = (
+    "cel/",
+    "rij-",
+    "tabel/",
+    "post/",
+    "kopje",
+    "aangekondigd",
+    "nummer/",
+)  # a cell below its head and a part below its label say themselves what they are:
 LABELLED = (9.0, 1.0)  # they start with nine of ten
 
 

@@ -25,10 +25,13 @@ _EACH = re.compile(
     rf"(?P<values>{_NUMBER}(?:(?:, | en ){_NUMBER})+){_AFTER}",
     re.I,
 )
+_FROM_TO = re.compile(
+    rf"\bvan (?P<a>{_NUMBER})(?: \w+)? (?:in (?P<year_a>{_YEAR}) )?naar (?P<b>{_NUMBER}){_AFTER} in (?P<year_b>{_YEAR})\b", re.I
+)
 _AIM = cue(r"moet(?:en)?|willen|wil|streven|streefwaarde|doel\w*|uiterlijk|hoogstens|hooguit|maximaal|minimaal|minstens|ambitie|zullen|zal")
 _MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bartikel\b|\bart\.", re.I)
 _DULL = frozenset(
-    "keer jaar jaren maanden dagen uur weken gemeenten gemeente leden punten thema's prioriteiten "
+    "naar terugdringen meer minder keer jaar jaren maanden dagen uur weken gemeenten gemeente leden punten thema's prioriteiten "
     "januari februari maart april mei juni juli augustus september oktober november december".split()
 )
 
@@ -48,7 +51,7 @@ class Count(Record):
 def counts_of(part: Part, text: Text, reads: Reads) -> Iterator[Count]:
     """Yield what the sentences of a part count, in order."""
     label = ""
-    for unit in part.units:
+    for unit in part.units if part.facet not in ("doelstelling", "ambitie", "partners", "wetgeving") or not _is_short(part) else ():
         if unit.kind == "row":
             continue
         for said in (*((unit.lead,) if unit.lead else ()), *unit.items):
@@ -71,6 +74,11 @@ def counts_of(part: Part, text: Text, reads: Reads) -> Iterator[Count]:
                     )
 
 
+def _is_short(part: Part) -> bool:
+    """True for a labelled part that only lists: a longer one also tells how it went."""
+    return len(part.units) < 4
+
+
 def _place(said: Span, part: Part, text: Text, reads: Reads) -> str | None:
     """Whose number it is: the one municipality the sentence names, else that of the part."""
     named = tuple(p for p in reads.places(said.text) if p in text.places) if len(text.places) > 1 else ()
@@ -78,10 +86,19 @@ def _place(said: Span, part: Part, text: Text, reads: Reads) -> str | None:
     return places[0] if len(places) == 1 else None
 
 
+_SUBJECT = re.compile(
+    r"\b(?:het |Het )?aantal (?P<what>[^,.;:()\d]{4,60}?)"
+    r"(?=\s+(?:(?:is|was|waren|daalde|steeg|nam|ging|lag|bedroeg|komt|kwam)\b|(?:van|in) \d|per (?:jaar|maand)\b))"
+)
+
+
 def _label(noun: str, percent: bool, said: Span, part: Part, before: str) -> str:
     """What is counted: the noun behind the number, the theme when the noun says little, or what the sentence before counted."""
     about = part.path[-2] if part.facet and len(part.path) > 1 else part.heading
     name = bare(about).lower()
+    subject = _SUBJECT.search(said.text)
+    if subject and not (noun and noun not in subject["what"]):
+        return subject["what"].strip()
     if noun and noun.lower() not in ("meldingen", "incidenten", "aangiften", "gevallen", "registraties"):
         return noun
     return f"{noun} {name}".strip() if noun else before or name
@@ -98,8 +115,12 @@ def _counted(said: Span) -> Iterator[tuple[str, str, str, bool]]:
             return
     pairs = list(_PAIRS.finditer(text))
     if len(pairs) > 1:
-        noun = re.search(r"\baantal (?P<noun>[a-z]\w{3,})", text)
-        yield from ((p["year"], p["value"], noun["noun"] if noun else "", False) for p in pairs)
+        counted = re.search(r"\baantal (?P<noun>[a-z]\w{3,})", text)
+        yield from ((p["year"], p["value"], counted["noun"] if counted else "", False) for p in pairs)
+        return
+    if move := _FROM_TO.search(text):
+        noun, percent = move["noun"] or "", bool(move["percent"])
+        yield from ((y, v, noun, percent) for y, v in ((move["year_a"], move["a"]), (move["year_b"], move["b"])) if y)
         return
     taken: set[int] = set()
     for shape in (_YEAR_BEHIND, _IN_YEAR):

@@ -27,3 +27,18 @@ LEADS = (
         ),
     ),
 )
+
+# questions that plans use as the label of a part
+QUESTIONS = (
+    ("partners", cue(r"(?:met|samen met) wie", r"wie (?:zijn|is|doen|werken|helpen|pakken)", r"welke partners", before="^")),
+    ("indicatoren", cue(r"hoe (?:meten|weten|volgen|monitoren)", r"waar(?:aan)? (?:meten|zien)", before="^")),
+    ("doelstelling", cue(r"wat (?:willen|wil|is (?:het|ons|onze) doel)", r"waar (?:willen|gaan) (?:we|wij)", before="^")),
+    ("maatregelen", cue(r"wat (?:gaan|doen|doet|gaat|pakken|is (?:de|onze) aanpak)", r"hoe (?:gaan|pakken|doen|willen)", before="^")),
+    ("situatie", cue(r"wat (?:speelt|zien|is er aan de hand|is het probleem)", r"waar staan", r"hoe staat", before="^")),
+)
+
+
+def asked_in(label: str) -> str | None:
+    """Return the facet that a question used as a label asks for; None for another line."""
+    said = label.strip()
+    return next((facet for facet, shape in QUESTIONS if shape.match(said)), None) if said.endswith("?") else None

@@ -6,27 +6,30 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from knowledge.extract.cues import cue
 from knowledge.records import CycleStep, Entry
 
 Role = Literal["besluit", "uitvoering", "verantwoording", "evaluatie"]
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "besluit",
-        re.compile(
-            r"\b(?:raad|college|raden)\b[^.]{0,60}\b(?:stelt|stellen|vast(?:gesteld|te stellen)?|besluit)|\bvastgesteld (?:door|in)\b", re.I
+        cue(
+            r"\w*(?:raad|raden|college|colleges)\b[^.]{0,60}\b(?:stelt|stellen|stelde|stelden)\b[^.]{0,60}\bvast",
+            r"(?:door|in) de (?:gemeente)?ra(?:ad|den)\b[^.]{0,40}\bvastgesteld",
+            r"vastgesteld (?:door|in) (?:de|het) (?:gemeente|college|ra)\w*",
+            r"\w*(?:raad|raden)\b[^.]{0,200}\b(?:beslui(?:t|ten)|vastgesteld)",
+            after="",
         ),
     ),
-    ("evaluatie", re.compile(r"\bevalu(?:atie|eren|eert|eerd)", re.I)),
+    ("evaluatie", cue(r"evalu(?:atie|eren|eert|eerd)", after="")),
     (
         "verantwoording",
-        re.compile(
-            r"\b(?:rapporte|rapportage|verantwoord|voortgang|jaarverslag|raadsinformatiebrief|informe(?:ert|ren) (?:de|we de) raad)", re.I
+        cue(
+            r"rapporte|rapportage|verantwoord(?:en|ing)|voortgang|jaarverslag|raadsinformatiebrief|informe(?:ert|ren) (?:de|we de) raad",
+            after="",
         ),
     ),
-    (
-        "uitvoering",
-        re.compile(r"\b(?:uitvoeringsp|jaarplan|coördin|stuurgroep|regiegroep|is verantwoordelijk voor de uitvoering|regisseur)", re.I),
-    ),
+    ("uitvoering", cue(r"uitvoeringsp|jaarplan|coördin|stuurgroep|regiegroep|verantwoordelijk voor de uitvoering|regisseur", after="")),
 )
 _PLACES = frozenset(("proces", "organisatie"))
 
@@ -36,6 +39,6 @@ def cycle_of(topics: Iterable[Entry]) -> Iterator[CycleStep]:
     found = list(topics)
     for role, shape in _ROLES:
         telling = [t for t in found if t.found and shape.search(t.found.evidence.quote)]
-        best = next((t for t in telling if t.facet in _PLACES), None)
+        best = next((t for t in telling if t.facet in _PLACES), None) or next((t for t in telling if not t.covers), None)
         if best:
             yield CycleStep(role=role, topic=best.id.split("/", 1)[1])

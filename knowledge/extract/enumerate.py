@@ -19,13 +19,13 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(r"(?:\s*(?:e\.?d\.?|etc\.?|enzovoorts?|en dergelijke|samen|betrokken|aan mee|mee|op))?[\s.;,:]*$", re.I)
 # words that belong together around "en": law names, pairs the field writes as one
-_PAIRED = cue(
+PAIRED = cue(
     r"openbare orde|orde",
     r"zorg|werk|jeugd|wonen|cultuur|sport",
     r"vreemdelingen\w*|ruimte|bouwen|toezicht|vergunningen|verkeer|beheer",
     after="$",
 )
-_PAIR_TAIL = cue(
+PAIR_TAIL = cue(
     r"veiligheid|veiligheidshuis|zekerheid",
     r"inkomen|gezin|welzijn|leven|recreatie|wonen",
     r"handhaving|recht|vervoer|milieu|omgeving|advies",
@@ -49,7 +49,7 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for found in _AND.finditer(text, start, end):
         before, after = text[at : found.start()], text[found.end() : end]
-        if before.endswith("-") or (_PAIRED.search(before) and _PAIR_TAIL.match(after)) or not before.strip():
+        if before.endswith("-") or (PAIRED.search(before) and PAIR_TAIL.match(after)) or not before.strip():
             continue
         yield at, found.start()
         at = found.end()

@@ -6,6 +6,7 @@ from corpus.records import Document
 from knowledge.extract.cycle import cycle_of
 from knowledge.extract.figures import series_of
 from knowledge.extract.lists import lists_of
+from knowledge.extract.money import money_of
 from knowledge.extract.parts import parts_of
 from knowledge.extract.records import Reads, Text, Theme
 from knowledge.extract.terms import terms_of
@@ -27,7 +28,7 @@ def extract(text: Text, reads: Reads) -> PlanFacts:
     return PlanFacts(
         document=text.document,
         treatments=tuple(_treatment(t, text.document) for t in text.themes),
-        entries=(*lists_of(text, reads), *topics),
+        entries=(*lists_of(text, reads), *money_of(text), *topics),
         series=tuple(series_of(text, reads)),
         terms=tuple(terms_of(text)),
         cycle=tuple(cycle_of(topics)),

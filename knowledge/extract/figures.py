@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.records import Record
 from knowledge.extract.counted import counts_of
+from knowledge.extract.money import SUM
 from knowledge.extract.parts import bare
 from knowledge.extract.records import Part, Reads, Text, found
 from knowledge.extract.rows import YEAR, Cell, Row
@@ -15,8 +16,8 @@ from knowledge.extract.themes import slug
 from knowledge.records import Observation, Series
 
 _VALUE = re.compile(r"^[<>≤≥±ca. ]*(?:€\s*)?-?\d[\d.,]*\s*(?:%|‰)?(?:\s*\w{0,12})?$|^[-–x?]$")
-_UNIT = re.compile(r"\((?P<unit>(?:aantal(?:len)?|in|per|x)?\s?[^()]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
-_CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
+_UNIT = re.compile(r"\((?P<unit>(?!bron|zie|incl|excl|\d)[^():]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
+CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
 WIDEST = 1500  # characters of a quote that shows all rows of a series
 
 
@@ -36,7 +37,7 @@ def series_of(text: Text, reads: Reads) -> Iterator[Series]:
     """Yield the series of a plan in order; two tables that tell the same are two series, each with its place."""
     taken: dict[str, int] = {}
     for part in text.parts:
-        values = [v for line in lines_of(part, reads) for v in _values(line, reads)]
+        values = [v for line in lines_of(part, reads) for v in _values(line, reads)] if part.facet != "begroting" else []
         yield from _grouped(values, part, text, reads, taken)
         yield from _told(part, text, reads, taken)
 
@@ -48,7 +49,7 @@ def _values(line: Line, reads: Reads) -> Iterator[_Value]:
     shared = {"span": line.unit.span, "caption": line.caption, "from_text": " — " not in line.unit.said}
     for cell in row.cells:
         said = cell.value.text.strip()
-        if cell.role == "goal" or not _VALUE.match(said) or not any(c.isdigit() for c in said):
+        if cell.role in ("goal", "budget") or SUM.search(said) or not _VALUE.match(said) or not any(c.isdigit() for c in said):
             continue
         if label_year:
             place = next(iter(reads.places(cell.head)), None)
@@ -75,17 +76,19 @@ def _label(row: Row, cell: Cell, place: str | None) -> str:
 
 
 def _grouped(values: Iterable[_Value], part: Part, text: Text, reads: Reads, taken: dict[str, int]) -> Iterator[Series]:
-    groups: dict[tuple[str, str | None, str], list[_Value]] = {}
+    groups: dict[tuple[str, str | None, str, int], list[_Value]] = {}
     for value in values:
-        groups.setdefault((value.label, value.place, value.caption), []).append(value)
-    for (label, place, caption), members in groups.items():
+        same = next(
+            n for n in range(1000) if all(m.year != value.year for m in groups.get((value.label, value.place, value.caption, n), ()))
+        )
+        groups.setdefault((value.label, value.place, value.caption, same), []).append(value)
+    for (label, place, caption, _), members in groups.items():
         where = place or (part.places[0] if len(part.places) == 1 else None)
         if where is None:
             continue
-        about = label or _CAPTION.sub("", caption) or bare(part.heading)
-        unit = _UNIT.search(f"{label} {caption} {part.heading}")
+        about = label or CAPTION.sub("", caption) or bare(part.heading)
+        unit = _UNIT.search(f"{label} {caption} {bare(part.heading)}")
         span = (members[0].span[0], members[-1].span[1])
-        observations = {m.year: m for m in reversed(members)}
         yield _series(
             part,
             text,
@@ -94,7 +97,7 @@ def _grouped(values: Iterable[_Value], part: Part, text: Text, reads: Reads, tak
             covers=reads.themes(about) or reads.themes(caption) or part.themes,
             place=where,
             unit=(unit["unit"] or ("procent" if unit["percent"] else "euro")).strip() if unit else "",
-            observations=tuple(Observation(when=m.year, value=m.value) for m in members if observations[m.year] is m),
+            observations=tuple(Observation(when=m.year, value=m.value) for m in members),
             span=span if span[1] - span[0] < WIDEST else members[0].span,
             rule="cijfer-tabel-als-tekst/1" if members[0].from_text else "cijfer-tabel/1",
         )

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.structure.units import Span, Unit, bare_item
-from knowledge.extract.cues import LEADS, cue
+from corpus.structure.units import Span, Unit, shown_item
+from knowledge.extract.cues import LEADS, asked_in, cue
 from knowledge.extract.enumerate import names_of
+from knowledge.extract.laws import laws
 from knowledge.extract.parties import names_after
 from knowledge.extract.records import Claim, Part, Text, claim
 
@@ -32,7 +33,7 @@ _WHO = cue(r"(?:de |onze |vaste |betrokken )*(?:\w*partners|partijen) (?:hier\w+
 
 def labelled_claims(unit: Unit, before: Unit | None, following: Unit | None, part: Part, text: Text) -> Iterator[Claim]:
     """Yield what a unit of a labelled part says; a line without a stop above a list only announces it."""
-    facet = part.facet or ""
+    facet = asked_in(unit.said) or asked_in(unit.head) or part.facet or ""
     side = _SIDE.match(unit.head) or _SIDE.match(unit.said)
     group = side["side"].lower() if side and facet == "partners" else None
     if unit.kind == "list":
@@ -53,6 +54,8 @@ def labelled_claims(unit: Unit, before: Unit | None, following: Unit | None, par
         yield from (claim(part, text, (n.start, n.end), facet, "kopje-opsomming", fields={"group": group}) for n in names)
         if not names:
             yield claim(part, text, span, facet, "kopje-zin")
+    elif facet == "wetgeving" and (named := list(laws(lead))):
+        yield from (claim(part, text, (n.start, n.end), facet, "kopje-wet") for n in named)
     elif facet == "doelstelling" and _WENT.search(lead.text):
         yield claim(part, text, span, "situatie", "zin-bij-doel")
     else:
@@ -74,7 +77,7 @@ def _announced(unit: Unit, before: Unit | None, facet: str) -> str:
 
 def _item(item: Span, facet: str, group: str | None, part: Part, text: Text) -> Iterator[Claim]:
     """One item of a list: a name, several names on one line, or what it says."""
-    said = bare_item(item.text).rstrip(" ;,")
+    said = shown_item(item.text).rstrip(" ;,")
     if is_note(said, part) or said.endswith(":"):
         return
     start = item.start + item.text.index(said)

@@ -12,10 +12,10 @@ _BETWEEN = r"op de|op het|voor de|ter|van|en|in het|bij de|de|door het|openbaar|
 _LAW = re.compile(
     "|".join(
         (
+            r"\b(?:[Aa]rtikel|[Aa]rt\.) \d+\w*(?:,? lid \d+)?(?: van)?(?: de)? (?:[A-Z]\w*wet|APV|Wet [A-Z]\w+)\b",
             rf"\bWet(?: (?:{_NAME}|{_BETWEEN}))*(?: {_NAME})",
             r"\bWet (?:veiligheidsregio['’]?s|woonoverlast|tijdelijk huisverbod|verplichte ggz|bibob|politiegegevens)",
             r"\bWet (?:zorg en dwang|openbare manifestaties|publieke gezondheid|milieubeheer)",
-            r"\b(?:[Aa]rtikel|[Aa]rt\.) \d+\w*(?: van)?(?: de)? [A-Z]\w*wet\b",
             r"\b(?:[A-Z]\w+(?:- en )?)?(?:Drank- en )?[A-Z]\w*wet\b(?!\w)",
             r"\bBesluit (?:\w+ ){0,2}(?:[A-Z]|veiligheids)[\w’'-]+",
             r"\b(?:Algemene [Pp]laatselijke [Vv]erordening|APV|AVG|WODV|Wmo|WVGGZ|Wvggz)\b",

@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from corpus.structure.units import Unit, bare_item
 from knowledge.extract.cells import row_claims
+from knowledge.extract.cues import asked_in
 from knowledge.extract.labelled import labelled_claims
 from knowledge.extract.records import LISTS, Claim, Part, Reads, Text, Theme
 from knowledge.extract.tables import lines_of
 from knowledge.extract.told import told_claims
 from knowledge.records import Entry, State
 
-# what running text still adds when a theme has a labelled part for it: a law is a law wherever it is named
+# what running text still adds when a theme has a labelled part for it: a law is a law wherever it is named, and so is a goal in figures
 _OPEN = frozenset(("wetgeving",))
 _LOOSE = frozenset(("uitleg", "situatie"))  # labelled parts that are running text: `Toelichting`
 
@@ -29,7 +30,8 @@ def lists_of(text: Text, reads: Reads) -> Iterator[Entry]:
     themes = {t.id: t for t in text.themes}
     groups: dict[tuple[str, str, tuple[str, ...]], list[Claim]] = {}
     for claim in claims:
-        if claim.theme in themes and (not claim.told or claim.facet in _OPEN or (claim.theme, claim.facet) not in firm):
+        adds = not claim.told or claim.facet in _OPEN or claim.item.value is not None or (claim.theme, claim.facet) not in firm
+        if claim.theme in themes and adds:
             groups.setdefault((claim.theme, claim.facet, claim.places), []).append(claim)
     taken: set[str] = set()
     for (theme, facet, places), members in groups.items():
@@ -50,7 +52,7 @@ def _entry(identity: str, theme: Theme, facet: str, places: tuple[str, ...], mem
         title=theme.name,
         facet=facet,
         section=section,
-        covers=theme.covers,
+        covers=tuple(dict.fromkeys((*theme.covers, *(named for c in members for named in c.covers)))),
         municipalities=places,
         status=theme.status,
         state=State.UIT_TEKST if all(c.told for c in members) else State.GEGEVEN,
@@ -80,7 +82,7 @@ def _places_of_row(label: str, part: Part, text: Text, reads: Reads) -> tuple[st
 def _of_unit(unit: Unit, beside: tuple[Unit | None, Unit | None], part: Part, text: Text, reads: Reads) -> Iterable[Claim]:
     if part.facet in _LOOSE:
         return (*labelled_claims(unit, *beside, part, text), *told_claims(unit, part, text, reads))
-    if part.facet in LISTS:
+    if part.facet in LISTS or asked_in(unit.head) or asked_in(unit.said):
         return labelled_claims(unit, *beside, part, text)
     return told_claims(unit, part, text, reads)
 
@@ -91,4 +93,4 @@ def places_said(said: str, part: Part, places: tuple[str, ...], reads: Reads) ->
         return part.places
     opening = re.match(r"(?:(?:In|Voor|Binnen|De gemeente|Gemeente)\s+)?((?:[A-Z'’][\w'’-]+)(?:[ -][A-Z][\w'’-]+)*)", bare_item(said))
     named = tuple(p for p in reads.places(opening[0]) if p in places) if opening else ()
-    return named or part.places
+    return named if named and len(set(reads.places(said)) & {*places}) == len(named) else part.places

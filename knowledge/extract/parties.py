@@ -59,8 +59,18 @@ _ORGANISATION = re.compile(
 )
 
 
+_ARE = re.compile(  # `De politie en de GGD zijn hierin onze partners`
+    r"(?P<names>[^.:;]{3,200}?)\s+(?:is|zijn) (?:\w+ ){0,3}(?:\w*partners?|betrokken(?: partijen)?)\b(?! met)(?! bij de aanpak van)", re.I
+)
+
+
 def names_after(sentence: Span, start: int = 0) -> Iterator[Span]:
     """Yield the parties counted up after a cue, up to where the sentence goes on; none without a cue."""
+    before = _ARE.match(sentence.text, start)
+    if before:
+        names = list(names_of(Span(text=before["names"], start=sentence.start + start, end=sentence.start + before.end("names"))))
+        yield from (n for n in names if not _NOT.match(n.text) and len(n.text.split()) < 8)
+        return
     found = _WITH.search(sentence.text, start)
     if not found:
         return

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from corpus.place import squash
 from corpus.records import Document, Section
 from corpus.structure.label import label_key
+from knowledge.extract.cues import asked_in
 from knowledge.extract.records import Part, Reads
 from knowledge.records import Vocabulary
 
@@ -98,7 +99,7 @@ def facet_of(heading: str, labels: Mapping[str, str]) -> str | None:
     words = last.split()
     starts = (labels.get(label_key(" ".join(words[:n]))) for n in range(min(4, len(words) - 1), 0, -1))
     begun = next((f for f in starts if f), None) if len(words) <= FEW else None
-    return begun or _interrupted(last, labels)
+    return begun or _interrupted(last, labels) or asked_in(last)
 
 
 def _interrupted(heading: str, labels: Mapping[str, str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from knowledge.extract.certainty import certainty_of
 from knowledge.extract.values import aims_of
 from knowledge.records import Evidence, Found, Item, Status
 
+_PLACED = re.compile(r"\s*\([^()]*\)$")  # the place that a part of a joint plan has behind its heading
 AROUND = 60  # characters shown before and after the words of a fact
 
 
@@ -54,9 +56,9 @@ class Part(Record):
     def units(self) -> tuple[Unit, ...]:
         """Its sentences, rows and lists in order."""
         if self.window is None:
-            return units_of(self.text, self.heading)
+            return units_of(self.text, _PLACED.sub("", self.heading))
         start, end = self.window
-        return tuple(_moved(unit, start) for unit in units_of(self.text[start:end], self.heading))
+        return tuple(_moved(unit, start) for unit in units_of(self.text[start:end], _PLACED.sub("", self.heading)))
 
     def page_at(self, at: int) -> int | None:
         """Return the page of the character at this place."""
@@ -133,14 +135,25 @@ LISTS = frozenset(
 
 
 class Claim(Record):
-    """An item with where it belongs: the theme of the plan (its id), facet and places; `told` is gathered from running text."""
+    """An item with where it belongs: the theme of the plan (its id), facet and places.
+
+    `covers` is what it names beside its theme; `told` says that it is gathered from running text.
+    """
 
     theme: str
     facet: str
     part: Part
     item: Item
     places: tuple[str, ...] = ()
+    covers: tuple[str, ...] = ()
     told: bool = False
+
+
+def _aims(said: str, part: Part) -> dict[str, str]:
+    """What a goal aims at; the year of its label (`Doelstelling 2027`) when it names none."""
+    aims = aims_of(said)
+    year = re.search(r"\b20\d\d\b(?!\s*[-–])", part.heading) if part.facet == "doelstelling" else None
+    return aims | ({"year": year[0]} if year and "year" not in aims else {})
 
 
 def claim(
@@ -163,6 +176,6 @@ def claim(
     way = found(text.document, part, span, f"{facet}-{how}/1", f"{owner}/{facet}")
     said = said or way.evidence.quote
     given = {k: v for k, v in (fields or {}).items() if v}
-    aims = aims_of(said) if facet in ("doelstelling", "indicatoren", "ambitie") and not given.keys() & {"value", "lead"} else {}
+    aims = _aims(said, part) if facet == "doelstelling" and not given.keys() & {"value", "lead"} else {}
     item = Item(text=said, find=way.evidence.quote[:80], found=way, **{**aims, **given})
     return Claim(theme=owner, facet=facet, part=part, item=item, told=told)

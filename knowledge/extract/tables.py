@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from corpus.place import squash
 from corpus.records import Record
 from corpus.structure.units import BULLET, ROW, Span, Unit
 from knowledge.extract.records import Part, Reads
@@ -19,6 +20,7 @@ VALUE = r"(?:[<>≤≥±]\s?)?(?:€\s?)?-?\d[\d.,]*(?:\s?%)?"
 _HEAD = re.compile(r"^(?P<before>.*?)(?P<years>(?:[^\W\d_]+\s+)?(?:19|20)\d\d(?:\s+(?:[^\W\d_]+\s+)?(?:19|20)\d\d)+)$")
 _COLUMN = re.compile(r"(?:[^\W\d_]+\s+)?(?:19|20)\d\d")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}$")
+_NUMBERED = re.compile(r"\b(?:Tabel|Figuur|Grafiek|Overzicht)\s*\d[\d.]*\s*[:.–-]?\s+\S.{2,110}$")
 _CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\b", re.I)
 LONGEST = 70  # characters of the name of a row
 
@@ -39,10 +41,20 @@ def lines_of(part: Part, reads: Reads) -> list[Line]:
     for unit in part.units:
         row = row_of(unit)
         if row:
-            found.append(Line(row=row, unit=unit, caption=caption))
+            found.append(Line(row=row, unit=unit, caption=unit.head or caption))
         else:
-            caption = unit.said if unit.kind == "sentence" and len(unit.said) < 160 else caption
+            caption = caption_of(unit, part) or caption
     return found + list(_left_as_text(part, reads))
+
+
+def caption_of(unit: Unit, part: Part) -> str:
+    """What the sentence before a table calls it, or the short line above it; empty for other sentences."""
+    if unit.kind != "sentence":
+        return ""
+    numbered = _NUMBERED.search(unit.said)
+    if numbered:
+        return numbered[0]
+    return unit.said if len(unit.said) < 160 and squash(unit.said) not in squash(part.heading) else ""
 
 
 def _left_as_text(part: Part, reads: Reads) -> Iterator[Line]:

@@ -54,7 +54,8 @@ def terms_of(text: Text) -> Iterator[Term]:
         for find in finders:
             for term, meaning, start, end, rule in find(part.text):
                 key = (squash(term), squash(meaning))
-                if squash(term) != squash(part.heading) and not any(t == key[0] and (m in key[1] or key[1] in m) for t, m in seen):
+                again = any(t == key[0] and (m in key[1] or key[1] in m) for t, m in seen)
+                if not again and squash(term) not in (squash(part.heading), "afkorting", "begrip", "term"):
                     seen.add(key)
                     yield _term(term, meaning, part, text, (start, end), rule)
 

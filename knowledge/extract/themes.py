@@ -16,6 +16,7 @@ from corpus.structure.units import Span
 from corpus.words import fold
 from knowledge.extract.announce import Announcement, announced
 from knowledge.extract.cells import target_of
+from knowledge.extract.certainty import certainty_of
 from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
@@ -31,14 +32,17 @@ RULE = {
     "named": "thema-naam/1",
     "counted": "prioriteit-nummer/1",
     "announced": "thema-aangekondigd/1",
+    "confirmed": "thema-aangekondigd-en-kopje/1",
     "doubted": "thema-aangekondigd-ander-aantal/1",
     "unnamed": "thema-hoofdstuk-eigen-naam/1",
     "annexed": "thema-bijlage/1",
     "within": "thema-in-tabel/1",
     "aimed": "thema-streefwaarde/1",
 }
+_UNSURE = (RULE["named"], RULE["unnamed"])  # rules that an announcement of the same theme makes sure
 _ASKED = frozenset(("doelstelling", "maatregelen", "partners"))  # labels of which a theme has two or more
 _OVERVIEW = re.compile(r"\b(?:tabel|overzicht|schema)\b.*\b(?:thema|onderwerp|prioriteit)", re.I)
+SHORT = 2500  # characters of a part that is about the one theme it announces
 TEXT = 40  # characters below a heading from which it treats something
 _COUNTED = re.compile(r"^(?:\d[\d.]*\s+)?(?:strategische |lokale |gezamenlijke )?(?:prioriteit|speerpunt)\s*(?:\d{1,2}|[A-E])\b", re.I)
 _BESIDE = cue(
@@ -100,32 +104,48 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     by_path = {t.at: t for t in _distinct(headed)}
     opened_up = [piece for part in text.parts for piece in _opened(part, by_path, text, reads, joint)]
     parts = tuple(part.model_copy(update={"n": n, "window": part.window}) for n, (part, _) in enumerate(opened_up))
-    inside = [theme for _, theme in opened_up if theme]
+    inside = list({id(theme): theme for _, theme in opened_up if theme}.values())
     whole = text.model_copy(update={"parts": parts})
     ids = _distinct([*by_path.values(), *inside])
     named = dict(zip(map(id, (*by_path.values(), *inside)), ids, strict=True))
     themes = _weighted(ids, list(announced(parts, joint)), whole, reads)
-    themes = _distinct([*themes, *_aimed(parts, [t is not None for _, t in opened_up], themes, whole, reads)])
+    themes = _distinct([*themes, *_aimed(parts, [t is not None or _is_below(p, by_path) for p, t in opened_up], themes, whole, reads)])
+    parts = tuple(_only(part, themes, joint) if not theme else part for part, (_, theme) in zip(parts, opened_up, strict=True))
     placed = {t.at: t for t in themes if t.at}
     owned = tuple(
         part.model_copy(update={"theme": named[id(theme)].id, "themes": theme.covers} if theme else _belongs(part, placed))
+        if part.theme is None
+        else part
         for part, (_, theme) in zip(parts, opened_up, strict=True)
     )
     return whole.model_copy(update={"themes": tuple(themes), "parts": owned})
+
+
+def _is_below(part: Part, by_path: Mapping[tuple[str, ...], Theme]) -> bool:
+    return any(part.path[:n] in by_path for n in range(1, len(part.path) + 1))
+
+
+def _only(part: Part, themes: Sequence[Theme], joint: bool) -> Part:
+    """A part in a chapter of priorities that announces one theme and no more (`De lokale prioriteit is ...`) is about that theme."""
+    inside = [t for t in themes if not t.at and t.section == part.section and t.found.rule == RULE["announced"]]
+    if len(inside) != 1 or len(part.text) > SHORT or not any(is_chapter(step, joint) for step in part.path):
+        return part
+    return part.model_copy(update={"theme": inside[0].id, "themes": inside[0].covers})
 
 
 def _opened(
     part: Part, by_path: Mapping[tuple[str, ...], Theme], text: Text, reads: Reads, joint: bool
 ) -> Iterator[tuple[Part, Theme | None]]:
     """A part in pieces with their themes, when it is a chapter of themes that have no heading of their own."""
-    steps = [part.path[:n] for n in range(1, len(part.path) + 1)]
     weight = next((w for step in reversed(part.path) if (w := is_chapter(step, joint))), None)
-    weight = weight or (_weight_told(part, joint) if not any(step in by_path for step in steps) else None)
-    if weight is None or any(step in by_path for step in steps):
+    weight = weight or (_weight_told(part, joint) if not _is_below(part, by_path) else None)
+    if weight is None or _is_below(part, by_path):
         yield part, None
         return
+    made: dict[str, Theme] = {}
     for piece, window in opened(part, windows_of(part, reads)):
-        yield piece, _within(part, window, weight, text, reads) if window else None
+        theme = _within(part, window, weight, text, reads) if window else None
+        yield piece, made.setdefault(theme.id, theme) if theme else None
 
 
 def _aimed(parts: Sequence[Part], inside: Sequence[bool], themes: Sequence[Theme], text: Text, reads: Reads) -> Iterator[Theme]:
@@ -209,7 +229,7 @@ def _walk(node: _Node, weight: Status | None, owner: Theme | None, text: Text, r
     if chapter or grouping:
         yield from _siblings(node.below, chapter or weight or Status.THEMA, None, text, reads, joint)
         return
-    why = _why(node, weight, owner)
+    why = None if _is_place(node, text, reads) else _why(node, weight, owner)
     theme = _theme(node, why, weight, owner, text, reads) if why else None
     if theme:
         yield theme
@@ -217,14 +237,20 @@ def _walk(node: _Node, weight: Status | None, owner: Theme | None, text: Text, r
     yield from _siblings(node.below, inside if theme is None else None, theme or owner, text, reads, joint)
 
 
+def _is_place(node: _Node, text: Text, reads: Reads) -> bool:
+    """True for a heading that is only the name of a municipality of the plan."""
+    return len(text.places) > 1 and not node.names and bool({*reads.places(bare(node.heading))} & {*text.places})
+
+
 def _siblings(nodes: list[_Node], weight: Status | None, owner: Theme | None, text: Text, reads: Reads, joint: bool) -> Iterator[Theme]:
     """The themes below one heading; a bare heading among them (`Lokale prioriteiten`) gives its weight to the ones that follow it."""
     current = weight
     for node in nodes:
         chapter = _chapter(node, joint)
-        if chapter and not node.below:
+        if chapter and not node.below and number_of(node.heading) is None:
             current = chapter
-        yield from _walk(node, current, owner, text, reads, joint)
+        inside = weight if number_of(node.heading) else current
+        yield from _walk(node, inside, owner, text, reads, joint)
 
 
 def _chapter(node: _Node, joint: bool) -> Status | None:
@@ -323,8 +349,10 @@ def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, re
             continue
         for name, at in matches:
             if at is not None:
-                if themes[at].status is Status.THEMA:
-                    themes[at] = themes[at].model_copy(update={"status": said.status})
+                status = said.status if themes[at].status is Status.THEMA else themes[at].status
+                rule = RULE["confirmed"] if themes[at].found.rule in _UNSURE else themes[at].found.rule
+                how = themes[at].found.model_copy(update={"rule": rule, "certainty": certainty_of(rule)})
+                themes[at] = themes[at].model_copy(update={"status": status, "found": how})
             else:
                 themes.append(_announced(name, said, text, reads))
     return _distinct(_contrasted(themes))

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.structure.units import Span, Unit, bare_item
+from corpus.structure.units import Span, Unit, shown_item
 from knowledge.extract.cues import LEADS, cue
+from knowledge.extract.enumerate import names_of
 from knowledge.extract.laws import laws
 from knowledge.extract.parties import names_after, organisations
 from knowledge.extract.records import Claim, Part, Reads, Text, claim
@@ -29,6 +30,7 @@ _GOAL = cue(
     r"in 20\d\d (?:is|zijn|ligt|hebben|voelt|moet)",
     after="",
 )
+_AMBITION = cue(r"(?:de|onze|het is onze) ambitie(?: is| om|:)?", r"ambiëren|dromen van|stip op de horizon")
 _AIMS = (
     r"(?:terug ?|omlaag |omhoog |op peil |in beeld )?(?:brengen|houden|dringen)|verhogen|verlagen|vergroten|verkleinen"
     r"|verminderen|voorkomen|bestrijden|tegengaan|versterken|verbeteren|borgen|bevorderen|reageren|inspelen op .*|aanpakken|betrekken.*"
@@ -41,7 +43,8 @@ _NOUNS = (
 _BOX = re.compile(rf"^(?:(?:[^.]*\b(?:{_AIMS}))|{_NOUNS}[^.]*)[.;]?$")  # a line of its own without a verb that is told
 _TELLS = cue(r"is|zijn|was|waren|wordt|worden|heeft|hebben|kan|kunnen|zal|zullen|gaat|we|wij|hij|zij|er|moet|moeten")
 _WHO_ACTS = (
-    r"(?:we|wij|de gemeente|het college|de burgemeester|de boa['’]s|de politie|de wijkagent|het jongerenwerk|de brandweer|de \w+regio)"
+    r"(?:we|wij|de gemeenten?|het college|de colleges|de burgemeesters?|de boa['’]s|de politie|de wijkagent"
+    r"|het jongerenwerk|de brandweer|de \w+regio)"
 )
 _ACTS = "|".join(
     (
@@ -70,20 +73,29 @@ _MEASURE = re.compile(
 )
 _NOT_MEASURE = cue(
     r"(?:kan|kunnen) (?:zich )?(?:\w+ ){0,4}(?:voordoen|leiden|ontstaan|zijn|hebben)",
+    r"(?:we|wij|de gemeente|gemeenten) werk(?:en|t) (?:hierbij |hierin |nauw |intensief )?samen met",
     r"(?:was|waren|werd|werden|bleek|had|hadden|steeg|daalde)",
     r"(?:bij|onder) dit thema|dit thema (?:heeft|betreft|omvat|gaat)|wordt verstaan|wordt bedoeld",
     r"(?:is|zijn) (?:\w+ ){0,5}(?:gedaald|gestegen|toegenomen|afgenomen|gebleken)",
+)
+_INLINE = re.compile(
+    r"(?:^|[.;]\s+)(?P<label>(?:Onze |Betrokken |Beoogde? )?(?:[Pp]artners|[Pp]artijen|Samenwerkingspartners|Ketenpartners"
+    r"|[Dd]oel(?:stelling)?(?:en)?|Maatregel(?:en)?|Acties?|Aanpak|Inzet|Indicator(?:en)?)(?: 20\d\d)?)\s*:\s+(?P<said>\S[^\n]*)$"
 )
 _ABOUT = cue(r"risico['’]?s|factoren|oorzaken|vormen|voorbeelden|verschijnselen|ontwikkelingen|trends")
 
 
 def told_claims(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterator[Claim]:
     """Yield what a unit of running text says of its theme."""
+    for said in (*((unit.lead,) if unit.lead else ()), *unit.items):
+        yield from _labelled_inside(said, part, text)
     if unit.kind == "list":
         yield from _listed(unit, part, text)
         return
     lead = unit.lead
     if lead is None:
+        return
+    if _INLINE.search(lead.text):
         return
     span = (lead.start, lead.end)
     yield from (claim(part, text, (n.start, n.end), "wetgeving", "zin", told=True) for n in laws(lead))
@@ -94,11 +106,27 @@ def told_claims(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterator[Cl
         yield from (claim(part, text, (n.start, n.end), "partners", "zin-naam", told=True) for n in organisations(lead))
     if _is_box(lead, part):
         yield claim(part, text, span, "doelstelling", "regel", theme=_meant(lead.text, part, text, reads), told=True)
+    elif _AMBITION.search(lead.text):
+        yield claim(part, text, span, "ambitie", "zin", told=True)
     elif _GOAL.search(lead.text):
         how = "zin-getal" if any(c.isdigit() for c in lead.text) else "zin"
         yield claim(part, text, span, "doelstelling", how, theme=_meant(lead.text, part, text, reads), told=True)
     elif _MEASURE.search(lead.text) and not _NOT_MEASURE.search(lead.text):
         yield claim(part, text, span, "maatregelen", "zin", told=True)
+
+
+def _labelled_inside(said: Span, part: Part, text: Text) -> Iterator[Claim]:
+    """What stands behind a label in the line itself: `Partners: politie en GGD.`"""
+    found = _INLINE.search(said.text)
+    if not found:
+        return
+    start = said.start + found.start("said")
+    rest = Span(text=found["said"].strip(), start=start, end=start + len(found["said"].strip()))
+    facet = next(f for f, shape in LEADS if shape.search(found["label"]))
+    if facet == "partners":
+        yield from (claim(part, text, (n.start, n.end), facet, "kopje-in-zin") for n in names_of(rest))
+    else:
+        yield claim(part, text, (rest.start, rest.end), facet, "kopje-in-zin")
 
 
 def _is_box(lead: Span, part: Part) -> bool:
@@ -125,6 +153,6 @@ def _listed(unit: Unit, part: Part, text: Text) -> Iterator[Claim]:
     if facet is None and own and own.status in (Status.BESTAAND, Status.VOORTGEZET):
         facet, how = "maatregelen", "lijst-in-hoofdstuk"
     for item in unit.items if facet else ():
-        said = bare_item(item.text).rstrip(" ;,")
+        said = shown_item(item.text).rstrip(" ;,")
         start = item.start + item.text.index(said)
         yield claim(part, text, (start, start + len(said)), facet or "", how, told=True)

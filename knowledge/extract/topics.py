@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from corpus.structure.units import Unit, bare_item
-from knowledge.extract.figures import is_figure
+from corpus.place import squash
+from corpus.structure.units import Unit, shown_item
+from knowledge.extract.figures import CAPTION, is_figure
 from knowledge.extract.lists import places_said
 from knowledge.extract.parts import bare
 from knowledge.extract.records import Part, Reads, Text, Theme, found
@@ -19,10 +20,11 @@ from knowledge.records import Entry, Item
 LEAST, MOST = 15, 700  # characters of a paragraph that is a topic, and from which it is cut into several
 RULE = {"sentence": "alinea/1", "list": "lijst/1", "row": "rij/1"}
 _MONEY = re.compile(r"€|\beuro\b|\b(?:begroting|budget|kosten|lasten|financi\w+|dekking)\b", re.I)
+_SUM = re.compile(r"€\s?\d|\b\d[\d.,]* (?:duizend |miljoen )?euro\b", re.I)
 _ABOUT = tuple(
     (facet, re.compile(rf"\b(?:{shape})", re.I))
     for facet, shape in (
-        ("begroting", r"financi|begroting|budget|kosten|middelen|dekking"),
+        ("begroting", r"financi|begroting|budget|kosten|middelen\b|dekking|geld\b"),
         (
             "proces",
             r"monitor|evalua|verantwoord|rapporta|cyclus|planning|vaststelling|totstandkoming|proces|werkwijze|voortgang|looptijd|actualis",
@@ -72,7 +74,7 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
     row = row_of(first)
     items = first.items if first.kind == "list" else ()
     said = part.text[span[0] : span[1]] if not items else first.said
-    named = reads.themes(row.label.text) if row else ()
+    named = reads.themes(row.label.text) or reads.themes(first.head) if row else ()
     how = found(text.document, part, span, RULE[first.kind], f"onderwerp {n}")
     covers = tuple(dict.fromkeys((*named, *(theme.covers if theme else ()), *part.themes)))
     return Entry(
@@ -85,21 +87,29 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
         covers=covers,
         municipalities=places_said(said or how.evidence.quote, part, text.places, reads),
         text=said or None,
-        items=tuple(Item(text=bare_item(i.text)) for i in items),
+        items=tuple(Item(text=shown_item(i.text)) for i in items),
         find=how.evidence.quote[:80],
         found=how,
     )
 
 
 def _title(part: Part, row: Row | None, unit: Unit, theme: Theme | None) -> str:
-    """What the topic is about: its heading, below its theme when that is another, and the label of a row."""
+    """What the topic is about: its heading, below its theme when that is another, and the action or label of a row."""
     heading = bare(part.heading)
     above = theme.name if theme and theme.name != heading else bare(part.path[-2]) if len(part.path) > 1 and part.facet else ""
-    detail = row.label.text if row else unit.head
-    return " - ".join(p for p in (above, heading, detail if detail != heading else "") if p)
+    caption = CAPTION.sub("", unit.head)
+    head = "" if part.facet == "definitie" or (unit.kind == "sentence" and caption != unit.head) else caption
+    detail = " - ".join(p for p in (head, row.label.text if row else "") if p)
+    if row and row.is_action:
+        action = row.of("action")
+        detail = action.text if action and squash(row.label.text) in (squash(above), squash(heading), "") else detail
+        heading = "" if part.facet and above else heading
+    return " - ".join(dict.fromkeys(p for p in (above, heading, detail) if p))
 
 
 def _facet(part: Part, row: Row | None, said: str) -> str:
+    if row and row.is_action:
+        return "maatregelen" if part.theme or part.facet in (None, "doelstelling") else part.facet or "maatregelen"
     if row and is_figure(row):
         return "begroting" if _MONEY.search(f"{part.heading} {said}") else "cijfer"
     if row and _MONEY.search(f"{part.heading} {said}") and part.facet is None and not row.is_action:
@@ -110,4 +120,6 @@ def _facet(part: Part, row: Row | None, said: str) -> str:
         facet = next((facet for facet, shape in _ABOUT if shape.search(heading)), None)
         if facet:
             return facet
+    if part.theme is None and _SUM.search(said):
+        return "begroting"
     return "situatie" if part.theme else "overig"

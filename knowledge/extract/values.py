@@ -13,7 +13,9 @@ _WORDS = (
     ),
     ("stijging", r"\b(?:meer dan nu|stijg\w*|toename|verhog\w*|omhoog|hoger|groei\w*|vergrot\w*|toenemen|neemt toe)\b"),
 )
-_MOST = re.compile(r"\b(?:hoogstens|maximaal|hooguit|niet meer dan|ten hoogste|minder dan|onder de|max\.?)\s*$|[<≤]\s*$", re.I)
+_MOST = re.compile(
+    r"\b(?:hoogstens|maximaal|hooguit|niet (?:meer|hoger)(?: \w+)? dan|ten hoogste|minder dan|onder de|max\.?)\s*$|[<≤]\s*$", re.I
+)
 _LEAST = re.compile(r"\b(?:minstens|minimaal|ten minste|tenminste|meer dan|boven de|min\.?)\s*$|[>≥]\s*$", re.I)
 _PERCENT = re.compile(rf"{_NUMBER.format(name='n')}\s*(?:%|procent\b)", re.I)
 _FROM_TO = re.compile(
@@ -22,12 +24,16 @@ _FROM_TO = re.compile(
     re.I,
 )
 _TO = re.compile(rf"\b(?:naar|tot|op)\s+(?:hoogstens |maximaal |minimaal |minder dan )?{_NUMBER.format(name='n')}(?![\d-])", re.I)
-_COUNT = re.compile(rf"(?<![\d.,/-]){_NUMBER.format(name='n')}(?![\d/:-])\s*(?P<unit>[a-zà-ÿ][\w-]*)?", re.I)
+_COUNT = re.compile(rf"(?<![\d.,/:-]){_NUMBER.format(name='n')}(?![\d/:-])\s*(?P<unit>[a-zà-ÿ][\w-]*)?", re.I)
 _BASE_YEAR = re.compile(
     rf"\b(?:ten opzichte van|t\.o\.v\.?|vergeleken met|sinds|nulmeting|in vergelijking met)\b[^.;]{{0,30}}?\b(?P<year>{_YEAR})", re.I
 )
 _BASE = re.compile(
     rf"\(\s*(?:(?:in\s+)?(?P<year>{_YEAR})\s*:?\s*{_NUMBER.format(name='n')}|(?:nu|was|nulmeting)\s*:?\s*{_NUMBER.format(name='m')})", re.I
+)
+_AGAINST = re.compile(
+    rf"\b(?:tegen|tegenover|vergeleken met|was|waren)\s+(?:er\s+)?{_NUMBER.format(name='n')}(?:\s+[a-zà-ÿ-]+)?\s+in\s+(?P<year>{_YEAR})",
+    re.I,
 )
 _UNITLESS = frozenset("in per van of en de het een jaar jaren maanden weken dagen keer maal uur tot met op bij procent".split())
 
@@ -43,6 +49,7 @@ def aims_of(text: str) -> dict[str, str]:
         said |= {"baseline": span["a"], "value": span["b"], "comparator": "naar"}
         inside = re.search(rf"\b({_YEAR})\b", span["between"])
         said |= {"baseline_year": inside[1]} if inside else {}
+        said |= {"unit": "procent"} if re.match(r"\s*(?:%|procent)", text[span.end() :]) else {}
     elif percent := _PERCENT.search(text):
         said |= {"value": percent["n"], "unit": "procent", **_compared(text, percent.start())}
     else:
@@ -52,6 +59,9 @@ def aims_of(text: str) -> dict[str, str]:
         said |= {"value": number["n"], **_compared(text, number.start("n"))}
         unit = number.groupdict().get("unit")
         said |= {"unit": unit} if unit and unit.lower() not in _UNITLESS else {}
+    if against := _AGAINST.search(text):
+        said.setdefault("baseline", against["n"])
+        said.setdefault("baseline_year", against["year"])
     if base := _BASE.search(text):
         said.setdefault("baseline", base["n"] or base["m"] or "")
         if base["year"]:

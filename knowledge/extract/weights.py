@@ -18,6 +18,7 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:overige|andere|reguliere) (?:veiligheids)?(?:thema|onderwerp|aandachtspunt|prioriteit)"
             r"|\bbestaande? (?:beleid|activiteiten|inzet|aanpak)"
+            r"|\bnaast (?:deze|de|onze|bovengenoemde) (?:\w+ )?(?:prioriteiten|speerpunten|thema.s)"
             r"|\bbasistaken|\bbasis op orde|\bniet[- ]prioritair|\bgeen prioriteit",
             re.I,
         ),

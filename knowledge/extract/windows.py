@@ -14,6 +14,9 @@ from knowledge.extract.records import Part, Reads
 
 SHORT, WORDS = 70, 9  # characters and words of a line that is the name of a theme
 _ITEM = re.compile(r"(?<=\S)\s+(?=[o•]\s+[A-Z‘'(])")  # before an item that is glued behind the name of its theme
+_NAMED_ITEM = re.compile(
+    r"^(?:[•▪◦·*o–-]|\d{1,2}[.)]|[a-z][.)])\s*(?P<name>[^.:;()]{3,50}):\s+(?=\S)"
+)  # `- Verkeersveiligheid: meer controles`
 _HEADS = re.compile(
     r"^(?:thema.?s?|onderwerp|accenten)\b.*\b(?:accenten|inzet|aanpak|maatregelen|acties)\b(?:\s+20\d\d\s*[-–]\s*20\d\d)?\s*", re.I
 )
@@ -68,6 +71,10 @@ def _in_line(text: str, start: int, following: str, reads: Reads) -> Iterator[Wi
 
     if ROW in text:
         yield window(text.partition(ROW)[0], 0, 0)
+        return
+    item = _NAMED_ITEM.match(text)
+    if item and reads.themes(item["name"]):
+        yield window(item["name"], item.start("name"), item.end())
         return
     before = 0
     for mark in _ITEM.finditer(text):

@@ -1,7 +1,7 @@
-"""How likely a rule is right: counted on the plans whose facts are known and in what people decided, as a number per rule.
+"""What people decided makes the rules more or less certain: counts per rule beside those of the known plans, as a number per rule.
 
-Counts and numbers only, never a word of a plan: the file can be shared. A rule that nobody has seen right or wrong keeps the certainty
-its finder gave it.
+Counts and numbers only, never a word of a plan: the file can be shared. A rule that nobody decided on keeps the certainty its finder
+gives it.
 """
 
 from __future__ import annotations
@@ -15,28 +15,15 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.records import Record
-from knowledge.records import Entry, Found, Item, KnowledgeError, Observation, PlanFacts, Series, Term, Treatment
+from knowledge.extract.certainty import Tally, certainty_of
+from knowledge.records import Entry, Found, Item, Observation, PlanFacts, Series, Term, Treatment
 from knowledge.table.merge import standing
 from knowledge.table.records import Decision
 
-MEASURED = Path(__file__).parent.parent / "extract" / "rules.json"  # counts on the plans whose facts are known
 LEARNED = "certainty.json"
-_PRIOR = (1.0, 1.0)  # right and wrong before anything is seen: every share is equally likely
+CERTAIN = 0.85  # from here on a found fact is used like a written one
 _MOST_MEASURED = 40  # the plans whose facts are known count for no more than this many decisions
-CERTAIN = 0.9  # from here on a found fact is used like a written one
 R = TypeVar("R", Treatment, Entry, Item, Series, Observation, Term)
-
-
-class Score(Record):
-    """How often a rule was right and wrong."""
-
-    right: int = 0
-    wrong: int = 0
-
-    @property
-    def seen(self) -> int:
-        """How often it was looked at."""
-        return self.right + self.wrong
 
 
 class Learned(Record):
@@ -47,45 +34,38 @@ class Learned(Record):
     certainty: float
 
 
-_SCORES, _LEARNED = TypeAdapter(dict[str, Score]), TypeAdapter(dict[str, Learned])
+_LEARNED = TypeAdapter(dict[str, Learned])
 
 
-def read_measured(path: Path = MEASURED) -> dict[str, Score]:
-    """Return the counts per rule on the plans whose facts are known; none when there is no file; KnowledgeError for a wrong one."""
-    try:
-        return _SCORES.validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValidationError) as error:
-        raise KnowledgeError(path.name, "", "is no file of counts per rule") from error
-
-
-def count(decisions: Iterable[Decision]) -> dict[str, Score]:
+def count(decisions: Iterable[Decision]) -> dict[str, Tally]:
     """Return per rule what people decided one by one: accepted is right, put right or thrown out is wrong."""
     right, wrong = Counter[str](), Counter[str]()
     for decision in standing(decisions).values():
         if decision.fact.rule and not decision.together:
             (right if decision.verdict == "aangenomen" else wrong)[decision.fact.rule] += 1
-    return {rule: Score(right=right[rule], wrong=wrong[rule]) for rule in sorted({*right, *wrong})}
+    return {rule: Tally(right=right[rule], wrong=wrong[rule]) for rule in sorted({*right, *wrong})}
 
 
-def learn(measured: Mapping[str, Score], decided: Iterable[Mapping[str, Score]]) -> dict[str, Learned]:
-    """Return what the counts say of every rule; `decided` are the counts of one plan each."""
-    sums: dict[str, Score] = {}
-    for scores in decided:
-        for rule, score in scores.items():
-            held = sums.get(rule, Score())
-            sums[rule] = Score(right=held.right + score.right, wrong=held.wrong + score.wrong)
-    rules = sorted({*measured, *sums})
-    return {rule: _learned(measured.get(rule, Score()), sums.get(rule, Score())) for rule in rules}
+def total(counts: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
+    """Return the counts of several plans together."""
+    right, wrong = Counter[str](), Counter[str]()
+    for tallies in counts:
+        for rule, tally in tallies.items():
+            right[rule] += tally.right
+            wrong[rule] += tally.wrong
+    return {rule: Tally(right=right[rule], wrong=wrong[rule]) for rule in sorted({*right, *wrong})}
 
 
-def _learned(measured: Score, decided: Score) -> Learned:
-    """The mean of the beta distribution that the counts leave."""
-    weight = min(1.0, _MOST_MEASURED / measured.seen) if measured.seen else 0.0
-    right = _PRIOR[0] + weight * measured.right + decided.right
-    wrong = _PRIOR[1] + weight * measured.wrong + decided.wrong
-    return Learned(right=decided.right, wrong=decided.wrong, certainty=round(right / (right + wrong), 4))
+def learn(measured: Mapping[str, Tally], decided: Mapping[str, Tally]) -> dict[str, Learned]:
+    """Return what is known now of every rule that people decided on; `measured` are the counts on the known plans."""
+    return {rule: _learned(rule, measured.get(rule, Tally()), tally) for rule, tally in sorted(decided.items())}
+
+
+def _learned(rule: str, measured: Tally, decided: Tally) -> Learned:
+    seen = measured.right + measured.wrong
+    weight = min(1.0, _MOST_MEASURED / seen) if seen else 0.0
+    both = Tally(right=round(weight * measured.right) + decided.right, wrong=round(weight * measured.wrong) + decided.wrong)
+    return Learned(right=decided.right, wrong=decided.wrong, certainty=certainty_of(rule, {rule: both}))
 
 
 def write_learned(path: Path, learned: Mapping[str, Learned]) -> None:
@@ -98,25 +78,26 @@ def write_learned(path: Path, learned: Mapping[str, Learned]) -> None:
 
 
 def read_learned(path: Path) -> dict[str, Learned]:
-    """Return what was learned before; what only the measured counts say when nothing was, or the file is damaged."""
+    """Return what was learned before; nothing when that is not there or damaged."""
     try:
         return _LEARNED.validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        return learn(read_measured(), ())
+        return {}
 
 
 def weigh(facts: PlanFacts, learned: Mapping[str, Learned]) -> PlanFacts:
     """Return the facts with the certainty that was learned of their rules."""
+    if not learned:
+        return facts
+    entries = (_weighed(e, learned).model_copy(update={"items": tuple(_weighed(i, learned) for i in e.items)}) for e in facts.entries)
+    series = (
+        _weighed(s, learned).model_copy(update={"observations": tuple(_weighed(o, learned) for o in s.observations)}) for s in facts.series
+    )
     return facts.model_copy(
         update={
             "treatments": tuple(_weighed(t, learned) for t in facts.treatments),
-            "entries": tuple(
-                _weighed(e, learned).model_copy(update={"items": tuple(_weighed(i, learned) for i in e.items)}) for e in facts.entries
-            ),
-            "series": tuple(
-                _weighed(s, learned).model_copy(update={"observations": tuple(_weighed(o, learned) for o in s.observations)})
-                for s in facts.series
-            ),
+            "entries": tuple(entries),
+            "series": tuple(series),
             "terms": tuple(_weighed(t, learned) for t in facts.terms),
         }
     )

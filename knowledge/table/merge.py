@@ -5,7 +5,7 @@ A fact is the same fact by its id, else by its theme, facet and nearly the same 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -75,7 +75,7 @@ def merge(now: PlanFacts, decisions: Iterable[Decision], again: Again) -> Merged
                 kept.append(row.model_copy(update=held))
             else:
                 gone.append(row.model_copy(update={"state": Review.VERVALLEN}))
-    facts = apply(now, standings, kept)
+    facts = apply(now, {**_repeated(found.values(), standings), **standings}, kept)
     standings |= {row.id: Standing(state=row.state or Review.VOORGESTELD, changes=decided[row.id].changes) for row in kept}
     return Merged(
         facts=facts,
@@ -112,6 +112,32 @@ def _stands(decision: Decision, now: Fact, themes: Collection[str]) -> Standing:
         return Standing(state=Review.VOORGESTELD)
     untouched = {name: to for name, to in decision.changes.items() if shown.field(name) == now.field(name)}
     return Standing(state=Review.OPNIEUW, changes=untouched, before=_put_right(decision))
+
+
+def _repeated(found: Iterable[Fact], standings: Mapping[str, Standing]) -> dict[str, Standing]:
+    """How topics stand that only repeat the words of facts that were all decided on: what is thrown out there is thrown out here."""
+    told: dict[tuple[str, str], list[Standing | None]] = {}
+    topics: list[Fact] = []
+    for fact in found:
+        if fact.sort == "onderwerp":
+            topics.append(fact)
+        else:
+            told.setdefault(_words_at(fact), []).append(standings.get(fact.id))
+    same = ((topic.id, told.get(_words_at(topic), [])) for topic in topics)
+    return {topic: standing for topic, several in same if (standing := _shared(several))}
+
+
+def _shared(several: Sequence[Standing | None]) -> Standing | None:
+    """What a repeated fact takes over: the state that all have, and the text that was put right."""
+    states = {s.state if s else None for s in several}
+    first = several[0] if several else None
+    if first is None or len(states) != 1:
+        return None
+    return Standing(state=first.state, changes={name: to for name, to in first.changes.items() if name == "text"})
+
+
+def _words_at(fact: Fact) -> tuple[str, str]:
+    return fact.section, squash(fact.quote or "")
 
 
 def _put_right(decision: Decision) -> Fact:

@@ -14,6 +14,8 @@ from corpus.records import Record
 from knowledge.records import Entry, Found, Item, Knowledge, Observation, PlanFacts, Series, Term, Treatment
 from knowledge.table.records import Fact, Sort
 
+_AROUND = 60  # characters shown before and after the words of a fact
+
 
 class Place(Record):
     """Where the words of a written fact stand in the installed document."""
@@ -61,8 +63,8 @@ class _Ids:
 
 
 def found_of_item(entry: Entry, n: int) -> Found | None:
-    """Return how the item at this place was found: by itself, or with its entry."""
-    return entry.items[n].found or _within(entry.found, str(n + 1))
+    """Return how the item at this place was found: by itself, or with its entry, of whose words its own are taken where they stand."""
+    return entry.items[n].found or _within(entry.found, str(n + 1), entry.items[n].text)
 
 
 def found_of_value(series: Series, value: Observation) -> Found | None:
@@ -70,8 +72,15 @@ def found_of_value(series: Series, value: Observation) -> Found | None:
     return value.found or _within(series.found, squash(value.when))
 
 
-def _within(found: Found | None, part: str) -> Found | None:
-    return found.model_copy(update={"id": f"{found.id}/{part}"}) if found else None
+def _within(found: Found | None, part: str, words: str = "") -> Found | None:
+    if found is None:
+        return None
+    held = found.evidence
+    at = held.quote.find(words) if words else -1
+    if at >= 0:
+        around = {"before": f"{held.before}{held.quote[:at]}"[-_AROUND:], "after": f"{held.quote[at + len(words) :]}{held.after}"[:_AROUND]}
+        held = held.model_copy(update={"quote": words, "start": held.start + at, "end": held.start + at + len(words), **around})
+    return found.model_copy(update={"id": f"{found.id}/{part}", "evidence": held})
 
 
 def _rows(facts: PlanFacts, locate: Locate) -> Iterator[Fact]:

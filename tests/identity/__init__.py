@@ -1,0 +1,1 @@
+"""Tests of who, what and when of a plan."""
