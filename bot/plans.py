@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot import phrases
@@ -12,6 +13,10 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Plan
 
 TITLE_PAGE = "Titelblad"
+_MEMBERS = re.compile(
+    r"\b(?:welke|hoeveel) gemeenten?\b.*\b(?:doen|deden|doet|nemen|neemt|vallen|valt|horen|hoort|gelden|geldt|maken|maakten|zijn)\b(?!.*\bpriorit)",
+    re.I,
+)
 ABOUT_PLANS = frozenset(
     "ivp plan plannen veiligheidsplan veiligheidsplannen lopen loopt geldt gelden geldig verlopen periode oud jaar nieuwste nieuwst heet af"
     " handreiking".split()
@@ -40,6 +45,27 @@ def periods(query: Query, library: Library) -> Answer | None:
     several = len({p.municipalities for p in plans}) > 1
     kind: Kind = "unknown" if absent else "comparison" if several and places else "facts"
     return Answer(kind=kind, lines=tuple(lines), sources=citations.sources, query=query)
+
+
+def members(query: Query, library: Library) -> Answer | None:
+    """Return which municipalities a joint plan is of, when that is asked of a plan, a region or a municipality; else None."""
+    if not _MEMBERS.search(query.read) or query.themes or {*query.facets} - {"partners"} or not (query.municipalities or query.documents):
+        return None
+    places = library.lookup.places(query.municipalities)
+    named = [p for p in library.knowledge.plans if p.id in query.documents or (not query.documents and places & {*p.municipalities})]
+    joint = [p for p in named if len(p.municipalities) > 1 and p.is_current(places)]
+    if not joint:
+        return None
+    citations = Citations(library)
+    lines = [
+        Line(
+            kind="item",
+            text=f"{phrases.enumerate_nl(library.lookup.place(m).name for m in p.municipalities)} ({phrases.title_of(p)})",
+            sources=(citations.cite(p.id, TITLE_PAGE),),
+        )
+        for p in joint
+    ]
+    return Answer(kind="facts", lines=tuple(lines), sources=citations.sources, query=query)
 
 
 def _line(plan: Plan, library: Library) -> str:

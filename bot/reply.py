@@ -39,7 +39,7 @@ from bot.go_on import go_on, picked
 from bot.greet import small_talk, without_thanks
 from bot.library import Library
 from bot.mention import mentions
-from bot.plans import periods
+from bot.plans import members, periods
 from bot.prioritise import priorities, shared
 from bot.records import Answer, Query, Session
 from bot.shortcut import shortcut
@@ -174,7 +174,7 @@ class Assistant:
             rest = self._about_one(query.model_copy(update={"signals": tuple(s for s in query.signals if s != "meaning")}))
             if explained:
                 return compose.merged(query, [explained, rest], "facts") if rest.kind == "facts" else explained
-        known = periods(query, self.library)
+        known = periods(query, self.library) or members(query, self.library)
         if known:
             return known
         mentioned = mentions(query, self.library)

@@ -17,7 +17,7 @@ from corpus.words import fold
 from knowledge.extract.extract import extract, read_plan
 from knowledge.extract.records import Text
 from knowledge.lookup import Lookup
-from knowledge.records import Knowledge, Municipality, Plan, PlanFacts, Theme
+from knowledge.records import Knowledge, Municipality, Plan, PlanFacts, Theme, Vocabulary
 
 KIND_NAMES = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "handreiking", "veiligheidsbeeld": "veiligheidsbeeld"}
 
@@ -57,9 +57,22 @@ def catalogue(
         installed=tuple(d.id for d in documents),
         back=tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items()),
         plans=plans,
-        places=tuple(Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id),
+        places=(
+            *(Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id),
+            *_regions(own, {*names, *knowledge.place_by_id}, knowledge.vocabulary),
+        ),
     )
     return found.model_copy(update={"facts": tuple(_facts(own, widen(knowledge, found)))})
+
+
+def _regions(documents: Iterable[Document], taken: set[str], vocabulary: Vocabulary) -> Iterable[Municipality]:
+    """The names that plans have for their area, each with the municipalities of those plans; none that is known already."""
+    members: dict[str, tuple[str, ...]] = {}
+    for document in documents:
+        if document.region and document.municipalities:
+            own = (place_id(n, vocabulary) for n in document.municipalities)
+            members[document.region] = tuple(dict.fromkeys([*members.get(document.region, ()), *own]))
+    return (Municipality(id=i, name=n, members=m) for n, m in members.items() if (i := place_id(n, vocabulary)) not in taken)
 
 
 class Words:

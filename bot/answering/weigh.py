@@ -40,6 +40,8 @@ _SAME = (
     "inwoners bewoners burgers",
     "coordineert coordinator coordinatie trekker trekt trekken",
     "regisseur regie",
+    "gebaseerd baseert baseren steunt berust grondslag",
+    "artikel wetsartikel",
     "indicator indicatoren streefwaarde",
     "aantal meldingen aangiften",
     "beleidsstukken beleid beleidsplan visie nota",
