@@ -21,7 +21,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             after="",
         ),
     ),
-    ("evaluatie", cue(r"evalu(?:atie|eren|eert|eerd)", after="")),
+    ("evaluatie", cue(r"evalu(?:atie|eren|eert)", r"ge[ëe]valueerd", r"tussentijds\w* (?:bijgesteld|herzien)", after="")),
     (
         "verantwoording",
         cue(

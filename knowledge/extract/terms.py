@@ -113,8 +113,9 @@ def _told(said: str) -> Iterator[Hit]:
 def _noted(said: str) -> Iterator[Hit]:
     """A note that says what the abbreviation it is glued to stands for."""
     for match in _NOTED.finditer(said):
-        note = re.search(rf"(?:^|\n)(?:Noot )?{match['note']}[:.]?\s+(?P<meaning>[A-Z][^\n]{{4,90}})", said)
-        if note and fits(match["term"], note["meaning"].strip(" .")):
+        notes = re.finditer(rf"(?:^|\n)(?:Noot )?{match['note']}[:.]?\s+(?P<meaning>[A-Z][^\n]{{4,90}})", said)
+        note = next((n for n in notes if fits(match["term"], n["meaning"].strip(" ."))), None)
+        if note:
             yield match["term"], note["meaning"].strip(" ."), note.start("meaning"), note.end("meaning"), "begrip-noot/1"
 
 
