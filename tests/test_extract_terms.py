@@ -64,3 +64,16 @@ def test_who_decides_reports_and_evaluates_is_told_by_a_topic() -> None:
 def test_a_topic_reads_well(text: str, title: str, facet: str) -> None:
     found = {e.title: e.facet for e in facts(text).entries if e.is_topic}
     assert found.get(title) == facet
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("# 7 Organisatie\nIn 2027 wordt het plan geëvalueerd.", ("wanneer wordt het plan geëvalueerd", "wie evalueert het plan")),
+        ("# 7 Organisatie\nDe werkgroep komt vier keer per jaar bijeen.", ("hoe vaak komt de werkgroep bijeen",)),
+        ("# 7 Organisatie\nDe strandwacht draagt een rood jasje.", ()),
+        ("# 3 Prioriteiten\n## Meeuwen\nIn 2027 wordt de aanpak van meeuwen geëvalueerd.", ()),
+    ],
+)
+def test_a_topic_on_the_cycle_is_found_by_how_people_ask_it(text: str, asked: tuple[str, ...]) -> None:
+    assert [e.questions for e in facts(text).entries if e.is_topic][-1] == asked
