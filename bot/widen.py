@@ -76,18 +76,26 @@ def _regions(documents: Iterable[Document], taken: set[str], vocabulary: Vocabul
 
 
 class Words:
-    """What the finders are told of words: the themes and places that a text names."""
+    """What the finders are told of words: the themes and places that a text names. A text is read once, however often it is asked for."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._reader = Recogniser(knowledge, Lookup(knowledge).ranking.lexicon)
+        self._read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def themes(self, text: str) -> tuple[str, ...]:
         """Return the ids of the themes that a text names, in order."""
-        return tuple(dict.fromkeys(p.id for p in self._reader.read(text).of("theme")))
+        return self._named(text)[0]
 
     def places(self, text: str) -> tuple[str, ...]:
         """Return the ids of the municipalities and regions that a text names, in order."""
-        return tuple(dict.fromkeys(p.id for p in self._reader.read(text).of("place")))
+        return self._named(text)[1]
+
+    def _named(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if text not in self._read:
+            found = self._reader.read(text)
+            themes, places = (tuple(dict.fromkeys(p.id for p in found.of(kind))) for kind in ("theme", "place"))
+            self._read[text] = (themes, places)
+        return self._read[text]
 
 
 def read_text(document: Document, knowledge: Knowledge, reads: Words) -> Text:

@@ -21,7 +21,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
             after="",
         ),
     ),
-    ("evaluatie", cue(r"evalu(?:atie|eren|eert|eerd)", after="")),
+    ("evaluatie", cue(r"evalu(?:atie|eren|eert)", r"ge[ëe]valueerd", r"tussentijds\w* (?:bijgesteld|herzien)", after="")),
     (
         "verantwoording",
         cue(
@@ -31,7 +31,23 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ),
     ("uitvoering", cue(r"uitvoeringsp|jaarplan|coördin|stuurgroep|regiegroep|verantwoordelijk voor de uitvoering|regisseur", after="")),
 )
+_ASKED: dict[Role, tuple[str, ...]] = {
+    "besluit": ("wie stelt het plan vast", "wanneer is het plan vastgesteld"),
+    "evaluatie": ("wanneer wordt het plan geëvalueerd", "wie evalueert het plan"),
+    "verantwoording": ("hoe wordt over de voortgang gerapporteerd", "wie legt verantwoording af aan de raad"),
+    "uitvoering": ("wie coördineert de uitvoering", "hoe is de uitvoering georganiseerd"),
+}
+_MEETS = re.compile(
+    r"\b(?P<who>(?:stuur|regie|werk|project)groep|driehoek\w*|veiligheidsoverleg|kernteam)\b[^.]*\b(?:bijeen|vergadert|overlegt)", re.I
+)
 _PLACES = frozenset(("proces", "organisatie"))
+
+
+def questions_of(said: str) -> tuple[str, ...]:
+    """Return how people ask what a text on the cycle or organisation of a plan tells, by the cues in it."""
+    asked = [q for role, shape in _ROLES if shape.search(said) for q in _ASKED[role]]
+    meets = _MEETS.search(said)
+    return (*asked, *((f"hoe vaak komt de {meets['who'].lower()} bijeen",) if meets else ()))
 
 
 def cycle_of(topics: Iterable[Entry]) -> Iterator[CycleStep]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.structure.units import Span
 
 _NAME = r"(?:[A-Z][\w’'-]*|verplichte|tijdelijk|langdurige|openbare|lokale|bijzondere|forensische|kwaliteit|aanpak)"
-_BETWEEN = r"op de|op het|voor de|ter|van|en|in het|bij de|de|door het|openbaar|bestuur|algemene|bepalingen"
+_BETWEEN = r"op de|op het|voor de|ter|van|en(?! de\b| het\b| [A-Z]{2})|in het|bij de|de|door het|openbaar|bestuur|algemene|bepalingen"
 _LAW = re.compile(
     "|".join(
         (

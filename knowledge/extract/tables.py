@@ -64,7 +64,7 @@ def _left_as_text(part: Part, reads: Reads) -> Iterator[Line]:
         head = _HEAD.match(line.text)
         if head and ROW not in line.text and len(head["before"].split()) <= 6:
             yield from _read(held, "", reads)
-            heads, held = [c.strip() for c in _COLUMN.findall(head["years"])], []
+            heads, held = _columns(head["years"]), []
         elif heads and (row := _row(line, heads)):
             held.append((line, row))
         elif heads and len(line.text) <= LONGEST and line.text[-1] not in ".:;," and not BULLET.match(line.text):
@@ -73,6 +73,12 @@ def _left_as_text(part: Part, reads: Reads) -> Iterator[Line]:
             yield from _read(held, line.text if _CAPTION.match(line.text) else "", reads)
             heads, held = [], []
     yield from _read(held, "", reads)
+
+
+def _columns(text: str) -> list[str]:
+    """The heads of the columns: years, with the word before each when all of them have one (`uitgangswaarde 2019`)."""
+    heads = [c.strip() for c in _COLUMN.findall(text)]
+    return heads if all(" " in h for h in heads) else [h.split()[-1] for h in heads]
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -21,16 +21,12 @@ _GLUED = re.compile(r"^(?P<term>[A-Z][A-Za-z&+-]*[A-Z][A-Za-z&+-]*)\s+(?P<meanin
 _ABBREVIATION = r"(?=[\w&+-]*[A-Z][\w&+-]*[A-Z])[A-Za-z][\w&+]{1,14}"
 _BRACKETED = re.compile(rf"\((?:hierna |afgekort |kortweg )?[‘'\"]?(?P<term>{_ABBREVIATION}|[a-z]{{3,5}})[’'\"]?\)")
 _BEHIND = re.compile(rf"\b(?P<term>{_ABBREVIATION})(?P<more>[’']?s|-\w+)?\s+\(\s*[-–]?\s*(?P<meaning>[A-Za-zÀ-ÿ][^()]{{5,90}})\)")
-_SLASH = re.compile(
-    rf"(?P<before>[^.;:()\n]{{5,90}})/(?P<term>{_ABBREVIATION})\b|\b(?P<first>{_ABBREVIATION})/(?P<after>[A-Z][^.;:()\n]{{5,60}})"
-)
+_SLASH = re.compile(rf"/(?P<term>{_ABBREVIATION})\b")
 _STANDS = re.compile(
     rf"\b(?P<term>{_ABBREVIATION})[’'\"]?\s+(?:staat voor|betekent|is de afkorting van|is een afkorting van|is kort voor)"
     r"\s+(?:het |de |een )?[‘'\"]?(?P<meaning>[^.;:()\n‘’\"]{5,90})"
 )
-_SHORT_FOR = re.compile(
-    rf"(?P<before>[^.;:()\n]{{5,120}}?),? (?:ook wel|afgekort(?: tot| als)?|kortweg|kort:?)\s*:?\s*(?P<term>{_ABBREVIATION})\b"
-)
+_SHORT_FOR = re.compile(rf",? (?:ook wel|afgekort(?: tot| als)?|kortweg|kort:?)\s*:?\s*(?P<term>{_ABBREVIATION})\b")
 _DOT = re.compile(rf"(?:^|\n|\s)(?P<term>{_ABBREVIATION})[.:]\s+(?P<meaning>[A-Z][^.;:()\n,]{{5,70}})")
 _NOTED = re.compile(rf"\b(?P<term>{_ABBREVIATION})(?:[’']?s)?(?P<note>\d{{1,2}})\b(?!\d)")
 _CONCEPT = re.compile(
@@ -92,11 +88,9 @@ def _behind(said: str) -> Iterator[Hit]:
 def _beside(said: str) -> Iterator[Hit]:
     """An abbreviation and its words around a stroke."""
     for match in _SLASH.finditer(said):
-        if match["term"]:
-            meaning = _before(match["before"], match["term"], True)
-            if meaning:
-                start = said.rfind(meaning, 0, match.start("term"))
-                yield match["term"], meaning, start, match.end(), "begrip-streep/1"
+        meaning = _before(said[: match.start()], match["term"], True)
+        if meaning:
+            yield match["term"], meaning, said.rfind(meaning, 0, match.start("term")), match.end(), "begrip-streep/1"
 
 
 def _told(said: str) -> Iterator[Hit]:
@@ -106,7 +100,7 @@ def _told(said: str) -> Iterator[Hit]:
         end = next((n for n in range(len(words), 0, -1) if fits(match["term"], " ".join(words[:n]))), len(words))
         yield match["term"], " ".join(words[:end]).strip(" ,"), match.start(), match.end(), "begrip-staat-voor/1"
     for match in _SHORT_FOR.finditer(said):
-        meaning = _before(match["before"], match["term"], True)
+        meaning = _before(said[: match.start()], match["term"], True)
         if meaning:
             yield match["term"], meaning, said.rfind(meaning, 0, match.start("term")), match.end(), "begrip-afgekort/1"
     for match in _DOT.finditer(said):
@@ -119,8 +113,9 @@ def _told(said: str) -> Iterator[Hit]:
 def _noted(said: str) -> Iterator[Hit]:
     """A note that says what the abbreviation it is glued to stands for."""
     for match in _NOTED.finditer(said):
-        note = re.search(rf"(?:^|\n)(?:Noot )?{match['note']}[:.]?\s+(?P<meaning>[A-Z][^\n]{{4,90}})", said)
-        if note and fits(match["term"], note["meaning"].strip(" .")):
+        notes = re.finditer(rf"(?:^|\n)(?:Noot )?{match['note']}[:.]?\s+(?P<meaning>[A-Z][^\n]{{4,90}})", said)
+        note = next((n for n in notes if fits(match["term"], n["meaning"].strip(" ."))), None)
+        if note:
             yield match["term"], note["meaning"].strip(" ."), note.start("meaning"), note.end("meaning"), "begrip-noot/1"
 
 

@@ -100,9 +100,12 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     """Return the plan with its themes, and its parts with the theme they belong to."""
     joint = len(text.places) > 1
     roots = _tree(text.parts, facet_labels(vocabulary), reads)
-    headed = list(_siblings(roots, None, None, text, reads, joint))
+    headed = [t for t in _siblings(roots, None, None, text, reads, joint) if not _is_overview(t, text.parts, reads)]
     by_path = {t.at: t for t in _distinct(headed)}
-    opened_up = [piece for part in text.parts for piece in _opened(part, by_path, text, reads, joint)]
+    opened_up: list[tuple[Part, Theme | None]] = []
+    for part in text.parts:
+        above = opened_up[-1] if opened_up and opened_up[-1][0].path[:-1] == part.path[:-1] else None
+        opened_up += _opened(part, by_path, text, reads, joint, above[1].status if above and above[1] else None)
     parts = tuple(part.model_copy(update={"n": n, "window": part.window}) for n, (part, _) in enumerate(opened_up))
     inside = list({id(theme): theme for _, theme in opened_up if theme}.values())
     whole = text.model_copy(update={"parts": parts})
@@ -121,6 +124,15 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     return whole.model_copy(update={"themes": tuple(themes), "parts": owned})
 
 
+def _is_overview(theme: Theme, parts: Sequence[Part], reads: Reads) -> bool:
+    """True for a heading, without labelled parts, whose text treats three or more other themes: what was taken for one is a chapter."""
+    if theme.found.rule not in (RULE["chapter"], RULE["unnamed"], RULE["named"]):
+        return False
+    own = [p for p in parts if p.path == theme.at]
+    inside = [w for p in own for w in windows_of(p, reads)]
+    return len([w for w in inside if not {*reads.themes(w.name.text)} & {*theme.covers}]) > 2
+
+
 def _is_below(part: Part, by_path: Mapping[tuple[str, ...], Theme]) -> bool:
     return any(part.path[:n] in by_path for n in range(1, len(part.path) + 1))
 
@@ -134,11 +146,15 @@ def _only(part: Part, themes: Sequence[Theme], joint: bool) -> Part:
 
 
 def _opened(
-    part: Part, by_path: Mapping[tuple[str, ...], Theme], text: Text, reads: Reads, joint: bool
+    part: Part, by_path: Mapping[tuple[str, ...], Theme], text: Text, reads: Reads, joint: bool, before: Status | None
 ) -> Iterator[tuple[Part, Theme | None]]:
-    """A part in pieces with their themes, when it is a chapter of themes that have no heading of their own."""
+    """A part in pieces with their themes, when it is a chapter of themes that have no heading of their own.
+
+    `before` is the weight of such themes in the part before it: a table that runs on below a line that looks like a heading.
+    """
     weight = next((w for step in reversed(part.path) if (w := is_chapter(step, joint))), None)
     weight = weight or (_weight_told(part, joint) if not _is_below(part, by_path) else None)
+    weight = weight or (before if len(windows_of(part, reads)) > 2 else None)
     if weight is None or _is_below(part, by_path):
         yield part, None
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from corpus.place import squash
 from corpus.structure.units import Unit, shown_item
+from knowledge.extract.cycle import questions_of
 from knowledge.extract.figures import CAPTION, is_figure
 from knowledge.extract.lists import places_said
 from knowledge.extract.parts import bare
@@ -88,6 +89,7 @@ def _topic(n: int, units: list[Unit], part: Part, text: Text, theme: Theme | Non
         municipalities=places_said(said or how.evidence.quote, part, text.places, reads),
         text=said or None,
         items=tuple(Item(text=shown_item(i.text)) for i in items),
+        questions=() if theme else questions_of(how.evidence.quote),
         find=how.evidence.quote[:80],
         found=how,
     )

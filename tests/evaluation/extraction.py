@@ -193,7 +193,7 @@ def read_plans(folder: Path, knowledge: Knowledge) -> list[tuple[str, Document, 
         shelf = gather(base / "documents", base / "data", knowledge, Limits(), lambda *_: None)
         plans = []
         for document in shelf.documents:
-            facts = catalogue([document], knowledge).facts
+            facts = catalogue([document], knowledge, {}, lambda title: ()).facts
             plans.append((ids[document.id], document, facts[0]))
         return plans
 
