@@ -204,7 +204,7 @@ def _series(series: Series, named: _Names) -> Iterator[Content]:
         told = {when: o.value for when, o in reversed(values.items())}
         notes = {when: o.note for when, o in values.items() if o.note}
         identity = {"id": named.of(series.id), "covers": list(series.covers)}
-        yield _filled({**identity, **content, "values": told, "notes": notes}, keep=("covers",))
+        yield _filled({**identity, **content, "values": told, "notes": notes}, keep=("covers", "label", "place", "unit"))
 
 
 def _term(term: Term) -> Content:
