@@ -32,6 +32,7 @@ class Looks:
     size: float
     white: bool
     font: str
+    raised: str  # superscript, subscript or nothing
 
 
 class Styles:
@@ -129,6 +130,7 @@ class Styles:
             size=float(number(size)) or looks.size,
             white=looks.white if colour is None else colour,
             font=_font(run) or looks.font,
+            raised=_raised(run) or looks.raised,
         )
 
     def _by_styles(self, style: str, named: str) -> Looks:
@@ -146,7 +148,8 @@ class Styles:
         underline = next((v for r in layers if (v := val(r, "u"))), "none")
         hidden = any(on(name) for name in ("vanish", "webHidden", "specVanish"))
         font = next((v for r in layers if (v := _font(r))), "")
-        return Looks(hidden=hidden, bold=on("b"), underlined=underline != "none", size=size or SIZE, white=white, font=font)
+        raised = next((v for r in layers if (v := _raised(r))), "")
+        return Looks(hidden, on("b"), underline != "none", size or SIZE, white, font, raised)
 
     @cached_property
     def shaded_tables(self) -> frozenset[str]:
@@ -182,3 +185,9 @@ def _is_white(run: etree._Element | None) -> bool | None:
 def _font(run: etree._Element | None) -> str:
     fonts = run.find(f"{W}rFonts") if run is not None else None
     return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+
+
+def _raised(run: etree._Element | None) -> str:
+    """Above or below the line, by that property or (LibreOffice) by moving the letters half a line."""
+    moved = number(val(run, "position"))
+    return val(run, "vertAlign") or ("superscript" if moved > 4 else "subscript" if moved < -2 else "")
