@@ -34,6 +34,7 @@ def annotate(document: Document, places: tuple[str, ...], knowledge: Knowledge, 
                 "municipalities": _places_of(path, places, read),
                 "themes": themes,
                 "facet": facet,
+                "above": above[passage.section][-2] if len(above[passage.section]) > 1 else "",
                 "context": context_of(themes, knowledge.facet_by_id.get(facet or ""), knowledge),
             }
         )

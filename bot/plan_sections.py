@@ -41,8 +41,8 @@ def bare(heading: str) -> str:
 
 def name_of(passage: Passage) -> str:
     """Return the heading of the theme that a passage stands under."""
-    steps = passage.section.split(" > ")
-    return bare(steps[-2] if passage.facet and len(steps) > 1 else steps[-1])
+    last = passage.section.rsplit(" > ", 1)[-1]
+    return bare(passage.above if passage.facet and passage.above else last)
 
 
 def about(query: Query, passages: Sequence[Passage], library: Library) -> tuple[list[Passage], str]:

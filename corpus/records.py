@@ -91,7 +91,7 @@ class Passage(Record):
     """What is searched and quoted: a piece of one section, or the facts that stand for it.
 
     `context` is searched with the text but never shown; `literal` is false for facts in our own words. `pages` gives the page of each
-    line of the text where they are not all on `page`.
+    line of the text where they are not all on `page`; `above` is the heading over a section that its number implies (2 over 2.1).
     """
 
     id: str
@@ -106,3 +106,4 @@ class Passage(Record):
     context: str = ""
     literal: bool = True
     pages: tuple[int | None, ...] = ()
+    above: str = ""

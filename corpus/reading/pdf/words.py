@@ -264,7 +264,8 @@ def _turned(words: Sequence[Word], quarter: int) -> list[Word]:
     lines: list[Word] = []
     for word in other:
         last = lines[-1] if lines else None
-        if last and last.look.quarter == word.look.quarter and abs((last.left + last.right) - (word.left + word.right)) < word.size:
+        beside = last and max(word.top - last.bottom, last.top - word.bottom) < 1.5 * word.size
+        if last and beside and last.look.quarter == word.look.quarter and abs(last.left + last.right - word.left - word.right) < word.size:
             last.text += f" {word.text}"
             last.left, last.right = min(last.left, word.left), max(last.right, word.right)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)
