@@ -23,7 +23,8 @@ from corpus.structure.tabulate import to_rows
 
 _NOTE = re.compile(r"^(\d{1,3})\s*(?=\S)")
 _OPENED = (".", "?", "!", ":", ";", "”", "’", ")")
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{4}[.?!])|(?<=[\d%)”’][.?!]))\s+(?=[A-ZÀ-Þ‘“(])")
+_SENTENCE = re.compile(r"(?<![\w.])(?P<last>[\w%)”’-]{2,})[.?!]\s+(?=[A-ZÀ-Þ‘“(])")
+_ABBREVIATED = frozenset("art bijv blz ca dhr dr evt excl fig gem incl jl mevr mw nr nrs resp tel vgl".split())
 _FULL = 0.7  # share of the width of the text that a line takes that goes on on the next page
 Placed = tuple[Line, int]
 Notes = dict[int, list[tuple[str, str]]]
@@ -217,11 +218,19 @@ def _paged(whole: str, lines: Sequence[tuple[str, int]], turns: Sequence[int], w
     start, page = 0, lines[0][1]
     for k in turns:
         reach = len(join_lines([text for text, _ in lines[:k]], words)) - 1
-        if reach < start or not (cut := _SENTENCE.search(whole, reach)):
+        cut = _sentence_end(whole, reach) if reach >= start else None
+        if not cut:
             continue
-        parts.append((whole[start : cut.start()], page))
+        parts.append((whole[start : cut.end()].rstrip(), page))
         start, page = cut.end(), lines[k][1]
     return [*parts, (whole[start:], page)]
+
+
+def _sentence_end(text: str, reach: int) -> re.Match[str] | None:
+    """Where the sentence ends that goes on at this place; None when it is the last one."""
+    before = text.rfind(" ", 0, reach) + 1  # the word that the page ends with may be the last of its sentence
+    ends = (m for m in _SENTENCE.finditer(text, before) if m["last"].lower() not in _ABBREVIATED and m.end() > reach)
+    return next(ends, None)
 
 
 def _cell(lines: Sequence[str], words: frozenset[str]) -> str:

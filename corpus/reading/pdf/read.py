@@ -83,8 +83,8 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
         n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)
     ]
     empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].words)]
-    said = [sum(c.isalnum() for w in sheet.words for c in w.text) for sheet in sheets]
     lost = sum(sheet.unlettered for sheet in sheets)
+    said = [sum(c.isalnum() for w in sheet.words for c in w.text) if lost else len(sheet.words) for sheet in sheets]
     garbled = [
         n
         for n, (sheet, letters) in enumerate(zip(sheets, said, strict=True), 1)
