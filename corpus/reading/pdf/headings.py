@@ -71,7 +71,7 @@ def find_headings(flow: Flow, bookmarks: Sequence[Bookmark], contents: frozenset
         if one:
             candidates.append(one)
         i += one.lines if one else 1
-    kept = _without_lists(_in_order(_merged(candidates)), flow, body)
+    kept = _in_order(_without_lists(_merged(candidates), body))
     if plain := _plain_numbers(flow, kept, body):
         kept = sorted([*kept, *plain], key=lambda c: c.at)
     return {c.at: Found(c.lines, level) for c, level in zip(kept, _levels(kept), strict=True)}
@@ -90,6 +90,8 @@ def _candidate(
         text = _text(flow, i, lines)
         if squash(text) in contents and (_stands_out(line, body) or _is_apart(flow, i)):
             return _Candidate(i, lines, text, line, page, listed=True)
+    if _announces(flow, i, line, page, body):
+        return _Candidate(i, 1, line.text, line, page)
     if not _stands_out(line, body) or not _could_head(line.text):
         return None
     lines = 1
@@ -172,6 +174,14 @@ def _stands_out(line: Line, body: Line) -> bool:
     return odd and bool(_NUMBER.match(line.text))
 
 
+def _announces(flow: Flow, i: int, line: Line, page: int, body: Line) -> bool:
+    """True for `Hoofdstuk 3` by itself above its title, whatever it looks like."""
+    if not _ALONE.match(line.text) or i + 1 >= len(flow):
+        return False
+    below, turned = flow[i + 1]
+    return isinstance(below, Line) and turned == page and _stands_out(below, body) and _could_head(below.text)
+
+
 def _could_head(text: str) -> bool:
     if len(text) > _LONGEST or text.endswith((".", ",", ";")) or not any(c.isalpha() for c in text) and not _ALONE.match(text):
         return False
@@ -231,7 +241,7 @@ def _in_order(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _without_lists(candidates: Sequence[_Candidate], flow: Flow, body: Line) -> list[_Candidate]:
+def _without_lists(candidates: Sequence[_Candidate], body: Line) -> list[_Candidate]:
     """The candidates without the items of a list in heavy type: numbers of one depth with nothing between them."""
     listed: set[int] = set()
     for a, b in zip(candidates, candidates[1:], strict=False):
