@@ -14,8 +14,8 @@ from knowledge.records import Plan
 
 TITLE_PAGE = "Titelblad"
 _MEMBERS = re.compile(
-    r"\b(?:welke|hoeveel) gemeenten?\b"
-    r".*\b(?:doen|deden|doet|nemen|neemt|vallen|valt|horen|hoort|gelden|geldt|maken|maakten|zijn)\b(?!.*\bpriorit)",
+    r"\b(?:welke|hoeveel) gemeenten?\b.*\b(?:doen|deden|doet|nemen|neemt|vallen|valt|horen|hoort|gelden|geldt|maken|zijn)\b"
+    r"(?!.*\bpriorit)",
     re.I,
 )
 ABOUT_PLANS = frozenset(

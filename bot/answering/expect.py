@@ -31,7 +31,7 @@ _KINDS = tuple(
         (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", MONEY.pattern),
         (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b|\bhow many\b", COUNT.pattern),
         (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
-        (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|zit .* voor|\bleid(?:t|ing|er)\b"),
+        (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|voorgezeten|zit .* voor|\bleid(?:t|ing|er)\b"),
     )
 )
 _ASKING = frozenset(

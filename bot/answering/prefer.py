@@ -11,7 +11,7 @@ from bot import compose, phrases, refuse
 from bot.answering.expect import counts, holds_expected, only_asks
 from bot.answering.search import passages_of
 from bot.answering.select import Selection, is_garbled, names, quoted, selected, speaks, telling
-from bot.answering.weigh import Term, meets, stems_of, units_in
+from bot.answering.weigh import Term, meets, stems_of
 from bot.library import Library
 from bot.records import Answer, Line, Query
 from bot.understand import WHOLE
@@ -31,6 +31,8 @@ def preferred(query: Query, answer: Answer, library: Library) -> Answer:
         return answer
     selection = selected(query, library)
     if answer.kind == "unknown":
+        if query.themes and _is_of_neighbours(query, documents, library):
+            return answer
         shown = _proving(query, selection, library) if selection else None
         return quoted(query, shown, library) if shown else _careful(query, answer, documents, library)
     if selection and _says_more(query, selection, answer, library):
@@ -55,6 +57,12 @@ def _proving(query: Query, selection: Selection, library: Library) -> Selection 
     return near if told or (untreated and names(query, said, library)) else None
 
 
+def _is_of_neighbours(query: Query, documents: Sequence[str], library: Library) -> bool:
+    """True when a joint plan has the theme for others of its municipalities and not for the one that was asked."""
+    there = library.lookup.treatments(query.themes, (), documents)
+    return bool(there) and not library.lookup.treatments(query.themes, query.municipalities, documents, least=0.5)
+
+
 def _says_more(query: Query, selection: Selection, answer: Answer, library: Library) -> bool:
     """True when the quotes hold more of the telling words than the facts do, or the kind of thing that was asked and they do not."""
     listed = WHOLE & {*query.facets}
@@ -72,7 +80,7 @@ def _careful(query: Query, answer: Answer, documents: Sequence[str], library: Li
     own = [p for p in passages_of(query, library) if p.document in documents]
     naming = [p for p in own if query.themes and names(query, p.text, library)]
     whose = refuse.asked_of(query, library)
-    table = next((p for p in naming if any(is_garbled(u.text) for u in units_in(p))), None)
+    table = next((p for p in naming if is_garbled(p.text)), None)
     if table and counts(query):
         said = phrases.TABLE_UNREADABLE.format(section=table.section)
         return compose.talk(query, answer.lines[0].text, said, kind="unknown")

@@ -37,7 +37,8 @@ NEARNESS = 0.15  # what every unit further from the best one costs
 _OPEN = re.compile(r"\b(?:hoe|waarom|waardoor|wat doe[tn]?|welke?|leg uit|noem|beschrijf|how|why)\b", re.I)  # takes more than a sentence
 _DATED = 0.2  # more for a row or sentence on the year that was asked
 _OFFICE = re.compile(  # somebody from another municipality does not make it theirs
-    r"\b(?:burgemeester|wethouder|secretaris|adviseur|coördinator|voorzitter|ambtenaar|\w+adviseur) (?:van|uit) (?:de gemeente )?[A-Z]\S*"
+    r"\b(?:burgemeester|wethouder|secretaris|\w*adviseur|coördinator|voorzitter|ambtenaar)"
+    r"(?: \w+){0,3} (?:van|uit) (?:de gemeente )?[A-Z]\S*"
 )
 _ALL_OF_THEM = re.compile(r"\b(beide|allebei|alle|iedere?|elke?) (gemeenten?|raden|colleges)\b", re.I)
 
@@ -61,7 +62,7 @@ def selected(query: Query, library: Library) -> Selection | None:
     passages = passages_of(query, library)
     terms = terms_of(query, passages, library)
     typed = telling(query, terms, library)
-    if not terms or not (typed or query.themes or query.facets):
+    if not terms or not (typed or query.themes or query.facets or asks_lead(query)):
         return None
     near = candidates(query, terms, passages, library)
     if not passages:
@@ -77,7 +78,10 @@ def selected(query: Query, library: Library) -> Selection | None:
     if not chosen or chosen[0].covered < NEAR or (not got and (counts(query) or len(parts(query.text)) == 1)):
         return None
     held = _held(typed, chosen)
-    if typed and not held and not (query.themes and names(query, _text(chosen), library)):
+    listed = WHOLE & {*query.facets} and speaks(query, chosen, library)
+    if typed and not held and not listed and not (query.themes and names(query, _text(chosen), library)):
+        return None
+    if counts(query) and held < HELD * len(typed):
         return None
     enough = chosen[0].covered >= HELD and held >= HELD * len(typed)
     firm = enough and got and speaks(query, chosen, library) and not _is_strange(query, typed, library)
@@ -151,9 +155,11 @@ def _text(chosen: Iterable[Weighed]) -> str:
 
 
 def is_garbled(text: str) -> bool:
-    """Return True for the rest of a table that lost its rows: more numbers than can be told apart; a row names its cells."""
-    tokens = [token for line in text.split("\n") if ROW not in line for token in line.split()]
-    return sum(t[:1].isdigit() for t in tokens) > max(8, 0.3 * len(tokens))
+    """Return True for the rest of a table that lost its rows: lines that are mostly numbers, or more of them than can be told apart."""
+    lines = [line.split() for line in text.split("\n") if ROW not in line]
+    numbers = [sum(t[:1].isdigit() for t in line) for line in lines]
+    bare = sum(n > 1 and 2 * n > len(line) for n, line in zip(numbers, lines, strict=True))
+    return bare > 1 or sum(numbers) > max(8, 0.3 * sum(map(len, lines)))
 
 
 def _sentences(found: Sequence[Weighed]) -> list[Weighed]:
