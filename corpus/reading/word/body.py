@@ -38,7 +38,7 @@ def read_docx(raw: bytes, name: str, limits: Limits) -> Reading:
     package = open_package(raw, name, limits)
     body = _Body(package)
     blocks = body.blocks()
-    if not any(block.text.strip() for block in blocks) and (body.covers or body.unread):
+    if not any(block.text.strip() for block in blocks) and body.unread:
         raise UnreadableDocument(name, "bevat alleen afbeeldingen; sla het op als PDF en maak er tekst van met: ocrmypdf -l nld")
     return blocks, body.unread.remarks()
 
@@ -65,12 +65,15 @@ class _Body:
         self._reader = LineReader(self._styles, Notes(package), self._paper, closed_fields(root))
         self._size, self._is_bold = self._usual_looks()
         self._heading = ""
-        self.covers = 0  # pictures before the first heading
+        self._covers = 0  # pictures before the first heading, which are there for their looks
         self._before = Line()  # a paragraph whose end was taken out: it runs on in the next one
 
     def blocks(self) -> list[Block]:
         """Return the blocks in reading order."""
-        return settle(list(self._inside(self._text)))
+        blocks = settle(list(self._inside(self._text)))
+        for _ in range(0 if self._heading else self._covers):
+            self.unread.add(PICTURE, "")
+        return blocks
 
     def _inside(self, parent: etree._Element, in_cell: bool = False) -> Iterator[Block]:
         for child in parent:
@@ -139,6 +142,8 @@ class _Body:
         if level is not None:
             return level if len(text) <= WHOLE else None
         if len(text) > LONG or text.endswith((".", ",", ";")) or in_cell or not line.looks or not re.search(r"[^\W\d_]", text):
+            return None
+        if self._styles.is_beside(self._styles.of(p.find(f"{W}pPr"))):
             return None
         if mark is not None and (not mark.counts or self._is_in_list(p, mark)) or _TYPED.match(text):
             return None
@@ -213,8 +218,8 @@ class _Body:
             yield from self._inside(box)
         blocks, missed = read_drawn(drawn, self._package)
         yield from blocks
-        if missed == PICTURE and not self._heading:  # the cover is there for its looks, unless there is nothing else
-            self.covers += 1
+        if missed == PICTURE and not self._heading:
+            self._covers += 1
         elif missed and not (missed == PICTURE and boxes):
             self.unread.add(missed, self._heading)
 
