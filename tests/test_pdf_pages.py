@@ -62,13 +62,26 @@ def test_letters_on_their_side_name_the_row() -> None:
     assert "Preventie: Voorlichting aan bewoners." in said and "Repressie: Aanpak met de politie." in said
 
 
-@pytest.mark.parametrize("form", ["{}", "Pagina {} van 4", "- {} -", "Gemeente Dorpstad | {}"])
+@pytest.mark.parametrize(
+    "form", ["{}", "Pagina {} van 4", "- {} -", "Gemeente Dorpstad | {}", "Gemeente Dorpstad {}", "{} Veiligheidsplan"]
+)
 def test_the_printed_number_is_cited(form: str) -> None:
     paper = Paper().head(TITLE, size=20).turn().write("Colofon van dit plan.").turn()
     for n in range(1, 5):
         paper.head(f"{n} Thema").write(f"Het aantal daalt naar {n}0 in 2027.").draw(lambda c, n=n: _number(c, form.format(n))).turn()
     document = paper.read()
     assert [page_of(document, f"naar {n}0") for n in range(1, 5)] == [1, 2, 3, 4]
+    assert page_of(document, "Colofon") is None
+
+
+def test_the_labels_of_the_file_are_cited() -> None:
+    paper = Paper().head(TITLE, size=20).turn().write("Colofon van dit plan.").turn()
+    for n in range(1, 4):
+        paper.head(f"{n} Thema").write(f"Het aantal daalt naar {n}0 in 2027.").turn()
+    paper.canvas.addPageLabel(0, "ROMAN_LOWER")
+    paper.canvas.addPageLabel(2, "ARABIC", 5)
+    document = paper.read()
+    assert [page_of(document, f"naar {n}0") for n in range(1, 4)] == [5, 6, 7]
     assert page_of(document, "Colofon") is None
 
 
