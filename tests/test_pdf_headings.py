@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.lib.colors import HexColor, black
 
 from corpus.records import BlockKind
 from tests.papers import TITLE, Paper, blocks, text, titles
@@ -19,6 +20,25 @@ def test_numbered_chapters_are_headings_at_any_size_and_weight(dot: str, size: f
     for n, name in enumerate(("Inleiding", "Woninginbraak", "Jeugd"), 1):
         paper.head(f"{n}{dot} {name}", size=size, font=font).write(*BODY)
     assert titles(paper.read()) == [f"1{dot} Inleiding", f"2{dot} Woninginbraak", f"3{dot} Jeugd"]
+
+
+@pytest.mark.parametrize(("colour", "capitals"), [("#1F4E79", False), ("#000000", True)])
+def test_headings_in_another_colour_or_in_capitals_are_headings(colour: str, capitals: bool) -> None:
+    paper, names = Paper().head(TITLE, size=22), ["Inleiding", "Woninginbraak", "Jeugd"]
+    for name in names:
+        paper.canvas.setFillColor(HexColor(colour))
+        paper.write(name.upper() if capitals else name, above=8, below=3)
+        paper.canvas.setFillColor(black)
+        paper.write(*BODY)
+    assert titles(paper.read()) == [name.upper() if capitals else name for name in names]
+
+
+def test_a_sentence_in_another_colour_is_no_heading() -> None:
+    paper = Paper().head(TITLE, size=22).head("1 Inleiding").write(*BODY)
+    paper.canvas.setFillColor(HexColor("#C00000"))
+    paper.write("Dit jaar is dat belangrijker dan ooit, vinden de raad", "en het college van de gemeente.", below=3)
+    paper.canvas.setFillColor(black)
+    assert titles(paper.write(*BODY).head("2 Slot").write(*BODY).read()) == ["1 Inleiding", "2 Slot"]
 
 
 def test_headings_that_look_like_text_are_found_by_their_numbers() -> None:

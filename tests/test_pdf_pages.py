@@ -6,6 +6,7 @@ import io
 
 import pypdfium2
 import pytest
+from reportlab.lib.colors import HexColor, black, white
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.reading.read import parse
@@ -61,13 +62,26 @@ def test_letters_on_their_side_name_the_row() -> None:
     assert "Preventie: Voorlichting aan bewoners." in said and "Repressie: Aanpak met de politie." in said
 
 
-@pytest.mark.parametrize("form", ["{}", "Pagina {} van 4", "- {} -", "Gemeente Dorpstad | {}"])
+@pytest.mark.parametrize(
+    "form", ["{}", "Pagina {} van 4", "- {} -", "Gemeente Dorpstad | {}", "Gemeente Dorpstad {}", "{} Veiligheidsplan"]
+)
 def test_the_printed_number_is_cited(form: str) -> None:
     paper = Paper().head(TITLE, size=20).turn().write("Colofon van dit plan.").turn()
     for n in range(1, 5):
         paper.head(f"{n} Thema").write(f"Het aantal daalt naar {n}0 in 2027.").draw(lambda c, n=n: _number(c, form.format(n))).turn()
     document = paper.read()
     assert [page_of(document, f"naar {n}0") for n in range(1, 5)] == [1, 2, 3, 4]
+    assert page_of(document, "Colofon") is None
+
+
+def test_the_labels_of_the_file_are_cited() -> None:
+    paper = Paper().head(TITLE, size=20).turn().write("Colofon van dit plan.").turn()
+    for n in range(1, 4):
+        paper.head(f"{n} Thema").write(f"Het aantal daalt naar {n}0 in 2027.").turn()
+    paper.canvas.addPageLabel(0, "ROMAN_LOWER")
+    paper.canvas.addPageLabel(2, "ARABIC", 5)
+    document = paper.read()
+    assert [page_of(document, f"naar {n}0") for n in range(1, 4)] == [5, 6, 7]
     assert page_of(document, "Colofon") is None
 
 
@@ -123,6 +137,21 @@ def test_a_table_over_pages_is_one_table_and_a_row_over_the_edge_one_row() -> No
         ("Slotmaatregel — Trekker: OM; Gereed: 2027", 2),
     ]
     assert len(rows) == 10
+
+
+def test_a_table_with_lines_below_each_cell_and_a_dark_head_is_a_table() -> None:
+    def table(c: Canvas) -> None:
+        c.setFillColor(HexColor("#003366"))
+        c.rect(60, 580, 330, 20, fill=1, stroke=0)
+        c.setFont("Helvetica", 9)
+        for n, row in enumerate(ROWS):
+            c.setFillColor(black if n else white)
+            for left, wide, cell in zip((60, 210, 310), (150, 100, 80), row, strict=True):
+                c.drawString(left + 4, 587 - 20 * n - 100 * (n > 1), cell)
+                c.line(left, 580 - 20 * n - 100 * (n > 0), left + wide, 580 - 20 * n - 100 * (n > 0))
+
+    document = Paper().head("2 Woninginbraak").draw(table).read()
+    assert [b.text for b in blocks(document) if b.kind.value == "row"] == READ
 
 
 def test_figures_in_columns_without_lines_are_a_table() -> None:

@@ -92,7 +92,7 @@ def _candidate(
             return _Candidate(i, lines, text, line, page, listed=True)
     if _announces(flow, i, line, page, body):
         return _Candidate(i, 1, line.text, line, page)
-    if not _stands_out(line, body) or not _could_head(line.text):
+    if not (_stands_out(line, body) or _is_odd(flow, i, line, body)) or not _could_head(line.text):
         return None
     lines = 1
     while lines < _LINES and _goes_on(flow, i, lines + 1) and _wraps(flow, i + lines - 1, body):
@@ -172,6 +172,18 @@ def _stands_out(line: Line, body: Line) -> bool:
         return True
     odd = line.look.colour != body.look.colour or line.look.italic != body.look.italic or line.look.font != body.look.font
     return odd and bool(_NUMBER.match(line.text))
+
+
+def _is_odd(flow: Flow, i: int, line: Line, body: Line) -> bool:
+    """True for a short line by itself above text, in capitals or another colour than the text below it, without a number to tell."""
+    differs = line.look.colour != body.look.colour or line.look.italic != body.look.italic or len(line.text) > 3 and line.text.isupper()
+    if not differs or len(line.text) > 70 or not line.text[:1].isupper() or line.size < _AS_LARGE * body.size or not _is_apart(flow, i):
+        return False
+    if i + 1 >= len(flow) or line.text.endswith((":", "-", "!", ")")):
+        return False
+    below, page = flow[i + 1]
+    plain = isinstance(below, Line) and below.look.colour == body.look.colour and below.look.italic == body.look.italic
+    return plain and page == flow[i][1] and isinstance(below, Line) and not below.text.isupper() and not below.text[:1].islower()
 
 
 def _announces(flow: Flow, i: int, line: Line, page: int, body: Line) -> bool:
