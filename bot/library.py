@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 FIGURES = 12  # how many digits the row of a table has at least
-FORM = "5"  # raise when the way passages are made changes
+FORM = "6"  # raise when the way passages are made changes
 
 
 class Settings(Record):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -13,6 +14,9 @@ from corpus.records import Block, BlockKind, Document, Passage
 
 _TELLING = 20  # letters of a line that tell which one it is
 LIMIT = 1300  # characters of one passage; about what a phone shows on two screens
+
+_TITLES = "dhr|mw|mevr|mej|dr|drs|ir|ing|mr|prof|ds|st|nr|nrs|bijv|bv|incl|excl|resp|evt|ca|vgl|t\\.a\\.v|i\\.o"
+_GOES_ON = re.compile(rf"(?:^|[\s(:/])(?:{_TITLES})\.$|(?:^|[\s(:/])(?:{_TITLES})\. (?:[A-Z]\.\s?)+$", re.I)
 
 
 def split_document(document: Document, limit: int = LIMIT) -> tuple[Passage, ...]:
@@ -82,8 +86,14 @@ def _parts(text: str, limit: int) -> list[str]:
 
 
 def split_sentences(text: str) -> list[str]:
-    """Return the sentences of a Dutch text; abbreviations such as `o.a.` and `art. 38b` do not end one."""
-    return [s.strip() for s in _segmenter().segment(text) if s.strip()]
+    """Return the sentences of a Dutch text; abbreviations such as `o.a.`, `art. 38b` and `dhr. A. de Vries` do not end one."""
+    sentences: list[str] = []
+    for piece in (s.strip() for s in _segmenter().segment(text)):
+        if sentences and piece and (_GOES_ON.search(sentences[-1]) or (piece[0].islower() and sentences[-1].endswith("."))):
+            sentences[-1] += f" {piece}"
+        elif piece:
+            sentences.append(piece)
+    return sentences
 
 
 @lru_cache(maxsize=1)

@@ -151,7 +151,7 @@ class _FactsFile(_Spec):
 
 
 class _Period(_Spec):
-    start: int
+    start: int | None = None
     end: int | None = None
 
 
@@ -162,7 +162,7 @@ class _PlanSpec(_Spec):
     publisher: str
     kind: str
     municipalities: tuple[str, ...]
-    period: _Period
+    period: _Period = _Period()
     remark: str | None = None
     cycle: tuple[CycleStep, ...] = ()
     places: tuple[Municipality, ...] = ()

@@ -35,6 +35,11 @@ def folders(base: Path, factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {"data": base / "data", "documents": base / "documenten"}
 
 
+def lying(folder: Path) -> list[str]:
+    """The documents and cards in a folder, by name; what was found in them lies beside them."""
+    return sorted(p.name for p in folder.iterdir() if not p.name.startswith(".") and p.suffix != ".jsonl")
+
+
 @pytest.fixture
 def where(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return folders(tmp_path, tmp_path_factory)
@@ -82,7 +87,7 @@ def test_a_changed_file_takes_the_place_of_the_old_one(tmp_path: Path, where: di
         path.write_text(f"# Veiligheidsplan Zeewolde 2025-2028\n\n## 1 Jeugd\n\nDit is de {text} versie.\n")
         done = run_bot("documents", "add", str(path), **where)
     assert "zeewolde-ivp-2025-2028: bijgewerkt" in done.out
-    assert [p.name for p in sorted(where["documents"].iterdir()) if p.suffix != ".jsonl"] == [
+    assert lying(where["documents"]) == [
         "zeewolde-ivp-2025-2028.md",
         "zeewolde-ivp-2025-2028.yaml",
     ]
@@ -197,7 +202,7 @@ def test_killed_while_adding_the_index_answers_and_a_second_time_completes(where
     adding.wait()
     assert "politie" in run_bot("ask", "partners woninginbraak leusden?", "--json", **where).out
     assert run_bot("documents", "add", str(source), **where).code == 0
-    assert [p.name for p in sorted(where["documents"].iterdir()) if not p.name.startswith(".") and p.suffix != ".jsonl"] == [
+    assert lying(where["documents"]) == [
         f"{NAME}.pdf",
         f"{NAME}.yaml",
     ]

@@ -11,7 +11,7 @@ from bot.checking.order import following, progress, step_of, steps
 from bot.checking.records import CheckingError, Choice, Round, Step
 from bot.checking.show import how_to_correct, show
 from knowledge.extract.certainty import Tally
-from knowledge.records import Knowledge
+from knowledge.records import Entry, Knowledge, PlanFacts
 from knowledge.table.locate import find_again
 from knowledge.table.merge import merge
 from knowledge.table.records import Decision, Fact
@@ -87,7 +87,7 @@ def test_a_person_sees_what_it_says_and_the_words_of_the_plan(small_knowledge: K
     seen = show(Step(facts=(said(GOAL),)), held, small_knowledge)
     assert seen.heading == "doelstelling bij Fietsendiefstal" and seen.place == "2 Fietsendiefstal > Doel, p. 2"
     assert seen.fields == (
-        GOAL, "richting: hoogstens", "waarde: 200", "jaar: 2027", "uitgangswaarde: 310", "uitgangsjaar: 2023", "gemeente: Duinrade",
+        GOAL, "richting: hoogstens", "waarde: 200", "jaar: 2027", "uitgangswaarde: 310", "uitgangsjaar: 2023",
     )  # fmt: skip
     assert (seen.quote, seen.after, seen.asides) == (GOAL, ".", ("Van deze soort was tot nu toe 14 van 15 goed.",))
     assert seen.progress == "0 van 10 bekeken"
@@ -198,3 +198,28 @@ def test_what_is_shown_changes_its_mark_when_it_is_decided_on() -> None:
     after = round_of(*verdict(GOAL))
     assert said(GOAL, after).mark != said(GOAL).mark and said(COUNCIL, after).mark == said(COUNCIL).mark
     assert TEXT["4 Vaststelling"].startswith(COUNCIL)
+
+
+def test_a_plan_of_several_municipalities_says_whose_a_fact_is(small_knowledge: Knowledge) -> None:
+    held = facts()
+    other = held.entries[0].model_copy(update={"municipalities": ("zandhoven",)})
+    joint = held.model_copy(update={"entries": (other, *held.entries[1:])})
+    held_round = Round(document=PLAN, title="Veilig", merged=merge(joint, (), lambda _: None))
+    assert "gemeente: Zandhoven" in show(Step(facts=(said(GOAL, held_round),)), held_round, small_knowledge).fields
+
+
+def test_what_only_quotes_or_repeats_is_not_asked() -> None:
+    held = facts()
+    topic = held.entries[-1]
+    assert topic.found is not None
+    quoted = topic.model_copy(update={"found": topic.found.model_copy(update={"certainty": 1.0})})
+    assert COUNCIL not in listed(Round(document=PLAN, title="", merged=merge(with_topic(quoted), (), lambda _: None)))
+    goal = held.entries[0].items[0]
+    repeated = topic.model_copy(update={"text": GOAL, "found": goal.found and goal.found.model_copy(update={"id": "t", "certainty": 0.5})})
+    left = listed(Round(document=PLAN, title="", merged=merge(with_topic(repeated), (), lambda _: None)))
+    assert left.count(GOAL) == 1 and COUNCIL not in left
+
+
+def with_topic(topic: Entry) -> PlanFacts:
+    """The facts with this topic in place of their own."""
+    return facts().model_copy(update={"entries": (*facts().entries[:-1], topic)})

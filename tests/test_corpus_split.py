@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.passages import LIMIT, split_document, split_sentences
+from corpus.passages import LIMIT, page_of, split_document, split_sentences
 from corpus.place import squash
 from corpus.records import Block, BlockKind, Document, Passage, Section
 
@@ -33,6 +33,28 @@ def test_a_short_section_is_one_passage_with_its_headings_and_place() -> None:
     assert (passage.document, passage.title, passage.section) == ("plan", "Het plan", "2 Strand > Partijen")
     assert (passage.page, passage.municipalities, passage.literal) == (4, ("zandhoven",), True)
     assert passage.context == "2 Strand Partijen"
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("De drone vliegt boven het park.", 5),
+        ("drone vliegt", 5),
+        ("De wacht loopt langs de zee en het duin.", 4),
+        ("Partijen", 4),
+        ("Wat er niet staat.", 4),
+        ("", 4),
+        ("De drone vliegt boven het park. De boot vaart op de plas.", 5),
+    ],
+)
+def test_words_of_a_passage_over_two_pages_have_the_page_they_stand_on(said: str, page: int) -> None:
+    (passage,) = split(
+        heading("Partijen"),
+        paragraph("De wacht loopt langs de zee en het duin.", 4),
+        paragraph("De drone vliegt boven het park.", 5),
+        paragraph("De boot vaart op de plas.", 6),
+    )
+    assert page_of(passage, said) == page
 
 
 def test_whole_blocks_fill_a_passage_up_to_the_limit() -> None:
@@ -96,6 +118,10 @@ def test_nothing_of_the_text_is_lost_or_doubled(texts: list[str], limit: int) ->
         ("Het kost € 3.500,- per jaar. Einde", ["Het kost € 3.500,- per jaar.", "Einde"]),
         ("Paragraaf 5.2 zegt dat.", ["Paragraaf 5.2 zegt dat."]),
         ("De gemeente c.q. de politie kijkt mee.", ["De gemeente c.q. de politie kijkt mee."]),
+        ("Gemaakt door dhr. A. Bever en mw. B. Otter. Klaar.", ["Gemaakt door dhr. A. Bever en mw. B. Otter.", "Klaar."]),
+        ("Prof. dr. C. Das zei dat. Mevr. Vos niet.", ["Prof. dr. C. Das zei dat.", "Mevr. Vos niet."]),
+        ("Het kost 40 incl. btw. Nr. 5 volgt.", ["Het kost 40 incl. btw.", "Nr. 5 volgt."]),
+        ("Dit is de heer. Daarna de koffie.", ["Dit is de heer.", "Daarna de koffie."]),
         ("   ", []),
         ("", []),
     ],

@@ -26,6 +26,10 @@ LONG = "Daar is het druk in de zomer, en dat merken de mensen die er wonen."
         ),
         ("# 1 Inleiding\nOnze prioriteit is kwallen.", {"Kwallen": "prioriteit"}),
         (
+            "# 1 Inleiding\nDe prioriteiten van de regionale veiligheidsstrategie zijn meeuwen en kwallen.",
+            {"Meeuwen": "regionaal", "Kwallen": "regionaal"},
+        ),
+        (
             f"# 3 Aanpak\n## Meeuwen\n{LONG}\n## Kwallen\n{LONG}\n# 1 Keuze\nWij kiezen voor meeuwen en kwallen als prioriteiten.",
             {"Meeuwen": "prioriteit", "Kwallen": "prioriteit"},
         ),
@@ -59,6 +63,7 @@ def test_a_theme_is_found_with_its_weight(text: str, expected: dict[str, str]) -
         f"# Bijlage 2 Kwallen\n{LONG}",
         f"# 2 Strand\n## Veiligheidsbeeld\n{LONG}\n## Ambities en doelen\n{LONG}",
         "# 1 Inleiding\nKwallen en meeuwen horen bij de zee.",
+        "# 1 Inleiding\nIn het coalitieakkoord is de aanpak van kwallen opgenomen als prioriteit.",
         "Alleen maar tekst zonder enig kopje, over niets in het bijzonder.",
         "# 3 Prioriteiten\n## 3.1 Samenvatting\n" + LONG,
     ],

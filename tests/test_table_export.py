@@ -113,6 +113,15 @@ def test_every_text_comes_back_as_it_was(small_folder: Path, text: str) -> None:
     assert back.terms[0].meaning == text
 
 
+def test_what_is_not_known_of_a_plan_or_a_series_is_no_hindrance(small_folder: Path) -> None:
+    held = facts()
+    bare = held.series[0].model_copy(update={"unit": ""})
+    unknown = plan().model_copy(update={"start": None, "end": None, "municipalities": ()})
+    write_facts(held.model_copy(update={"series": (bare,)}), unknown, (), (), small_folder / "documents")
+    back = read_knowledge(small_folder)
+    assert back.plan_by_id[PLAN] == unknown and next(s for s in back.series if s.document == PLAN).unit == ""
+
+
 def test_a_municipality_that_the_vocabulary_lacks_goes_along(small_folder: Path) -> None:
     held = facts().model_copy(update={"terms": (), "series": (), "entries": (), "treatments": ()})
     place = Municipality(id="verweggen", name="Verweggen", words=("Verwegse",))

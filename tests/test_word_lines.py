@@ -39,6 +39,7 @@ def box(ticked: str) -> str:
         (run("Zie ") + field(" REF _x ", run("hoofdstuk 3")) + run("."), "Zie hoofdstuk 3."),
         (run("Tabel ") + f'<w:fldSimple w:instr=" SEQ Tabel ">{run("4")}</w:fldSimple>', "Tabel 4"),
         (run("500 m") + run("2", '<w:vertAlign w:val="superscript"/>'), "500 m²"),
+        (run("500 m") + run("2", '<w:position w:val="8"/><w:sz w:val="16"/>'), "500 m²"),
         (run("de 1") + run("e", '<w:vertAlign w:val="superscript"/>') + run(" keer"), "de 1e keer"),
         ("<w:r><w:t>buurt</w:t><w:softHyphen/><w:t>team, \u00admid</w:t><w:noBreakHyphen/><w:t>week</w:t></w:r>", "buurtteam, mid-week"),
         (f"<w:smartTag>{run('slim')}</w:smartTag><w:bdo>{run(' heen')}</w:bdo>", "slim heen"),

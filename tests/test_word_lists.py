@@ -116,3 +116,14 @@ def test_bold_points_of_a_list_are_no_headings() -> None:
 def test_a_heading_that_runs_in_stands_apart_from_its_text() -> None:
     marked = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
     assert said(h1("Kop"), h2("Ingelopen", marked), p(run(" en verder."))) == ["Kop", "Ingelopen", "en verder."]
+
+
+@pytest.mark.parametrize("style", ["Caption", "Subtitle"])
+def test_a_caption_and_a_subtitle_are_no_headings(style: str) -> None:
+    found = blocks_of(read(h1("Cijfers"), p("Tabel 1 Inbraken", style, looks="<w:b/>"), p("Tekst van gewone lengte.")))
+    assert [b.kind for b in found] == ["heading", "paragraph", "paragraph"]
+
+
+def test_a_style_made_from_the_title_is_no_title() -> None:
+    titles = [s.title for s in read(p("Deel een", "Deel", looks='<w:sz w:val="40"/>'), p("Tekst van gewone lengte.")).sections]
+    assert titles[-1] == "Deel een"

@@ -76,6 +76,19 @@ def test_what_is_drawn_and_cannot_be_read_is_told_with_its_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "remarks"),
+    [
+        ((picture(), p("Tekst.")), ("1 afbeelding niet gelezen",)),
+        ((picture(), h1("1 Kop"), p("Tekst.")), ()),
+        ((h1("1 Kop"), p("Tekst."), picture(100_000)), ()),
+    ],
+    ids=["no heading at all", "a cover", "a sign"],
+)
+def test_a_picture_counts_where_it_can_hold_text(body: tuple[str, ...], remarks: tuple[str, ...]) -> None:
+    assert read(*body).remarks == remarks
+
+
 def test_a_text_box_is_read_once() -> None:
     inside = f"<w:txbxContent>{p('In het kader.')}{table(tr('Doel', 'Minder'), columns=2)}</w:txbxContent>"
     new = f"<mc:Choice Requires='wps'><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing></mc:Choice>"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.word_files import control, h1, notes, p, refer, run, said, table, tc, tr
+from corpus.reading.read import parse
+from corpus.structure.label import label_keys
+from tests.word_files import control, h1, notes, p, refer, run, said, table, tc, tr, word
 
 HEAD = tr("Maatregel", "Trekker", "Gereed")
 FIRST, SECOND = tr("Borden plaatsen", "Handhaving", "2025"), tr("Apps starten", "Welzijn", "2026")
@@ -103,3 +105,31 @@ def test_a_header_that_word_repeats_names_the_second_column() -> None:
 def test_lines_of_a_cell_stay_apart() -> None:
     made = table(HEAD, tr("Borden", tc(p("Politie") + p("Gemeente Noord") + p("en omgeving")), "2025"))
     assert said(h1("1 X"), made)[1:] == ["Borden — Trekker: Politie, Gemeente Noord en omgeving; Gereed: 2025"]
+
+
+BOLD = "<w:b/>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([tr(tc(p("Actie", looks=BOLD)), tc(p("Wie", looks=BOLD))), tr("Borden", "Boa"), tr("Apps", "Politie")],
+         ["Borden — Wie: Boa", "Apps — Wie: Politie"]),
+        ([tr(tc(p("Inbraak", looks=BOLD), '<w:gridSpan w:val="2"/>')), tr("Doel", "Minder"), tr("Wie", "Politie")],
+         ["Inbraak", "Doel: Minder", "Wie: Politie"]),
+        ([tr(tc(p("Inbraak", looks=BOLD), '<w:gridSpan w:val="2"/>'), settings="<w:tblHeader/>"), tr("Doel", "Minder"), tr("Wie", "Boa")],
+         ["Inbraak", "Doel: Minder", "Wie: Boa"]),
+        ([tr(tc(p("Doel", looks=BOLD)), "Minder"), tr(tc(p("Wie", looks=BOLD)), "Politie")], ["Doel: Minder", "Wie: Politie"]),
+        ([tr(tc(p("Doel", looks=BOLD)), tc(p("Minder", looks=BOLD))), tr("Wie", tc(p("Boa", looks=BOLD)))],
+         ["Doel: Minder", "Wie: Boa"]),
+    ],
+    ids=["a bold header", "a bold title", "a title on every page", "bold labels", "all bold"],
+)  # fmt: skip
+def test_a_first_row_in_bold_is_a_header_only_above_columns(rows: list[str], told: list[str]) -> None:
+    assert said(h1("1 X"), table(*rows, columns=2))[1:] == told
+
+
+def test_a_row_above_labels_is_no_header() -> None:
+    made = table(tr("Thema", "Inbraak", settings="<w:tblHeader/>"), tr("Partners", "Politie"), tr("Doel", "Minder"), columns=2)
+    document = parse(word(h1("1 Thema's"), made), "plan.docx", {}, label_keys(["Partners", "Doel"]))
+    assert [s.title for s in document.sections][-2:] == ["1 Thema's > Inbraak > Partners", "1 Thema's > Inbraak > Doel"]

@@ -27,6 +27,9 @@ _STYLES = """
 <w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Caption"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="Subtitle"><w:name w:val="Subtitle"/></w:style>
+<w:style w:type="paragraph" w:customStyle="1" w:styleId="Deel"><w:name w:val="Deel"/><w:basedOn w:val="Title"/></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Inhoud"><w:name w:val="Inhoud plan"/></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Huisstijl"><w:name w:val="Kop huisstijl"/><w:basedOn w:val="Heading2"/></w:style>
 <w:style w:type="paragraph" w:customStyle="1" w:styleId="Intern"><w:name w:val="Intern"/><w:rPr><w:vanish/></w:rPr></w:style>

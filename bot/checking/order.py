@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from bot.checking.records import Round, Step
 from corpus.place import squash
@@ -51,13 +51,21 @@ def progress(held: Round) -> tuple[int, int]:
 
 
 def asked(held: Round) -> list[Fact]:
-    """Return the facts that a person is asked about: a topic that only repeats the words of another fact is not asked twice."""
+    """Return the facts that a person is asked about: not a topic that only quotes, nor one that repeats the words of another fact."""
     rows = held.merged.rows
     told: dict[str, list[str]] = {}
     for fact in rows:
         if fact.sort != "onderwerp":
             told.setdefault(fact.section, []).append(squash(fact.quote or ""))
-    return [f for f in rows if f.sort != "onderwerp" or not any(squash(f.quote or "") in said for said in told.get(f.section, ()))]
+    return [f for f in rows if f.sort != "onderwerp" or not (_only_quotes(f) or _repeats(f, told.get(f.section, ())))]
+
+
+def _only_quotes(fact: Fact) -> bool:
+    return fact.state is Review.VOORGESTELD and fact.certainty >= 1.0
+
+
+def _repeats(fact: Fact, told: Iterable[str]) -> bool:
+    return any(squash(fact.quote or "") in said for said in told)
 
 
 def _goes_together(fact: Fact) -> bool:

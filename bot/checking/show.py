@@ -23,7 +23,7 @@ def show(step: Step, held: Round, knowledge: Knowledge) -> Shown:
     evidence = fact.evidence
     return Shown(
         heading=_heading(fact, held, knowledge),
-        fields=_fields(fact, knowledge),
+        fields=_fields(fact, held, knowledge),
         place=_place(fact),
         before=_flat(evidence.before) if evidence else "",
         quote=_flat(fact.quote or ""),
@@ -70,10 +70,12 @@ def brief(fact: Fact) -> str:
     return _flat(f"{label}{fact.text}")
 
 
-def _fields(fact: Fact, knowledge: Knowledge) -> tuple[str, ...]:
+def _fields(fact: Fact, held: Round, knowledge: Knowledge) -> tuple[str, ...]:
+    """What a fact says, with its own fields; its municipality in a plan that speaks of several."""
     names = {name: says for name, says in phrases.FIELDS.items() if fact.field(name) and (name != "status" or fact.sort == "thema")}
     own = [f"{says}: {fact.field(name).replace('_', ' ')}" for name, says in names.items()]
-    places = [knowledge.place_by_id[p].name if p in knowledge.place_by_id else p for p in fact.municipalities]
+    several = len({row.municipalities for row in held.merged.rows if row.municipalities}) > 1
+    places = [knowledge.place_by_id[p].name if p in knowledge.place_by_id else p for p in fact.municipalities if several]
     return (brief(fact), *own, *((f"gemeente: {', '.join(places)}",) if places else ()))
 
 

@@ -108,9 +108,12 @@ class Desk:
 
     def _asked(self, text: str, job: Job, member: Member, session: Session) -> Draft:
         name, rest = _command(text)
-        if session.correcting and not name and job.incoming.private and member.role.covers(Role.BEHEERDER):
-            return self._checks.correct(text, session)
-        session = session.model_copy(update={"correcting": None})
+        if session.correcting:
+            if not name and job.incoming.private and member.role.covers(Role.BEHEERDER):
+                return self._checks.correct(text, session)
+            done = session.model_copy(update={"correcting": None})
+            draft = self._asked(text, job, member, done)
+            return draft if draft.session else draft.model_copy(update={"session": done})
         command = BY_NAME.get(name)
         if command and not member.role.covers(command.role):
             return said(_only(command.role))

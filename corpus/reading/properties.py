@@ -38,4 +38,4 @@ def _of_html(raw: bytes) -> str:
     return re.sub(r"<[^>]+>", "", found[1].decode("utf-8", "replace")) if found else ""
 
 
-_READERS = {".pdf": _of_pdf, ".docx": _of_word, ".html": _of_html, ".htm": _of_html}
+_READERS = {".pdf": _of_pdf, ".docx": _of_word, ".docm": _of_word, ".html": _of_html, ".htm": _of_html}

@@ -34,7 +34,7 @@ from corpus.words import fold
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
 _WORD = (".docx", ".docm")
 SUFFIXES = {".txt", ".pdf", ".md", ".markdown", *_WORD, *_PAGES}
-FORM = "13"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "14"  # raise when reading changes what comes out: indexes of another version are rebuilt
 OPENING = 120  # lines or blocks of the front of a document that are kept as they are
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
@@ -149,7 +149,7 @@ def read_blocks(raw: bytes, name: str, suffix: str, labels: Labels, limits: Limi
     if suffix in _WORD:
         from corpus.reading.word import read_docx
 
-        return read_docx(raw, name, limits)
+        return read_docx(raw, name, limits, labels)
     if raw.startswith((b"%PDF-", b"PK\x03\x04")):
         raise UnreadableDocument(name, f"heet {suffix[1:]} maar is {'een pdf' if raw.startswith(b'%') else 'een zip- of Word-bestand'}")
     if suffix in _PAGES and (suffix.startswith(".mh") or _ARCHIVE.match(raw[:200])):

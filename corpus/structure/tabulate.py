@@ -35,7 +35,9 @@ def to_rows(grid: Grid, pages: Sequence[int | None] | None = None, headed: bool 
     rows = [([row[c] for c in used], page) for row, page in full]
     if len(used) < 2:
         return [Block(kind=BlockKind.PARAGRAPH, text=text, page=page) for row, page in rows for text in row[0].split("\n")]
-    return _labelled(rows) if len(used) == 2 and not (headed and len(rows) > 1) and not _heads_figures(rows) else _wide(rows)
+    first = rows[0][0]
+    headed = headed and len(rows) > 1 and all(first) and first[0] != first[-1]
+    return _labelled(rows) if len(used) == 2 and not headed and not _heads_figures(rows) else _wide(rows)
 
 
 def _heads_figures(rows: Rows) -> bool:

@@ -35,6 +35,12 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.PRIORITEIT, _ANY),
 )
 _BEFORE = re.compile(r"\b(?:vorige|voorgaande|eerdere|afgelopen|voormalige|toenmalige)\b", re.I)
+_ELSEWHERE = re.compile(r"\b(?:coalitieakkoord|collegeprogramma|collegeakkoord|bestuursakkoord|regeerakkoord)\b", re.I)
+_PLAN_ABOVE = r"(?:van|uit|in) (?:de|het) [^.:]{0,30}(?:veiligheidsstrategie|veiligheidsagenda|regionaal beleidsplan)\b"
+_REGION = re.compile(  # what a plan of the region or the country has as its priorities
+    rf"\b{_PLAN_ABOVE}[^.:]{{0,80}}{_TOPIC}|\b{_TOPIC} {_PLAN_ABOVE}", re.I
+)
+_OURS = re.compile(r"\b(?:we|wij|ons|onze|lokale?)\b", re.I)
 _ABOUT = re.compile(
     r"\b(?:keuze|kiezen|totstandkoming|proces|waarom|selectie|bepalen|inleiding|leeswijzer|samenvatting|verantwoording|criteria|organisatie"
     r"|evaluatie|terugblik|begroting|planning)\b",
@@ -53,8 +59,10 @@ def weight_of(text: str, joint: bool) -> Status | None:
 
     In the plan of one municipality its own and shared priorities are just priorities.
     """
-    if _BEFORE.search(text):
+    if _BEFORE.search(text) or _ELSEWHERE.search(text):
         return None
+    if _REGION.search(text) and not _OURS.search(text):
+        return Status.REGIONAAL
     for status, shape in _RULES:
         if shape.search(text):
             return Status.PRIORITEIT if status in (Status.LOKAAL, Status.GEZAMENLIJK) and not joint else status

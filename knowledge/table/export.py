@@ -96,7 +96,7 @@ def _document(plan: Plan, places: Iterable[Municipality], own: Iterable[Theme], 
             "publisher": plan.publisher,
             "kind": plan.kind,
             "municipalities": list(plan.municipalities),
-            "period": _filled({"start": str(plan.start), "end": str(plan.end) if plan.end else None}),
+            "period": _filled({"start": plan.start and str(plan.start), "end": plan.end and str(plan.end)}),
             "remark": plan.remark,
             "cycle": [{"role": step.role, "topic": step.topic} for step in facts.cycle],
             "places": [_filled({"id": p.id, "name": p.name, "words": list(p.words), "members": list(p.members)}) for p in places],
@@ -204,7 +204,7 @@ def _series(series: Series, named: _Names) -> Iterator[Content]:
         told = {when: o.value for when, o in reversed(values.items())}
         notes = {when: o.note for when, o in values.items() if o.note}
         identity = {"id": named.of(series.id), "covers": list(series.covers)}
-        yield _filled({**identity, **content, "values": told, "notes": notes}, keep=("covers",))
+        yield _filled({**identity, **content, "values": told, "notes": notes}, keep=("covers", "label", "place", "unit"))
 
 
 def _term(term: Term) -> Content:

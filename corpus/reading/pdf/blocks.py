@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.contents import find_contents
@@ -23,8 +23,9 @@ from corpus.structure.tabulate import to_rows
 
 _NOTE = re.compile(r"^(\d{1,3})\s*(?=\S)")
 _OPENED = (".", "?", "!", ":", ";", "”", "’", ")")
-_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{4}[.?!])|(?<=[\d%)”’][.?!]))\s+(?=[A-ZÀ-Þ‘“(])")
-_FULL = 0.86  # share of the width of the text that a line takes that goes on on the next page
+_SENTENCE = re.compile(r"(?<![\w.])(?P<last>[\w%)”’-]{2,})[.?!]\s+(?=[A-ZÀ-Þ‘“(])")
+_ABBREVIATED = frozenset("art bijv blz ca dhr dr evt excl fig gem incl jl mevr mw nr nrs resp tel vgl".split())
+_FULL = 0.7  # share of the width of the text that a line takes that goes on on the next page
 Placed = tuple[Line, int]
 Notes = dict[int, list[tuple[str, str]]]
 
@@ -42,29 +43,76 @@ def to_text_blocks(pages: Sequence[Page], numbers: Sequence[int | None], bookmar
         flow += [(i, n) for i in kept]
     flow = _continued(flow)
     headings = find_headings(flow, bookmarks, titles, body)
-    blocks: list[Block] = []
-    group: list[Placed] = []
+    made = _Made(pages, numbers, notes, words)
     i = 0
     while i < len(flow):
         item, n = flow[i]
         found = headings.get(i)
-        if group and (found or isinstance(item, Table) or not _runs_on(group, item, n, pages)):
-            blocks += [*_paragraph(group, numbers, words), *_notes_of(group, notes, numbers)]
-            group = []
         if found:
-            lines = [(x, p) for x, p in flow[i : i + found.lines] if isinstance(x, Line)]
-            text = join_lines([t for x, _ in lines for t in clean_lines([x.text])] or [""], words)
-            blocks.append(Block(kind=BlockKind.HEADING, text=text, level=found.level, page=numbers[n]))
-            blocks += _notes_of(lines, notes, numbers)
+            made.head([(x, p) for x, p in flow[i : i + found.lines] if isinstance(x, Line)], found.level)
         elif isinstance(item, Table):
-            blocks += to_rows([[_cell(c, words) for c in row] for row in item.rows], [numbers[p] for p in item.pages])
+            made.table(item, n)
         else:
-            group.append((item, n))
+            made.line(item, n)
         i += found.lines if found else 1
-    if group:
-        blocks += [*_paragraph(group, numbers, words), *_notes_of(group, notes, numbers)]
-    blocks = [b for b in blocks if b.text]
+    made.turn(len(pages))
+    blocks = [b for b in made.blocks if b.text]
     return blocks if len([b for b in blocks if b.kind is BlockKind.HEADING and b.level]) > 1 else _by_shape(blocks)
+
+
+class _Made:
+    """The blocks so far, and the lines of the paragraph that is open."""
+
+    def __init__(self, pages: Sequence[Page], numbers: Sequence[int | None], notes: Notes, words: frozenset[str]) -> None:
+        self.pages, self.numbers, self.notes, self.words = pages, numbers, notes, words
+        self.blocks: list[Block] = []
+        self.group: list[Placed] = []
+        self.page = 0
+
+    def head(self, lines: Sequence[Placed], level: int) -> None:
+        """Add a heading."""
+        self._close()
+        self.turn(lines[0][1])
+        text = join_lines([t for x, _ in lines for t in clean_lines([x.text])] or [""], self.words)
+        self.blocks.append(Block(kind=BlockKind.HEADING, text=text, level=level, page=self.numbers[lines[0][1]]))
+        self._add_notes(lines)
+
+    def table(self, table: Table, n: int) -> None:
+        """Add the rows of a table."""
+        self._close()
+        self.turn(n)
+        rows = [[_cell(c, self.words) for c in row] for row in table.rows]
+        self.blocks += to_rows(rows, [self.numbers[p] for p in table.pages])
+
+    def line(self, line: Line, n: int) -> None:
+        """Add a line to the open paragraph, or open another one."""
+        if self.group and not _runs_on(self.group, line, n, self.pages):
+            self._close()
+        if not self.group:
+            self.turn(n)
+        self.group.append((line, n))
+
+    def turn(self, n: int) -> None:
+        """Go to a page; notes of the pages before it that nothing refers to stand at their end."""
+        if n > self.page:
+            self._close()
+        for page in range(self.page, n):
+            self.blocks += [note_block(mark, said, self.numbers[page]) for mark, said in self.notes.pop(page, [])]
+        self.page = max(self.page, n)
+
+    def _close(self) -> None:
+        if self.group:
+            group, self.group = self.group, []
+            self.blocks += _paragraph(group, self.numbers, self.words)
+            self._add_notes(group)
+
+    def _add_notes(self, lines: Sequence[Placed]) -> None:
+        """Add the footnotes that these lines refer to."""
+        for line, n in lines:
+            for wanted in line.marks:
+                for note in [x for x in self.notes.get(n, []) if x[0] == wanted]:
+                    self.blocks.append(note_block(*note, self.numbers[n]))
+                    self.notes[n].remove(note)
 
 
 def _body(pages: Sequence[Page]) -> Line | None:
@@ -170,20 +218,19 @@ def _paged(whole: str, lines: Sequence[tuple[str, int]], turns: Sequence[int], w
     start, page = 0, lines[0][1]
     for k in turns:
         reach = len(join_lines([text for text, _ in lines[:k]], words)) - 1
-        if reach < start or not (cut := _SENTENCE.search(whole, reach)):
+        cut = _sentence_end(whole, reach) if reach >= start else None
+        if not cut:
             continue
-        parts.append((whole[start : cut.start()], page))
+        parts.append((whole[start : cut.end()].rstrip(), page))
         start, page = cut.end(), lines[k][1]
     return [*parts, (whole[start:], page)]
 
 
-def _notes_of(group: Sequence[Placed], notes: Notes, numbers: Sequence[int | None]) -> Iterator[Block]:
-    """The footnotes that the lines of a paragraph refer to."""
-    for line, n in group:
-        for wanted in line.marks:
-            for mark, said in notes.get(n, ()):
-                if mark == wanted:
-                    yield note_block(mark, said, numbers[n])
+def _sentence_end(text: str, reach: int) -> re.Match[str] | None:
+    """Where the sentence ends that goes on at this place; None when it is the last one."""
+    before = text.rfind(" ", 0, reach) + 1  # the word that the page ends with may be the last of its sentence
+    ends = (m for m in _SENTENCE.finditer(text, before) if m["last"].lower() not in _ABBREVIATED and m.end() > reach)
+    return next(ends, None)
 
 
 def _cell(lines: Sequence[str], words: frozenset[str]) -> str:

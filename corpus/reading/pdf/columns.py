@@ -12,6 +12,8 @@ from corpus.reading.pdf.lines import to_lines
 from corpus.reading.pdf.shapes import Line, Page, Rule, Table, Word
 from corpus.reading.pdf.tables import ruled_tables
 
+ALIGNED = 6.0  # points that the edges of cells below each other differ at most
+MOSTLY = 0.6  # share of the cells of a table of figures that are numbers
 NARROW = 0.34  # the share of the width that a column of labels has at most
 
 
@@ -31,6 +33,10 @@ def _in_order(items: Sequence[Line | Table], width: float) -> list[Line | Table]
     ordered: list[Line | Table] = []
     i = 0
     while i < len(rows):
+        if figures := _figures(rows, i):
+            ordered.append(figures)
+            i += len(figures.rows)
+            continue
         end, gutter = _band(rows, i, width)
         if gutter is None:
             ordered += sorted(rows[i], key=lambda x: x.left)
@@ -42,6 +48,37 @@ def _in_order(items: Sequence[Line | Table], width: float) -> list[Line | Table]
         ordered += [table] if table else [*_in_order(left, width), *_in_order(right, width)]
         i = end
     return ordered
+
+
+def _figures(rows: Sequence[Sequence[Line | Table]], start: int) -> Table | None:
+    """A table of figures without lines that begins at this row: as many cells in every row, below each other, most of them numbers."""
+    table: list[list[Line]] = []
+    for row in rows[start:]:
+        cells = sorted((x for x in row if isinstance(x, Line)), key=lambda x: x.left)
+        if len(cells) != len(row) or len(cells) < 3 or (table and not _is_below(table[-1], cells)):
+            break
+        table.append(cells)
+    figures = [c.text for row in table[1:] for c in row[1:]]
+    if len(table) < 3 or sum(t[:1].isdigit() or t[:1] in "€-–<>≤≥" for t in figures) < MOSTLY * len(figures):
+        return None
+    every = [c for row in table for c in row]
+    return Table(
+        min(c.top for c in every),
+        max(c.bottom for c in every),
+        min(c.left for c in every),
+        max(c.right for c in every),
+        tuple(tuple((c.text,) for c in row) for row in table),
+    )
+
+
+def _is_below(above: Sequence[Line], row: Sequence[Line]) -> bool:
+    """True when each cell stands below the one of the row above: on its left or right edge or its middle."""
+    if len(above) != len(row) or row[0].top - above[0].bottom > 1.5 * row[0].size:
+        return False
+    return all(
+        min(abs(a.left - b.left), abs(a.right - b.right), abs(a.left + a.right - b.left - b.right) / 2) < ALIGNED
+        for a, b in zip(above, row, strict=True)
+    )
 
 
 def _band(rows: Sequence[Sequence[Line | Table]], start: int, width: float) -> tuple[int, float | None]:

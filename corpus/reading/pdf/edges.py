@@ -11,7 +11,7 @@ from corpus.reading.pdf.shapes import Line, Page, Sheet, Word
 
 EDGE = 0.12  # the share of the height that is the edge of a page
 _DIGITS = re.compile(r"\d+")
-_NUMBER = re.compile(r"^\W*(?:pagina|blz\.?|bladzijde|page)?\s*\d{1,4}(?:\s*(?:van|/|of|\|)\s*\d{1,4})?\W*$", re.I)
+_NUMBER = re.compile(r"^\W*(?:pagina|blz\.?|bladzijde|page)?\s*(?:\d{1,4}|[ivx]{1,5}(?!\w))(?:\s*(?:van|/|of|\|)\s*\d{1,4})?\W*$", re.I)
 _LARGE = 1.8  # times the usual letter that a watermark is at least
 _TIMES = 3  # pages on which it returns
 

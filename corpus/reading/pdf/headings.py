@@ -71,7 +71,7 @@ def find_headings(flow: Flow, bookmarks: Sequence[Bookmark], contents: frozenset
         if one:
             candidates.append(one)
         i += one.lines if one else 1
-    kept = _without_lists(_in_order(_merged(candidates)), flow, body)
+    kept = _in_order(_without_lists(_merged(candidates), body))
     if plain := _plain_numbers(flow, kept, body):
         kept = sorted([*kept, *plain], key=lambda c: c.at)
     return {c.at: Found(c.lines, level) for c, level in zip(kept, _levels(kept), strict=True)}
@@ -90,7 +90,9 @@ def _candidate(
         text = _text(flow, i, lines)
         if squash(text) in contents and (_stands_out(line, body) or _is_apart(flow, i)):
             return _Candidate(i, lines, text, line, page, listed=True)
-    if not _stands_out(line, body) or not _could_head(line.text):
+    if _announces(flow, i, line, page, body):
+        return _Candidate(i, 1, line.text, line, page)
+    if not (_stands_out(line, body) or _is_odd(flow, i, line, body)) or not _could_head(line.text):
         return None
     lines = 1
     while lines < _LINES and _goes_on(flow, i, lines + 1) and _wraps(flow, i + lines - 1, body):
@@ -172,6 +174,26 @@ def _stands_out(line: Line, body: Line) -> bool:
     return odd and bool(_NUMBER.match(line.text))
 
 
+def _is_odd(flow: Flow, i: int, line: Line, body: Line) -> bool:
+    """True for a short line by itself above text, in capitals or another colour than the text below it, without a number to tell."""
+    differs = line.look.colour != body.look.colour or line.look.italic != body.look.italic or len(line.text) > 3 and line.text.isupper()
+    if not differs or len(line.text) > 70 or not line.text[:1].isupper() or line.size < _AS_LARGE * body.size or not _is_apart(flow, i):
+        return False
+    if i + 1 >= len(flow) or line.text.endswith((":", "-", "!", ")")):
+        return False
+    below, page = flow[i + 1]
+    plain = isinstance(below, Line) and below.look.colour == body.look.colour and below.look.italic == body.look.italic
+    return plain and page == flow[i][1] and isinstance(below, Line) and not below.text.isupper() and not below.text[:1].islower()
+
+
+def _announces(flow: Flow, i: int, line: Line, page: int, body: Line) -> bool:
+    """True for `Hoofdstuk 3` by itself above its title, whatever it looks like."""
+    if not _ALONE.match(line.text) or i + 1 >= len(flow):
+        return False
+    below, turned = flow[i + 1]
+    return isinstance(below, Line) and turned == page and _stands_out(below, body) and _could_head(below.text)
+
+
 def _could_head(text: str) -> bool:
     if len(text) > _LONGEST or text.endswith((".", ",", ";")) or not any(c.isalpha() for c in text) and not _ALONE.match(text):
         return False
@@ -231,7 +253,7 @@ def _in_order(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _without_lists(candidates: Sequence[_Candidate], flow: Flow, body: Line) -> list[_Candidate]:
+def _without_lists(candidates: Sequence[_Candidate], body: Line) -> list[_Candidate]:
     """The candidates without the items of a list in heavy type: numbers of one depth with nothing between them."""
     listed: set[int] = set()
     for a, b in zip(candidates, candidates[1:], strict=False):

@@ -11,6 +11,7 @@ from corpus.reading.pdf.shapes import Sheet, Word
 
 _MEANT = 12  # words of two letters and more from which a font is judged by its signs
 _SPELT = 60  # and by what they spell
+_MOSTLY = 0.5  # of a page from which its other fonts are suspect
 _ODD = 0.3  # share of signs that are no text
 _COMMON = frozenset(
     "de het een en van in is op te voor met aan dat die er zijn om bij als wij we door ook of naar niet over wordt the and to".split()
@@ -29,10 +30,22 @@ def leave_out_garbled(sheets: Sequence[Sheet]) -> None:
     garbled = {font for font, words in by_font.items() if _is_garbled([w.text for w in words])}
     if not garbled:
         return
+    garbled |= _beside(sheets, garbled)
     for sheet in sheets:
         lost = [w for w in sheet.words if w.look.font in garbled]
         sheet.unlettered += sum(len(w.text) for w in lost)
         sheet.words = [w for w in sheet.words if w.look.font not in garbled]
+
+
+def _beside(sheets: Sequence[Sheet], garbled: set[str]) -> set[str]:
+    """The fonts that only stand on pages that are mostly garbled: of their headings there are too few to judge."""
+    good: set[str] = set()
+    found: set[str] = set()
+    for sheet in sheets:
+        lost = sum(len(w.text) for w in sheet.words if w.look.font in garbled)
+        fonts = {w.look.font for w in sheet.words}
+        (found if lost > _MOSTLY * sum(len(w.text) for w in sheet.words) else good).update(fonts)
+    return found - good
 
 
 def _is_garbled(words: Sequence[str]) -> bool:

@@ -83,8 +83,8 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
         n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)
     ]
     empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].words)]
-    said = [sum(c.isalnum() for w in sheet.words for c in w.text) for sheet in sheets]
     lost = sum(sheet.unlettered for sheet in sheets)
+    said = [sum(c.isalnum() for w in sheet.words for c in w.text) if lost else len(sheet.words) for sheet in sheets]
     garbled = [
         n
         for n, (sheet, letters) in enumerate(zip(sheets, said, strict=True), 1)
@@ -105,18 +105,18 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
 
 
 def _ranges(pages: Sequence[int]) -> str:
-    return f"pagina {_listed(pages)}"
+    return f"pagina {_listed(pages, 2)}"
 
 
-def _listed(pages: Sequence[int]) -> str:
-    """Numbers as people write them: `4, 9, 12-15`."""
+def _listed(pages: Sequence[int], least: int = 3) -> str:
+    """Numbers as people write them: `4, 9, 10, 12-15`, so many in a row drawn together."""
     spans: list[list[int]] = []
     for n in pages:
         if spans and spans[-1][1] == n - 1:
             spans[-1][1] = n
         else:
             spans.append([n, n])
-    return ", ".join(f"{a}-{b}" if b > a else str(a) for a, b in spans)
+    return ", ".join(f"{a}-{b}" if b - a >= least - 1 else ", ".join(map(str, range(a, b + 1))) for a, b in spans)
 
 
 def count_pages(raw: bytes) -> int:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from corpus.reading.pdf.lines import to_lines
 from corpus.reading.pdf.shapes import Cell, Rule, Table, Word
 
+_ROW = 320  # points that a row between two lines across is high at most
+
 
 @dataclass
 class _Rules:
@@ -27,7 +29,7 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule], width: float, hei
         left, right = min(r[0] for r in part.across), max(r[2] for r in part.across)
         inside = [w for w in rest if left - 2 <= (w.left + w.right) / 2 <= right + 2 and ys[0] - 2 <= (w.top + w.bottom) / 2 <= ys[-1] + 2]
         if len(xs) < 3:
-            xs = _free_columns(inside, left, right)
+            xs, part = _free_columns(inside, left, right), _Rules(across=part.across)
         if len(xs) < 3 or not inside:
             continue
         tables.append(Table(ys[0], ys[-1], left, right, _cells(inside, part, xs, ys)))
@@ -50,7 +52,20 @@ def _edges(rules: Sequence[Rule], width: float, height: float) -> _Rules:
         elif wide > 12 and high > 6:
             found.across += [(left, top, right, top), (left, bottom, right, bottom)]
             found.down += [(left, top, left, bottom), (right, top, right, bottom)]
+    found.across = _joined(found.across)
     return found
+
+
+def _joined(across: Sequence[Rule]) -> list[Rule]:
+    """The lines across, those drawn cell by cell put together."""
+    joined: list[Rule] = []
+    for line in sorted(across, key=lambda r: (round(r[1]), r[0])):
+        last = joined[-1] if joined else None
+        if last and abs(last[1] - line[1]) < 1 and line[0] - last[2] < 3:
+            joined[-1] = (last[0], last[1], max(last[2], line[2]), last[3])
+        else:
+            joined.append(line)
+    return joined
 
 
 def _connected(edges: _Rules) -> list[_Rules]:
@@ -62,7 +77,13 @@ def _connected(edges: _Rules) -> list[_Rules]:
         apart = []
         for other, part in groups:
             touches = box[0] <= other[2] and other[0] <= box[2] and box[1] <= other[3] and other[1] <= box[3]
-            alike = not is_down and not part.down and abs(other[0] - box[0]) < 4 and abs(other[2] - box[2]) < 4 and box[1] - other[3] < 90
+            alike = (
+                not is_down
+                and not _has_columns(part, other)
+                and abs(other[0] - box[0]) < 4
+                and abs(other[2] - box[2]) < 4
+                and box[1] - other[3] < _ROW
+            )
             if touches or alike:
                 merged.across += part.across
                 merged.down += part.down
@@ -72,6 +93,11 @@ def _connected(edges: _Rules) -> list[_Rules]:
         (merged.down if is_down else merged.across).append(rule)
         groups = [*apart, (box, merged)]
     return [part for _, part in groups]
+
+
+def _has_columns(part: _Rules, box: Sequence[float]) -> bool:
+    """True when a line is drawn down between the sides of a table."""
+    return any(box[0] + 8 < r[0] < box[2] - 8 for r in part.down)
 
 
 def _steps(values: Sequence[float]) -> list[float]:

@@ -80,6 +80,7 @@ class _Letters:
 
     def __init__(self, handle: object, drawing: Drawing) -> None:
         self.handle, self.drawing = handle, drawing
+        self.rectangle = raw_api.FS_RECTF()
         self.looks: dict[int, tuple[Look, float, float]] = {}
         count = raw_api.FPDFText_CountChars(handle)
         buffer = (ctypes.c_ushort * (count + 1))()
@@ -129,17 +130,19 @@ class _Letters:
         a = self._box(first)
         b = self._box(last) if last > first else a
         look, em, base = self._look(first, a, key)
+        size = (_ASCENT + _DESCENT) * em
+        if look.quarter == 0:  # nearly all there is: no more work than needed
+            return Word(text, a[0], b[2], base - _DESCENT * em, base + _ASCENT * em, base, size, look) if em > 0 else None
         left, bottom, right, top = min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
-        if look.quarter % 2:
+        if look.quarter != 2:
             up, down = (-_ASCENT, _DESCENT) if look.quarter == 1 else (-_DESCENT, _ASCENT)
             left, right = base + up * em, base + down * em
         else:
-            down, up = (-_DESCENT, _ASCENT) if look.quarter == 0 else (-_ASCENT, _DESCENT)
-            bottom, top = base + down * em, base + up * em
-        return Word(text, left, right, bottom, top, base, (_ASCENT + _DESCENT) * em, look) if em > 0 else None
+            bottom, top = base - _ASCENT * em, base + _DESCENT * em
+        return Word(text, left, right, bottom, top, base, size, look) if em > 0 else None
 
     def _box(self, i: int) -> Box:
-        box = raw_api.FS_RECTF()
+        box = self.rectangle
         raw_api.FPDFText_GetLooseCharBox(self.handle, i, box)
         return box.left, box.bottom, box.right, box.top
 
@@ -250,6 +253,10 @@ def _joins(before: Word, word: Word, glued: bool) -> bool:
 
 def _upright(word: Word, frame: Frame) -> Word:
     """The word on the upright page; its box was on the paper."""
+    if frame.quarter == 0:
+        word.left, word.right = word.left - frame.left, word.right - frame.left
+        word.top, word.bottom, word.base = frame.top - word.bottom, frame.top - word.top, frame.top - word.base
+        return word
     left, top, right, bottom = frame.box(word.left, word.top, word.right, word.bottom)
     point = frame.point(word.base, word.base)
     word.base = point[1]
@@ -264,7 +271,8 @@ def _turned(words: Sequence[Word], quarter: int) -> list[Word]:
     lines: list[Word] = []
     for word in other:
         last = lines[-1] if lines else None
-        if last and last.look.quarter == word.look.quarter and abs((last.left + last.right) - (word.left + word.right)) < word.size:
+        beside = last and max(word.top - last.bottom, last.top - word.bottom) < 1.5 * word.size
+        if last and beside and last.look.quarter == word.look.quarter and abs(last.left + last.right - word.left - word.right) < word.size:
             last.text += f" {word.text}"
             last.left, last.right = min(last.left, word.left), max(last.right, word.right)
             last.top, last.bottom = min(last.top, word.top), max(last.bottom, word.bottom)

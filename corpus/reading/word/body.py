@@ -25,6 +25,7 @@ from corpus.reading.word.tables import read_grid
 from corpus.reading.word.visible import Paper, chosen, closed_fields, joins_next, through
 from corpus.records import Block, BlockKind, Reading
 from corpus.structure.footnote import note_block, noted
+from corpus.structure.label import Labels, is_label
 from corpus.structure.tabulate import to_rows
 
 _THROUGH = frozenset(f"{W}{name}" for name in "sdt sdtContent ins moveTo customXml smartTag".split())
@@ -33,31 +34,28 @@ _TYPED = re.compile(r"^[•▪◦‣·*\-–]\s+(?=\S)")
 LONG, WHOLE = 90, 250  # letters that a heading has at most by its looks, and by its style
 
 
-def read_docx(raw: bytes, name: str, limits: Limits) -> Reading:
-    """Return the blocks of a Word file, and remarks; raises UnreadableDocument when it is none or unpacks to more than it may."""
+def read_docx(raw: bytes, name: str, limits: Limits, labels: Labels = frozenset()) -> Reading:
+    """Return the blocks of a Word file, and remarks; a table with rows that `labels` head has no header above columns.
+
+    Raises UnreadableDocument when it is none or unpacks to more than it may.
+    """
     package = open_package(raw, name, limits)
-    body = _Body(package)
+    body = _Body(package, labels)
     blocks = body.blocks()
-    if not any(block.text.strip() for block in blocks) and (body.covers or body.unread):
+    if not any(block.text.strip() for block in blocks) and body.unread:
         raise UnreadableDocument(name, "bevat alleen afbeeldingen; sla het op als PDF en maak er tekst van met: ocrmypdf -l nld")
     return blocks, body.unread.remarks()
-
-
-def _inner(raw: bytes, outer: Package) -> Reading:
-    """The blocks of a Word file inside another one."""
-    body = _Body(open_package(raw, outer.name, outer.limits, outer.depth + 1))
-    return body.blocks(), body.unread.remarks()
 
 
 class _Body:
     """One pass through a Word file."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, labels: Labels) -> None:
         root = package.root(package.main)
         text = root.find(f"{W}body") if root is not None else None
         if root is None or text is None:
             raise UnreadableDocument(package.name, NO_WORD)
-        self._package, self._text = package, text
+        self._package, self._text, self._labels = package, text, labels
         self.unread = Unread()
         self._styles = Styles(package.root(package.related("styles")))
         self._numbering = Numbering(package.root(package.related("numbering")), self._styles)
@@ -65,12 +63,15 @@ class _Body:
         self._reader = LineReader(self._styles, Notes(package), self._paper, closed_fields(root))
         self._size, self._is_bold = self._usual_looks()
         self._heading = ""
-        self.covers = 0  # pictures before the first heading
+        self._covers = 0  # pictures before the first heading, which are there for their looks
         self._before = Line()  # a paragraph whose end was taken out: it runs on in the next one
 
     def blocks(self) -> list[Block]:
         """Return the blocks in reading order."""
-        return settle(list(self._inside(self._text)))
+        blocks = settle(list(self._inside(self._text)))
+        for _ in range(0 if self._heading else self._covers):
+            self.unread.add(PICTURE, "")
+        return blocks
 
     def _inside(self, parent: etree._Element, in_cell: bool = False) -> Iterator[Block]:
         for child in parent:
@@ -140,6 +141,8 @@ class _Body:
             return level if len(text) <= WHOLE else None
         if len(text) > LONG or text.endswith((".", ",", ";")) or in_cell or not line.looks or not re.search(r"[^\W\d_]", text):
             return None
+        if self._styles.is_beside(self._styles.of(p.find(f"{W}pPr"))):
+            return None
         if mark is not None and (not mark.counts or self._is_in_list(p, mark)) or _TYPED.match(text):
             return None
         looks = [one for one, _ in line.looks]
@@ -180,7 +183,9 @@ class _Body:
             for cell in cells:
                 yield from self._inside(cell, in_cell)
             return
-        yield from to_rows(read_grid(table, self._cell), headed=self._is_headed(table))
+        grid = read_grid(table, self._cell)
+        labelled = any(is_label(row[0], self._labels) for row in grid[1:] if row)
+        yield from to_rows(grid, headed=not labelled and self._is_headed(table))
 
     def _is_headed(self, table: etree._Element) -> bool:
         """True when Word repeats the first row on every page, or only the first row is bold."""
@@ -213,14 +218,19 @@ class _Body:
             yield from self._inside(box)
         blocks, missed = read_drawn(drawn, self._package)
         yield from blocks
-        if missed == PICTURE and not self._heading:  # the cover is there for its looks, unless there is nothing else
-            self.covers += 1
+        if missed == PICTURE and not self._heading:
+            self._covers += 1
         elif missed and not (missed == PICTURE and boxes):
             self.unread.add(missed, self._heading)
 
+    def _inner(self, raw: bytes, outer: Package) -> Reading:
+        """The blocks of a Word file inside this one."""
+        body = _Body(open_package(raw, outer.name, outer.limits, outer.depth + 1), self._labels)
+        return body.blocks(), body.unread.remarks()
+
     def _embedded(self, chunk: etree._Element) -> Iterator[Block]:
         target = self._package.relations(self._package.main).get(chunk.get(f"{R}id", ""), ("", None))[1]
-        blocks, missed = read_embedded(self._package, target, _inner)
+        blocks, missed = read_embedded(self._package, target, self._inner)
         yield from blocks
         for what in missed:
             if what == PIECE:

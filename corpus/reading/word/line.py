@@ -101,7 +101,6 @@ class LineReader:
         properties = run.find(f"{W}rPr")
         looks = self._styles.looks(style, properties)
         shown = not looks.hidden and not (looks.white and not self._paper.shows_white(run))
-        how = val(properties, "vertAlign") or ""
         before = len(line.text)
         own_mark = False
         for child in run:
@@ -115,7 +114,7 @@ class LineReader:
                 continue
             elif tag == f"{W}t":
                 if not own_mark:
-                    line.put(raised(from_font(child.text or "", looks.font), how))
+                    line.put(raised(from_font(child.text or "", looks.font), looks.raised))
             elif tag in _SPACES:
                 line.put(_SPACES[tag])
             elif tag == f"{W}sym":

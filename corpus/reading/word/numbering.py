@@ -53,10 +53,12 @@ class Numbering:
 
     def place(self, properties: etree._Element | None) -> tuple[str, int] | None:
         """Return the list and level that a paragraph is in, by itself or by its style; None for none."""
+        if not self._lists:
+            return None
         style = self._styles.of(properties)
         by_style, deep = self._styles.of_list(style)
-        own = val(properties, "numPr/numId") if properties is not None else None
-        level = val(properties, "numPr/ilvl")
+        listed = properties.find(f"{W}numPr") if properties is not None else None
+        own, level = val(listed, "numId"), val(listed, "ilvl")
         key = own or by_style
         if not key or key == "0" or key not in self._kinds:
             return None

@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote
 
 from lxml import etree
@@ -126,14 +127,19 @@ def parse(raw: bytes | None) -> etree._Element | None:
 
 def val(element: etree._Element | None, path: str) -> str | None:
     """Return the value (`w:val`) of the element at this path below another one, `w:` left out: `numPr/numId`; None without it."""
-    found = element.find("/".join(f"{W}{step}" for step in path.split("/"))) if element is not None else None
+    found = element.find(_full(path)) if element is not None else None
     value: str | None = found.get(f"{W}val") if found is not None else None
     return value
 
 
+@lru_cache(maxsize=200)
+def _full(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
+
+
 def switch(element: etree._Element | None, name: str) -> bool | None:
     """Return whether a property that is on or off stands below an element, and which of both; None without it."""
-    found = element.find(f"{W}{name}") if element is not None else None
+    found = element.find(_full(name)) if element is not None else None
     return None if found is None else found.get(f"{W}val", "1").lower() not in ("0", "false", "off", "none")
 
 

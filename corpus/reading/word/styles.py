@@ -18,6 +18,7 @@ _HEADING = re.compile(r"^(heading|kop|überschrift)[\s-]*(\d)$", re.I)
 _CONTENTS = re.compile(r"^(toc \d|toc heading|table of (figures|authorities)|toa heading|index \d|index heading)$", re.I)
 _LOCAL_CONTENTS = re.compile(r"^(inhopg \d|kop van inhoudsopgave|lijst met afbeeldingen)$", re.I)
 _LIST = re.compile(r"^(list (bullet|number)|lijst ?opsom|lijst ?nummer)", re.I)
+_BESIDE = re.compile(r"^(caption|bijschrift|subtitle|ondertitel)$", re.I)
 _TITLE = ("title", "titel")
 SIZE = 20.0  # half points, where a file names none
 
@@ -32,6 +33,7 @@ class Looks:
     size: float
     white: bool
     font: str
+    raised: str  # superscript, subscript or nothing
 
 
 class Styles:
@@ -45,6 +47,9 @@ class Styles:
             (k for k, s in self._styles.items() if s.get(f"{W}type") == "paragraph" and s.get(f"{W}default") in ("1", "true")), ""
         )
         self._chains: dict[str, tuple[etree._Element, ...]] = {}
+        self._levels: dict[str, tuple[int | None, bool]] = {}
+        self._contents: dict[str, bool] = {}
+        self._lists: dict[str, tuple[str | None, str | None]] = {}
         self._looks: dict[tuple[str, str], Looks] = {}
 
     def of(self, properties: etree._Element | None) -> str:
@@ -71,29 +76,35 @@ class Styles:
     def level(self, properties: etree._Element | None) -> int | None:
         """Return the level of a heading by its style or outline level; -1 for the title; None for text."""
         style = self.of(properties)
-        own = self.names(style)
-        if named := _HEADING.match(own[0]):
-            return int(named[2])
-        outline = val(properties, "outlineLvl")
-        if outline is not None:
-            return number(outline, 9) + 1 if number(outline, 9) < 9 else None
-        for s, name in zip(self.chain(style), own, strict=False):
+        if style not in self._levels:
+            self._levels[style] = self._level_of(style)
+        by_style, by_name = self._levels[style]
+        outline = None if by_name else val(properties, "outlineLvl")
+        return by_style if outline is None else _outlined(outline)
+
+    def _level_of(self, style: str) -> tuple[int | None, bool]:
+        """The level of a style, and whether that is its name itself, which a paragraph cannot change."""
+        for n, (s, name) in enumerate(zip(self.chain(style), self.names(style), strict=False)):
             outline = val(s, "pPr/outlineLvl")
+            named = _HEADING.match(name)
+            if named and (n == 0 or outline is None):
+                return int(named[2]), n == 0
             if outline is not None:
-                return number(outline, 9) + 1 if number(outline, 9) < 9 else None
-            if named := _HEADING.match(name):
-                return int(named[2])
-            if name.lower() in _TITLE:
-                return -1
-        return None
+                return _outlined(outline), False
+            if n == 0 and name.lower() in _TITLE:
+                return -1, False
+        named = None if self.chain(style) else _HEADING.match(style)
+        return (int(named[2]), True) if named else (None, False)
 
     def is_contents(self, style: str) -> bool:
         """True for the styles of a table of contents or an index; a style that its maker called so is an ordinary one."""
-        for s in self.chain(style):
-            name, own = val(s, "name") or "", s.get(f"{W}customStyle") in ("1", "true")
-            if _CONTENTS.match(name) or (not own and _LOCAL_CONTENTS.match(name)):
-                return True
-        return False
+        if style not in self._contents:
+            self._contents[style] = any(map(_lists_contents, self.chain(style)))
+        return self._contents[style]
+
+    def is_beside(self, style: str) -> bool:
+        """True for captions and subtitles, which look like headings and are none."""
+        return _BESIDE.match(self.names(style)[0]) is not None
 
     def is_list(self, style: str) -> bool:
         """True for the styles that Word has for lists, which have a mark in every template."""
@@ -105,11 +116,10 @@ class Styles:
 
     def of_list(self, style: str) -> tuple[str | None, str | None]:
         """Return the list (numId) and the level in it that a style gives its paragraphs, as far as it says."""
-        for s in self.chain(style):
-            found = s.find(f"{W}pPr/{W}numPr")
-            if found is not None:
-                return val(found, "numId"), val(found, "ilvl")
-        return None, None
+        if style not in self._lists:
+            found = next((n for s in self.chain(style) if (n := s.find(f"{W}pPr/{W}numPr")) is not None), None)
+            self._lists[style] = val(found, "numId"), val(found, "ilvl")
+        return self._lists[style]
 
     def looks(self, style: str, run: etree._Element | None) -> Looks:
         """Return how a run with these properties looks in a paragraph of this style."""
@@ -129,6 +139,7 @@ class Styles:
             size=float(number(size)) or looks.size,
             white=looks.white if colour is None else colour,
             font=_font(run) or looks.font,
+            raised=_raised(run) or looks.raised,
         )
 
     def _by_styles(self, style: str, named: str) -> Looks:
@@ -146,7 +157,8 @@ class Styles:
         underline = next((v for r in layers if (v := val(r, "u"))), "none")
         hidden = any(on(name) for name in ("vanish", "webHidden", "specVanish"))
         font = next((v for r in layers if (v := _font(r))), "")
-        return Looks(hidden=hidden, bold=on("b"), underlined=underline != "none", size=size or SIZE, white=white, font=font)
+        raised = next((v for r in layers if (v := _raised(r))), "")
+        return Looks(hidden, on("b"), underline != "none", size or SIZE, white, font, raised)
 
     @cached_property
     def shaded_tables(self) -> frozenset[str]:
@@ -154,6 +166,15 @@ class Styles:
         return frozenset(
             key for key in self._styles for s in self.chain(key) if s.get(f"{W}type") == "table" and any(map(_colours, s.iter(f"{W}shd")))
         )
+
+
+def _outlined(level: str) -> int | None:
+    return number(level, 9) + 1 if 0 <= number(level, 9) < 9 else None
+
+
+def _lists_contents(style: etree._Element) -> bool:
+    name, own = val(style, "name") or "", style.get(f"{W}customStyle") in ("1", "true")
+    return bool(_CONTENTS.match(name) or (not own and _LOCAL_CONTENTS.match(name)))
 
 
 def is_shaded(properties: etree._Element | None) -> bool:
@@ -182,3 +203,9 @@ def _is_white(run: etree._Element | None) -> bool | None:
 def _font(run: etree._Element | None) -> str:
     fonts = run.find(f"{W}rFonts") if run is not None else None
     return str(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or "") if fonts is not None else ""
+
+
+def _raised(run: etree._Element | None) -> str:
+    """Above or below the line, by that property or (LibreOffice) by moving the letters half a line."""
+    moved = number(val(run, "position"))
+    return val(run, "vertAlign") or ("superscript" if moved > 4 else "subscript" if moved < -2 else "")

@@ -5,6 +5,8 @@ A sign that only decorates becomes nothing.
 
 from __future__ import annotations
 
+import re
+
 BOX, TICKED = "☐", "☒"
 _GREEK = dict(zip("ABGDEZHQIKLMNXOPRSTUFCYW", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ", strict=True))
 _GREEK |= dict(zip("abgdezhqiklmnxoprstufcyw", "αβγδεζηθικλμνξοπρστυφχψω", strict=True))
@@ -36,6 +38,7 @@ _WEBDINGS = {
 }  # fmt: skip
 _TABLES = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "wingdings 3": _WINGDINGS_3, "webdings": _WEBDINGS}
 _PRIVATE, _LOWEST = range(0xF000, 0xF100), 0x21
+_UNNAMED = re.compile("[\uf000-\uf0ff]")
 _ABOVE = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _DROPPED = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\ufffe\uffff"), None) | {ord("\u2011"): "-"}
@@ -46,7 +49,9 @@ def from_font(text: str, font: str) -> str:
     named = font.lower()
     if named == "symbol" or named in _TABLES:
         return "".join(_sign(ord(c), named) for c in text)
-    if any(ord(c) in _PRIVATE for c in text):  # of which font is not said: signs of Wingdings are seen most
+    if text.isascii():
+        return text
+    if _UNNAMED.search(text):  # of which font is not said: signs of Wingdings are seen most
         text = "".join((_WINGDINGS.get(ord(c) & 0xFF) or _sign(ord(c), "symbol")) if ord(c) in _PRIVATE else c for c in text)
     return text.translate(_DROPPED)
 
