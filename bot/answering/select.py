@@ -22,6 +22,7 @@ from bot.understand import WHOLE
 from corpus.records import Record
 from corpus.structure.units import ROW
 from corpus.words import STOP_WORDS, all_words, stem, words
+from knowledge.extract.values import aims_of
 
 MOST = 3  # units that are quoted where one sentence answers, and passages where it takes more
 NEXT, NEXT_OF_KIND = 0.8, 0.93  # how near to the best a further passage has to be; nearer for a further sentence where one answers
@@ -116,6 +117,8 @@ def _worth(weighed: Weighed, searched: float, query: Query, library: Library) ->
         score += FACETED
     if weighed.unit.kind == "list" and SEVERAL.search(query.read):
         score += LISTED
+    if "doelstelling" in query.facets:
+        score += _DATED * ("comparator" in aims_of(weighed.unit.text))
     if "begroting" in query.facets:
         score += _DATED * bool(MONEY.search(said))
     if query.years:
@@ -230,6 +233,8 @@ def speaks(query: Query, chosen: Sequence[Weighed], library: Library) -> bool:
     listed = WHOLE & {*query.facets}
     chosen = [w for w in chosen if w.passage.id == chosen[0].passage.id]
     if not listed or any(w.passage.facet in listed for w in chosen):
+        return True
+    if "doelstelling" in listed and any(aims_of(w.unit.text).get("comparator") for w in chosen):
         return True
     here = stems_of("\n".join(f"{w.passage.section} {w.unit.head} {w.unit.text}" for w in chosen))
     facets = library.knowledge.facet_by_id
