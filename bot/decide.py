@@ -122,7 +122,7 @@ def _overview(query: Query, choices: list[Choice], lookup: Lookup) -> Decision |
         found = [e for e in _entries(facet, query, lookup) if e.is_filled and not (e.is_found and (query.words or query.facets))]
         if found:
             return Decision(tuple(found[:2]))
-    topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE), None)
+    topic = next((c for c in choices if c.theme >= 0.9 and c.score >= LOOSE and not c.entry.is_found), None)
     return Decision((topic.entry,)) if topic else None
 
 

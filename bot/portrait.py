@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot import compose, phrases
+from bot.answering.select import select
 from bot.classify import is_bare_theme
 from bot.count import figures
 from bot.library import Library
@@ -26,7 +27,7 @@ def portrait(query: Query, library: Library) -> Answer | None:
         shown += [by_facet["maatregelen"]] if "maatregelen" in by_facet and _length([*shown, by_facet["maatregelen"]]) <= LONGEST else []
     counted = figures(query, library)
     if not shown:
-        return counted
+        return counted or (select(query, library) if any(t.found for t in treated) else None)
     answer = compose.facts(query, shown, library)
     if counted and counted.kind == "facts":
         answer = compose.merged(query, [answer, counted], "facts")

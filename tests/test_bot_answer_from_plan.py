@@ -54,7 +54,7 @@ def test_every_label_of_every_theme_is_answered_whole_with_its_place(assistant: 
         answer = ask(assistant, question)
         assert [s.section for s in answer.sources] == [section], (question, answer.text)
         names = [n.strip(" .") for line in said for n in re.split(", | en ", line.removeprefix("• "))]
-        names = [re.sub("^[Dd]e ", "", n) if "partners" in question else n for n in names]
+        names = [re.sub("^(?:[Dd]e|[Hh]et) ", "", n) if re.search("partners|wetgeving", question) else n for n in names]
         assert all(n in answer.text for n in names), (question, answer.text)
         assert all((s.page is not None) == has_pages(assistant) for s in answer.sources)
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from bot import compose, phrases, refuse
 from bot.answering.expect import counts, holds_expected, only_asks
 from bot.answering.search import passages_of
-from bot.answering.select import Selection, is_garbled, names, quoted, selected, speaks, telling
+from bot.answering.select import Selection, about_theme, is_garbled, names, quoted, selected, speaks, telling
 from bot.answering.weigh import Term, meets, stems_of
 from bot.library import Library
 from bot.records import Answer, Line, Query
@@ -47,6 +47,8 @@ def _proving(query: Query, selection: Selection, library: Library) -> Selection 
         return None
     typed = telling(query, selection.terms, library)
     listed = WHOLE & {*query.facets}
+    if not typed and not about_theme(query, selection.chosen, library):
+        return None
     if not listed:
         return selection if typed or query.themes else None
     if speaks(query, selection.chosen, library):

@@ -219,15 +219,22 @@ def _is_strange(query: Query, typed: Sequence[Term], library: Library) -> bool:
     return len(strange) > STRANGE * len(typed) + 2 * bool(query.themes)
 
 
+def about_theme(query: Query, chosen: Sequence[Weighed], library: Library) -> bool:
+    """Return True when what is quoted stands under the theme that was asked or names it; always when none was."""
+    near = any(library.lookup.theme_distance(query.themes, w.passage.themes) >= RELATED for w in chosen)
+    return near or not query.themes or names(query, _text(chosen), library)
+
+
 def speaks(query: Query, chosen: Sequence[Weighed], library: Library) -> bool:
     """Return True when what is quoted stands under a label of the list that was asked for or has a word for it, or no list was."""
     listed = WHOLE & {*query.facets}
+    chosen = [w for w in chosen if w.passage.id == chosen[0].passage.id]
     if not listed or any(w.passage.facet in listed for w in chosen):
         return True
     here = stems_of("\n".join(f"{w.passage.section} {w.unit.head} {w.unit.text}" for w in chosen))
     facets = library.knowledge.facet_by_id
-    asked = (w for f in listed for phrase in (*facets[f].words, *facets[f].labels) for w in words(phrase))
-    return any(stem(w) in here for w in asked)
+    named = (words(phrase) for f in listed for phrase in (*facets[f].words, *facets[f].labels))
+    return any(name and all(stem(w) in here for w in name) for name in named)
 
 
 def _held(typed: Sequence[Term], chosen: Sequence[Weighed]) -> int:

@@ -86,6 +86,8 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     asked = [w for w in dict.fromkeys([*typed, *carried]) if not w.isdigit() and len(w) > 1]
     said = frozenset().union(*(stems_of(f"{p.section} {p.text}") for p in passages))
     asked = [w for w in asked if not only_asks(w)] or asked
+    carried_themes = [w for t in query.themes for w in words(library.lookup.theme(t).name)] if not asked else []
+    asked = asked or carried_themes
     rare = rarity([stem(w) for w in asked], [stems_of(f"{p.section} {p.text}") for p in passages])
     of_facets = facet_words(query, library) if query.themes else frozenset()  # without a theme the facet is the subject
     terms = [
@@ -93,7 +95,7 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
             stem=s,
             others=synonyms.get(s, frozenset()) - {s},
             weight=rare[s] * (FACET_WORD if w in of_facets or s in GENERIC else 1.0),
-            theme=w in query.named,
+            theme=w in (*query.named, *carried_themes),
         )
         for w, s in {w: stem(w) for w in asked}.items()
     ]
