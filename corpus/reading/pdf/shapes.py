@@ -104,6 +104,7 @@ class Sheet:
     pictured: bool = False  # a picture covers most of it
     drawn: bool = False  # it is full of drawn shapes, as letters without text are
     unlettered: int = 0  # letters in fonts that do not say which they are
+    letters: int = 0  # letters and digits that could be read
 
 
 @dataclass(frozen=True)
