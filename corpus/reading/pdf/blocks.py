@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.contents import find_contents
-from corpus.reading.pdf.edges import is_running, running_lines
+from corpus.reading.pdf.edges import running_lines
 from corpus.reading.pdf.headings import Bookmark, find_headings
 from corpus.reading.pdf.shapes import Cell, Item, Line, Page, Table
 from corpus.records import Block, BlockKind
@@ -38,7 +38,7 @@ def to_text_blocks(pages: Sequence[Page], numbers: Sequence[int | None], bookmar
     flow: list[tuple[Item, int]] = []
     notes: Notes = {}
     for n, page in enumerate(pages):
-        kept = [i for i in page.items if not (isinstance(i, Line) and (id(i) in entries or is_running(i, page, running)))]
+        kept = [i for i in page.items if id(i) not in entries and id(i) not in running]
         kept, notes[n] = _take_notes(kept, body.size if body else 11.0, page.height, words)
         flow += [(i, n) for i in kept]
     flow = _continued(flow)

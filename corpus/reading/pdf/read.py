@@ -10,10 +10,10 @@ import pypdfium2.raw as raw_api
 from corpus.reading.limits import Limits
 from corpus.reading.pdf.blocks import to_text_blocks
 from corpus.reading.pdf.columns import lay_out
-from corpus.reading.pdf.edges import is_running, running_lines
+from corpus.reading.pdf.edges import running_lines
 from corpus.reading.pdf.headings import Bookmark
 from corpus.reading.pdf.numbers import page_numbers
-from corpus.reading.pdf.shapes import Line, Page, Sheet
+from corpus.reading.pdf.shapes import Page, Sheet
 from corpus.reading.pdf.survey import Survey, Unwanted, letters_of
 from corpus.reading.pdf.words import read_sheet
 from corpus.reading.unreadable import UnreadableDocument
@@ -95,9 +95,7 @@ def _bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
 def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple[str, ...]:
     """What could not be read, by page; raises UnreadableDocument when that is all of it."""
     running = running_lines(pages)
-    bare = [
-        n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)
-    ]
+    bare = [n for n, page in enumerate(pages, 1) if not any(id(i) not in running for i in page.items)]
     empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].letters)]
     lost = sum(sheet.unlettered for sheet in sheets)
     said = [sheet.letters for sheet in sheets]
