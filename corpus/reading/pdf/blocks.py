@@ -116,12 +116,17 @@ class _Made:
 
 
 def _body(pages: Sequence[Page]) -> Line | None:
-    """A line that looks as most of the text does."""
+    """A line that looks as most of the text does, in tables too."""
     looks: Counter[tuple[float, bool, bool, int, str]] = Counter()
     lines = [i for page in pages for i in page.items if isinstance(i, Line)]
     for line in lines:
         looks[*line.style, line.look.font] += len(line.text)
-    most = looks.most_common(1)
+    cells: Counter[float] = Counter()
+    for table in (i for page in pages for i in page.items if isinstance(i, Table)):
+        cells[table.size] += sum(len(text) for row in table.rows for cell in row for text in cell)
+    most, usual = looks.most_common(1), cells.most_common(1)
+    if usual and (not most or usual[0][1] > 2 * most[0][1]):
+        return Line("", 0, 0, 0, 0, usual[0][0])
     return next((x for x in lines if (*x.style, x.look.font) == most[0][0]), None) if most else None
 
 
