@@ -65,11 +65,15 @@ def _read_page(
     document: pdfium.PdfDocument, n: int, form: pdfium.PdfFormEnv | None, unwanted: Unwanted, survey: Survey | None = None
 ) -> tuple[Sheet, Page]:
     """One page laid out, and what is told of it; its words are let go."""
-    page = document[n]
     try:
-        sheet = read_sheet(page, form)
-    finally:
-        page.close()
+        page = document[n]
+    except pdfium.PdfiumError:
+        sheet = Sheet([], [], 0, 0, broken=True)
+    else:
+        try:
+            sheet = read_sheet(page, form)
+        finally:
+            page.close()
     unwanted.leave_out(sheet)
     if survey:
         survey.see(sheet)
@@ -97,6 +101,9 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
     running = running_lines(pages)
     bare = [n for n, page in enumerate(pages, 1) if not any(id(i) not in running for i in page.items)]
     empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].letters)]
+    broken = [n for n, sheet in enumerate(sheets, 1) if sheet.broken]
+    if len(broken) == len(sheets):
+        raise UnreadableDocument(name, "is een beschadigde of onvolledige pdf")
     lost = sum(sheet.unlettered for sheet in sheets)
     said = [sheet.letters for sheet in sheets]
     garbled = [
@@ -110,12 +117,16 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
         raise UnreadableDocument(name, f"bevat geen tekst (een scan, {_ranges(empty or bare)}); {OCR}")
     remarks = []
     if empty:
-        what = "1 pagina" if len(empty) == 1 else f"{len(empty)} pagina's"
-        remarks.append(f"{what} zonder tekst: {_listed(empty)} (een scan of afbeelding); {OCR}")
+        remarks.append(f"{_counted(empty)} zonder tekst: {_listed(empty)} (een scan of afbeelding); {OCR}")
     if garbled:
-        what = "1 pagina" if len(garbled) == 1 else f"{len(garbled)} pagina's"
-        remarks.append(f"{what} niet leesbaar (lettertype zonder letters): {_listed(garbled)}; {FORCED}")
+        remarks.append(f"{_counted(garbled)} niet leesbaar (lettertype zonder letters): {_listed(garbled)}; {FORCED}")
+    if broken:
+        remarks.append(f"{_counted(broken)} beschadigd en niet gelezen: {_listed(broken)}")
     return tuple(remarks)
+
+
+def _counted(pages: Sequence[int]) -> str:
+    return "1 pagina" if len(pages) == 1 else f"{len(pages)} pagina's"
 
 
 def _ranges(pages: Sequence[int]) -> str:

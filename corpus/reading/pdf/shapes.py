@@ -106,6 +106,7 @@ class Sheet:
     drawn: bool = False  # it is full of drawn shapes, as letters without text are
     unlettered: int = 0  # letters in fonts that do not say which they are
     letters: int = 0  # letters and digits that could be read
+    broken: bool = False  # the file does not give the page
 
 
 @dataclass(frozen=True)
