@@ -9,6 +9,7 @@ from bot import phrases
 from bot.cite import Citations
 from bot.library import Library
 from bot.records import Answer, Kind, Line, Query, Source
+from corpus.structure.units import ROW
 from knowledge.records import Entry, Item, Plan, Review, Series, Treatment
 
 GROUPS = {"intern": "intern", "extern": "extern", "generiek": "algemeen", "specifiek": "specifiek", None: ""}
@@ -75,7 +76,9 @@ def _filtered(query: Query, item: Item) -> bool:
 
 
 def item_text(item: Item) -> str:
-    """Return an item as a line, with its web address when it has one that the text does not show."""
+    """Return an item as a line, with its web address when it has one that the text does not show; an action of a table with its row."""
+    if item.found and (item.lead or item.planning or item.budget or item.progress) and ROW in item.found.evidence.quote:
+        return " ".join(item.found.evidence.quote.split())
     if item.url and item.url.removeprefix("https://").removeprefix("http://").rstrip("/") not in item.text:
         return f"{item.text} ({item.url})"
     return item.text

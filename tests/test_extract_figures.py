@@ -110,3 +110,10 @@ def test_what_it_costs_is_one_list_with_the_total_first() -> None:
 )
 def test_actions_and_counts_are_no_budget(text: str) -> None:
     assert [e for e in facts(text).entries if e.facet == "begroting" and len(e.items) > 1] == []
+
+
+def test_a_column_of_places_says_whose_a_row_is() -> None:
+    told = series(
+        "# 2 Cijfers\nMeeuwen — Gemeente: Hout; 2022: 70; 2023: 61\nMeeuwen — Gemeente: Overhout; 2022: 7; 2023: 6", "hout", "overhout"
+    )
+    assert told == {("meeuwen", "hout"): {"2022": "70", "2023": "61"}, ("meeuwen", "overhout"): {"2022": "7", "2023": "6"}}

@@ -58,6 +58,19 @@ def test_number_and_title_apart_are_one_heading() -> None:
     assert titles(paper.read()) == ["1 Inleiding", "2 Woninginbraak", "2.1 Doelstelling"]
 
 
+def test_headings_above_labels_beside_text_are_found() -> None:
+    paper = Paper().head("Uitvoeringsplan Dorpstad 2024", size=20)
+    for theme in ("Woninginbraak", "Jeugd"):
+        paper.head(theme)
+        for label, *said in (("Doelstelling", *BODY), ("Partners", "Politie, OM en bewoners."), ("Maatregelen", "Borden plaatsen.")):
+            paper.draw(lambda c, label=label, y=paper.y: (c.setFont("Helvetica-Bold", 10), c.drawString(60, y, label)))
+            for line in said:
+                paper.draw(lambda c, line=line, y=paper.y: (c.setFont("Helvetica", 10), c.drawString(190, y, line)))
+                paper.y -= 14
+            paper.y -= 8
+    assert titles(paper.read()) == [f"{t} > {x}" for t in ("Woninginbraak", "Jeugd") for x in ("Doelstelling", "Partners", "Maatregelen")]
+
+
 def test_a_chapter_and_its_title_below_it_are_one_heading() -> None:
     paper = Paper().head(TITLE, size=22)
     for n, name in enumerate(("Inleiding", "Woninginbraak"), 1):

@@ -10,7 +10,7 @@ from reportlab.lib.colors import HexColor, black, white
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.reading.read import parse
-from tests.papers import HEIGHT, LABELS, TITLE, WIDTH, Paper, blocks, page_of, text
+from tests.papers import HEIGHT, LABELS, TITLE, WIDTH, Paper, blocks, page_of, text, titles
 
 ROWS = [["Maatregel", "Trekker", "Gereed"], ["Borden plaatsen", "Handhaving", "2025"], ["Apps steunen", "Welzijn", "2026"]]
 READ = ["Borden plaatsen — Trekker: Handhaving; Gereed: 2025", "Apps steunen — Trekker: Welzijn; Gereed: 2026"]
@@ -120,6 +120,37 @@ def test_headers_and_footers_break_no_sentence_and_the_next_one_has_its_own_page
     assert page_of(document, whole) == 1
     assert page_of(document, "Daarna komt de drone") == 2
     assert "veilig samen leven" not in text(document)
+
+
+def test_the_name_of_the_chapter_above_its_pages_is_no_text() -> None:
+    paper = Paper()
+    for n, name in enumerate(("Inleiding", "Wonen", "Jeugd", "Zorg", "Geld"), 1):
+        for part in ("eerste", "tweede", "derde"):
+            paper.draw(lambda c, name=name: (c.setFont("Helvetica", 9), c.drawString(60, 800, name)))
+            if part == "eerste":
+                paper.head(f"{n} {name}")
+            paper.write(f"Dit is het {part} stuk van {name} en het gaat over wat de gemeente met", "haar partners doet.").turn()
+    document = paper.read()
+    assert [b.text for b in blocks(document) if b.text in ("Inleiding", "Wonen", "Jeugd", "Zorg", "Geld")] == []
+    assert text(document).count("haar partners doet.") == 15
+
+
+def test_a_header_drawn_as_a_table_is_no_text() -> None:
+    paper = Paper()
+    for n in range(1, 5):
+        paper.y = HEIGHT - 40
+        paper.table([["Gemeente Dorpstad", "Versie 2", f"Pagina {n}"]], [200, 150, 80])
+        paper.y = HEIGHT - 120
+        paper.head(f"{n} Thema").write(f"Het aantal daalt naar {n}0 in 2027, zo spraken wij af.").turn()
+    assert "Versie" not in text(paper.read())
+
+
+def test_a_heading_that_begins_several_pages_is_no_header() -> None:
+    paper = Paper()
+    for n in range(2, 7):
+        paper.y = HEIGHT - 80
+        paper.head(f"{n}.1 Doelstelling").write(f"Het aantal daalt naar {n}0 in 2027, zo spraken wij af.").turn()
+    assert titles(paper.read()) == [f"{n}.1 Doelstelling" for n in range(2, 7)]
 
 
 def test_a_table_over_pages_is_one_table_and_a_row_over_the_edge_one_row() -> None:

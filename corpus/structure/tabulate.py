@@ -14,11 +14,12 @@ from corpus.records import Block, BlockKind
 
 IN_TABLE = 50  # the level of a heading that is a row of a table: below every heading of the text
 SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
+TOLD, LABEL = 25, 40  # characters of a text over several columns at least, and of its label at most
 LONG = 60  # characters of a row from which its table treats subjects, where a shorter one only lists them
 _FIGURE = re.compile(r"^[<>≤≥±€ -]*\d[\d.,]*(?:\s*(?:%|procent|‰))?(?:[*¹²³]|\s*\(.*\))*$")
 _YEAR = re.compile(r"^(19|20)\d\d\b")
 _ENDS = tuple(".,:;?!/-–&(")
-_COUNT = re.compile(r"^\d{1,2}\.?$")
+_COUNT = re.compile(r"^(?:[A-Z]{1,3}[-. ]?)?\d{1,2}(?:[.-]\d{1,2})?\.?$")  # `3`, `3.1`, `O-02`
 Grid = Sequence[Sequence[str]]
 
 
@@ -69,21 +70,29 @@ def _labelled(rows: Rows) -> list[Block]:
 
 def _wide(rows: Rows) -> list[Block]:
     blocks: list[Block] = []
-    while len(rows) > 1 and _spans(rows[0][0]):
-        blocks.append(Block(kind=BlockKind.HEADING, text=_flat(rows[0][0][0]), level=IN_TABLE, page=rows[0][1]))
+    while len(rows) > 1 and (_spans(rows[0][0]) or _tells(rows[0][0])):
+        cells, page = rows[0]
+        told = next((c for c in cells if c != cells[0]), "")
+        if told:
+            blocks.append(Block(kind=BlockKind.ROW, label=_flat(cells[0]), text=told, page=page))
+        else:
+            blocks.append(Block(kind=BlockKind.HEADING, text=_flat(cells[0]), level=IN_TABLE, page=page))
         rows = rows[1:]
     header, rest = _header(rows)
     if (
         len(header) > 2 and rest and all(_COUNT.match(cells[0]) for cells, _ in rest)
-    ):  # rows that are only numbered are known by the next cell
+    ):  # rows with a number or code are known by the next cell
         header, rest = [*header[1:], header[0]], [([*cells[1:], cells[0]], page) for cells, page in rest]
-    subject, named = header[0].lower() in SUBJECTS and _is_long(rest), ""
+    subject, named, above = header[0].lower() in SUBJECTS and _is_long(rest), "", ""
     for cells, page in rest:
         if _spans(cells):
             blocks.append(Block(kind=BlockKind.HEADING, text=_flat(cells[0]), level=IN_TABLE, page=page))
             continue
         if cells == rows[0][0]:  # the header repeated after a page break
             continue
+        if not cells[0] and header[0] and above and sum(map(bool, cells)) > 1:  # a cell over several rows, cut by a page
+            cells = [above, *cells[1:]]
+        above = cells[0]
         if subject and cells[0] and cells[0] != named:
             named = cells[0]
             blocks.append(Block(kind=BlockKind.HEADING, text=_flat(named), level=IN_TABLE, page=page))
@@ -109,6 +118,14 @@ def _header(rows: Rows) -> tuple[list[str], Rows]:
 
 def _spans(cells: Sequence[str]) -> bool:
     return len({c for c in cells if c}) == 1 and bool(cells[0]) and (len(cells) > 2 or all(cells)) and not cells[0][:1].isdigit()
+
+
+def _tells(cells: Sequence[str]) -> bool:
+    """True for a row above the header that says something of the whole table: a label, and one text over all the other columns."""
+    others = [c for c in cells if c and c != cells[0]]
+    return (
+        len(cells) > 3 and bool(cells[0]) and len(others) > 1 and len({*others}) == 1 and len(others[0]) > TOLD and len(cells[0]) <= LABEL
+    )
 
 
 def _flat(cell: str) -> str:

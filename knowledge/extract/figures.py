@@ -18,6 +18,7 @@ from knowledge.records import Observation, Series
 _VALUE = re.compile(r"^[<>≤≥±ca. ]*(?:€\s*)?-?\d[\d.,]*\s*(?:%|‰)?(?:\s*\w{0,12})?$|^[-–x?]$")
 _UNIT = re.compile(r"\((?P<unit>(?!bron|zie|incl|excl|\d)[^():]{2,40})\)|(?P<percent>percentage|%)|(?P<money>€|euro)", re.I)
 CAPTION = re.compile(r"^(?:tabel|figuur|grafiek|overzicht)\s*[\d.]*\s*[:.–-]?\s*", re.I)
+NAME = 4  # words of a cell that can be the name of a place
 WIDEST = 1500  # characters of a quote that shows all rows of a series
 
 
@@ -56,8 +57,15 @@ def _values(line: Line, reads: Reads) -> Iterator[_Value]:
             label = "" if place and len(cell.head.split()) < 3 else cell.head
             yield _Value(label=label, place=place, year=label_year[0], value=said, **shared)
         elif cell.years:
-            place = next(iter(reads.places(row.label.text)), None) or next(iter(reads.places(cell.head)), None)
-            yield _Value(label=line.about or _label(row, cell, place), place=place, year=_when(cell), value=said, **shared)
+            named = next(iter(reads.places(row.label.text)), None) or next(iter(reads.places(cell.head)), None)
+            place = named or _in_column(row, reads)
+            yield _Value(label=line.about or _label(row, cell, named), place=place, year=_when(cell), value=said, **shared)
+
+
+def _in_column(row: Row, reads: Reads) -> str | None:
+    """The place that a column of its own says a row is of (`Gemeente: Zandhoven`)."""
+    texts = (c.value.text for c in row.cells if not c.years and len(c.value.text.split()) <= NAME)
+    return next((p for text in texts for p in reads.places(text)), None)
 
 
 def _when(cell: Cell) -> str:
@@ -71,7 +79,8 @@ def _label(row: Row, cell: Cell, place: str | None) -> str:
         return "" if place else row.label.text
     head = re.sub(r"\s{2,}", " ", YEAR.sub(" ", cell.head)).strip(" ():,-–")
     label = "" if place else row.label.text
-    other = [c.value.text for c in row.cells if not c.years and not _VALUE.match(c.value.text.strip()) and len(c.value.text) < 60]
+    other = [] if label else [c.value.text for c in row.cells if not c.years and not _VALUE.match(c.value.text.strip())]
+    other = [text for text in other if len(text) < 60]
     return ", ".join(p for p in (label or " ".join(other[:1]), head) if p)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.reading.pdf.contents import find_contents
-from corpus.reading.pdf.edges import is_running, running_lines
+from corpus.reading.pdf.edges import running_lines
 from corpus.reading.pdf.headings import Bookmark, find_headings
 from corpus.reading.pdf.shapes import Cell, Item, Line, Page, Table
 from corpus.records import Block, BlockKind
@@ -38,7 +38,7 @@ def to_text_blocks(pages: Sequence[Page], numbers: Sequence[int | None], bookmar
     flow: list[tuple[Item, int]] = []
     notes: Notes = {}
     for n, page in enumerate(pages):
-        kept = [i for i in page.items if not (isinstance(i, Line) and (id(i) in entries or is_running(i, page, running)))]
+        kept = [i for i in page.items if id(i) not in entries and id(i) not in running]
         kept, notes[n] = _take_notes(kept, body.size if body else 11.0, page.height, words)
         flow += [(i, n) for i in kept]
     flow = _continued(flow)
@@ -116,12 +116,17 @@ class _Made:
 
 
 def _body(pages: Sequence[Page]) -> Line | None:
-    """A line that looks as most of the text does."""
+    """A line that looks as most of the text does, in tables too."""
     looks: Counter[tuple[float, bool, bool, int, str]] = Counter()
     lines = [i for page in pages for i in page.items if isinstance(i, Line)]
     for line in lines:
         looks[*line.style, line.look.font] += len(line.text)
-    most = looks.most_common(1)
+    cells: Counter[float] = Counter()
+    for table in (i for page in pages for i in page.items if isinstance(i, Table)):
+        cells[table.size] += sum(len(text) for row in table.rows for cell in row for text in cell)
+    most, usual = looks.most_common(1), cells.most_common(1)
+    if usual and (not most or usual[0][1] > 2 * most[0][1]):
+        return Line("", 0, 0, 0, 0, usual[0][0])
     return next((x for x in lines if (*x.style, x.look.font) == most[0][0]), None) if most else None
 
 

@@ -14,6 +14,7 @@ from corpus.reading.pdf.tables import ruled_tables
 
 ALIGNED = 6.0  # points that the edges of cells below each other differ at most
 MOSTLY = 0.6  # share of the cells of a table of figures that are numbers
+LARGER = 1.12  # times a label that a heading between labels is
 NARROW = 0.34  # the share of the width that a column of labels has at most
 
 
@@ -42,6 +43,7 @@ def _in_order(items: Sequence[Line | Table], width: float) -> list[Line | Table]
             ordered += sorted(rows[i], key=lambda x: x.left)
             i += 1
             continue
+        end = _headed(rows, i, end, gutter, width)
         band = [item for row in rows[i:end] for item in row]
         left, right = [x for x in band if x.right <= gutter + 1], [x for x in band if x.right > gutter + 1]
         table = _label_table(left, right, width)
@@ -68,6 +70,7 @@ def _figures(rows: Sequence[Sequence[Line | Table]], start: int) -> Table | None
         min(c.left for c in every),
         max(c.right for c in every),
         tuple(tuple((c.text,) for c in row) for row in table),
+        size=every[0].size,
     )
 
 
@@ -106,6 +109,19 @@ def _band(rows: Sequence[Sequence[Line | Table]], start: int, width: float) -> t
     return best
 
 
+def _headed(rows: Sequence[Sequence[Line | Table]], start: int, end: int, gutter: float, width: float) -> int:
+    """Where a band of labels and texts ends: above a heading between them, which stands alone and is larger."""
+    label = rows[start][0]
+    if not isinstance(label, Line) or label.right - label.left > NARROW * width:
+        return end
+    for n in range(start + 1, end):
+        one = rows[n][0]
+        alone = len(rows[n]) == 1 and isinstance(one, Line) and one.right <= gutter + 1
+        if alone and isinstance(one, Line) and one.size > LARGER * label.size:
+            return n
+    return end
+
+
 def _without(a: float, b: float, left: float, right: float) -> list[tuple[float, float]]:
     """The span from a to b without what lies between left and right."""
     if right <= a or left >= b:
@@ -120,7 +136,8 @@ def _label_table(left: Sequence[Line | Table], right: Sequence[Line | Table], wi
         return None
     span = max(x.right for x in texts) - min(x.left for x in labels)
     narrow = max(x.right for x in labels) - min(x.left for x in labels) < NARROW * span
-    if not narrow or len(labels) > 0.7 * len(texts) or any(len(x.text) > 40 for x in labels):
+    bold = all(x.look.bold for x in labels) and not any(x.look.bold for x in texts)
+    if not narrow or (len(labels) > 0.7 * len(texts) and not bold) or any(len(x.text) > 40 for x in labels):
         return None
     starts = [labels[0]]
     for before, label in zip(labels, labels[1:], strict=False):
@@ -138,4 +155,5 @@ def _label_table(left: Sequence[Line | Table], right: Sequence[Line | Table], wi
         labels[0].left,
         max(x.right for x in box),
         tuple((tuple(a), tuple(b)) for a, b in rows),
+        size=texts[0].size,
     )

@@ -10,11 +10,11 @@ import pypdfium2.raw as raw_api
 from corpus.reading.limits import Limits
 from corpus.reading.pdf.blocks import to_text_blocks
 from corpus.reading.pdf.columns import lay_out
-from corpus.reading.pdf.edges import is_running, running_lines, without_watermarks
+from corpus.reading.pdf.edges import running_lines
 from corpus.reading.pdf.headings import Bookmark
-from corpus.reading.pdf.letters import leave_out_garbled
 from corpus.reading.pdf.numbers import page_numbers
-from corpus.reading.pdf.shapes import Line, Page, Sheet
+from corpus.reading.pdf.shapes import Page, Sheet
+from corpus.reading.pdf.survey import Survey, Unwanted, letters_of
 from corpus.reading.pdf.words import read_sheet
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Reading
@@ -50,17 +50,37 @@ def _read(document: pdfium.PdfDocument, name: str, limits: Limits) -> Reading:
         raise UnreadableDocument(name, "is een pdf zonder pagina's")
     if count > limits.pages:
         raise UnreadableDocument(name, f"heeft {count} pagina's; de grens is {limits.pages}")
-    form = _form(document)
-    sheets: list[Sheet] = []
-    for n in range(count):
-        page = document[n]
-        sheets.append(read_sheet(page, form))
-        page.close()
-    leave_out_garbled(sheets)
-    pages = [lay_out(s.words, s.rules, s.width, s.height) for s in without_watermarks(sheets)]
+    form, survey, nothing = _form(document), Survey(), Unwanted()
+    read = [_read_page(document, n, form, nothing, survey) for n in range(count)]
+    unwanted = survey.unwanted()
+    for n in survey.pages_with(unwanted):
+        read[n] = _read_page(document, n, form, unwanted)
+    sheets, pages = [sheet for sheet, _ in read], [page for _, page in read]
     remarks = _remarks(sheets, pages, name)
     numbers = page_numbers([document.get_page_label(n) for n in range(count)], pages)
     return to_text_blocks(pages, numbers, list(_bookmarks(document))), remarks
+
+
+def _read_page(
+    document: pdfium.PdfDocument, n: int, form: pdfium.PdfFormEnv | None, unwanted: Unwanted, survey: Survey | None = None
+) -> tuple[Sheet, Page]:
+    """One page laid out, and what is told of it; its words are let go."""
+    try:
+        page = document[n]
+    except pdfium.PdfiumError:
+        sheet = Sheet([], [], 0, 0, broken=True)
+    else:
+        try:
+            sheet = read_sheet(page, form)
+        finally:
+            page.close()
+    unwanted.leave_out(sheet)
+    if survey:
+        survey.see(sheet)
+    laid = lay_out(sheet.words, sheet.rules, sheet.width, sheet.height)
+    sheet.letters = letters_of(sheet.words)
+    sheet.words, sheet.rules = [], []
+    return sheet, laid
 
 
 def _form(document: pdfium.PdfDocument) -> pdfium.PdfFormEnv | None:
@@ -79,12 +99,13 @@ def _bookmarks(document: pdfium.PdfDocument) -> Iterator[Bookmark]:
 def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple[str, ...]:
     """What could not be read, by page; raises UnreadableDocument when that is all of it."""
     running = running_lines(pages)
-    bare = [
-        n for n, page in enumerate(pages, 1) if not any(not isinstance(i, Line) or not is_running(i, page, running) for i in page.items)
-    ]
-    empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].words)]
+    bare = [n for n, page in enumerate(pages, 1) if not any(id(i) not in running for i in page.items)]
+    empty = [n for n in bare if sheets[n - 1].pictured or (sheets[n - 1].drawn and not sheets[n - 1].letters)]
+    broken = [n for n, sheet in enumerate(sheets, 1) if sheet.broken]
+    if len(broken) == len(sheets):
+        raise UnreadableDocument(name, "is een beschadigde of onvolledige pdf")
     lost = sum(sheet.unlettered for sheet in sheets)
-    said = [sum(c.isalnum() for w in sheet.words for c in w.text) if lost else len(sheet.words) for sheet in sheets]
+    said = [sheet.letters for sheet in sheets]
     garbled = [
         n
         for n, (sheet, letters) in enumerate(zip(sheets, said, strict=True), 1)
@@ -96,12 +117,16 @@ def _remarks(sheets: Sequence[Sheet], pages: Sequence[Page], name: str) -> tuple
         raise UnreadableDocument(name, f"bevat geen tekst (een scan, {_ranges(empty or bare)}); {OCR}")
     remarks = []
     if empty:
-        what = "1 pagina" if len(empty) == 1 else f"{len(empty)} pagina's"
-        remarks.append(f"{what} zonder tekst: {_listed(empty)} (een scan of afbeelding); {OCR}")
+        remarks.append(f"{_counted(empty)} zonder tekst: {_listed(empty)} (een scan of afbeelding); {OCR}")
     if garbled:
-        what = "1 pagina" if len(garbled) == 1 else f"{len(garbled)} pagina's"
-        remarks.append(f"{what} niet leesbaar (lettertype zonder letters): {_listed(garbled)}; {FORCED}")
+        remarks.append(f"{_counted(garbled)} niet leesbaar (lettertype zonder letters): {_listed(garbled)}; {FORCED}")
+    if broken:
+        remarks.append(f"{_counted(broken)} beschadigd en niet gelezen: {_listed(broken)}")
     return tuple(remarks)
+
+
+def _counted(pages: Sequence[int]) -> str:
+    return "1 pagina" if len(pages) == 1 else f"{len(pages)} pagina's"
 
 
 def _ranges(pages: Sequence[int]) -> str:

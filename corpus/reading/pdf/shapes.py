@@ -62,7 +62,7 @@ Cell = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as lines of text, row by row; `pages` gives the place in the list of pages of each row."""
+    """Cells as lines of text, row by row; `pages` gives the place in the list of pages of each row, `size` that of its letters."""
 
     top: float
     bottom: float
@@ -70,6 +70,7 @@ class Table:
     right: float
     rows: tuple[tuple[Cell, ...], ...]
     pages: tuple[int, ...] = ()
+    size: float = 0.0
 
     @property
     def width(self) -> int:
@@ -104,6 +105,8 @@ class Sheet:
     pictured: bool = False  # a picture covers most of it
     drawn: bool = False  # it is full of drawn shapes, as letters without text are
     unlettered: int = 0  # letters in fonts that do not say which they are
+    letters: int = 0  # letters and digits that could be read
+    broken: bool = False  # the file does not give the page
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from statistics import median_low
 
 from corpus.reading.pdf.lines import to_lines
 from corpus.reading.pdf.shapes import Cell, Rule, Table, Word
@@ -32,7 +33,7 @@ def ruled_tables(words: Sequence[Word], rules: Sequence[Rule], width: float, hei
             xs, part = _free_columns(inside, left, right), _Rules(across=part.across)
         if len(xs) < 3 or not inside:
             continue
-        tables.append(Table(ys[0], ys[-1], left, right, _cells(inside, part, xs, ys)))
+        tables.append(Table(ys[0], ys[-1], left, right, _cells(inside, part, xs, ys), size=median_low(w.size for w in inside)))
         taken = set(map(id, inside))
         rest = [w for w in rest if id(w) not in taken]
     return tables, rest

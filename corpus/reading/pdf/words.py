@@ -265,8 +265,8 @@ def _upright(word: Word, frame: Frame) -> Word:
 
 
 def _turned(words: Sequence[Word], quarter: int) -> list[Word]:
-    """The words that stand upright, and those that stand otherwise put together per line."""
-    upright = [w for w in words if w.look.quarter == quarter]
+    """The words that stand upright, and those on their side put together per line; what is askew is a watermark."""
+    upright = [w for w in words if w.look.quarter == quarter and not w.look.slanted]
     other = [w for w in words if w.look.quarter != quarter and not w.look.slanted]
     lines: list[Word] = []
     for word in other:
