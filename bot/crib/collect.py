@@ -149,7 +149,8 @@ def _told(entry: Entry) -> str:
 def _notes(chosen: Sequence[Treatment], left: Sequence[Treatment], plans: Sequence[Plan], municipality: str, lookup: Lookup) -> list[str]:
     """What a careful reader must know: what was left out, and what the goals and figures leave open."""
     used, first = {p.id for p in plans}, plans[0]
-    unused = [p for p in lookup.knowledge.plans if municipality in p.municipalities and p.id not in used]
+    current = (p for p in lookup.knowledge.plans if municipality in p.municipalities and p.is_current({municipality}))
+    unused = [p for p in current if p.id not in used]
     notes = [phrases.UNUSED.format(title=p.title) for p in unused]
     told = {squash(i.text) for t in chosen for e in _entries(t, "doelstelling", lookup) for i in e.items}
     for plan in plans[1:]:
