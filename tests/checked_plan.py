@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.library import Library, Settings
+from bot.library.library import Library, Settings
 
 PLAN = "duinrade-ivp-2024-2027"
 TEXT = """\

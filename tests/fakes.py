@@ -14,8 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from corpus.records import Passage
 from index.encode import Vectors
 

@@ -18,9 +18,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Answer, Line, Query, Session, Source
-from bot.reply import Assistant
 from bot.telegram.configure import BotSettings
 from bot.telegram.records import Limits, Rates
 from bot.telegram.redact import log_safely

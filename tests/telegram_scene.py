@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram.configure import BotSettings
 from bot.telegram.records import Rates, Role
 from bot.telegram.redact import log_safely

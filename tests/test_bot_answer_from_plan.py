@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from tests.lindewoude import NAME, THEMES, WRITERS
 
 PLACE = "Lindewoude"

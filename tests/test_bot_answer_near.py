@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Answer, Session
-from bot.reply import Assistant
 
 PLAN = """Integraal Veiligheidsplan Zeewolde en Nunspeet 2024-2027
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.batch import Conversation, Row, ask_all, run_batch, search_last
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.terminal.batch import Conversation, Row, ask_all, run_batch, search_last
 from tests.fakes import assistant_without_documents, run_bot, shared_data
 
 

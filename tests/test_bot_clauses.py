@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compose import merged
-from bot.parts import parts
+from bot.answering.compose import merged
+from bot.conversation.reply import Assistant
 from bot.records import Answer, Line, Query, Session, Source
-from bot.reply import Assistant
+from bot.understanding.parts import parts
 from tests.fakes import assistant_without_documents
 
 

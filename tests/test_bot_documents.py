@@ -16,9 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Session
-from bot.reply import Assistant
 from tests.bad_files import BAD
 from tests.conftest import ROOT
 from tests.fakes import Outcome, run_bot, shared_data
@@ -147,7 +147,7 @@ def test_wrong_usage_ends_with_2(where: dict[str, Path], arguments: tuple[str, .
 def _limited(path: Path, where: dict[str, Path], prepare: str) -> Outcome:
     """Add a file in a process that was made less able first."""
     arguments = ["x", "documents", "add", str(path)]
-    code = f"import resource, sys\n{prepare}\nsys.argv = {arguments!r}\nfrom bot.console import main\nsys.exit(main())"
+    code = f"import resource, sys\n{prepare}\nsys.argv = {arguments!r}\nfrom bot.terminal.console import main\nsys.exit(main())"
     environment = {**os.environ, "IVP_DATA": str(where["data"]), "IVP_DOCUMENTS": str(where["documents"])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, env=environment, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())

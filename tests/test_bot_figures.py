@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.rank_places import number
+from bot.answering.rank_places import number
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from tests.fakes import assistant_without_documents
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.reply import Assistant
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from tests.fakes import assistant_without_documents
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot import phrases
+from bot.answering import phrases
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from tests.fakes import assistant_without_documents
 
 

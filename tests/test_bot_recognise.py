@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.recognise import KINDS, Reading, Recogniser
+from bot.understanding.recognise import KINDS, Reading, Recogniser
 from knowledge.lookup import Lookup
 from knowledge.records import Knowledge
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from rich.console import Console
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import SOURCED, Answer, Kind, Line, Query, Session, Source
-from bot.render import print_answer
-from bot.reply import Assistant
+from bot.terminal.render import print_answer
 from tests.fakes import SMALL_PLAN_LINE, assistant_without_documents, write_small_plan
 
 LV = "leidschendam-voorburg"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.records import Query, Session
-from bot.understand import Understanding
+from bot.understanding.understand import Understanding
 from knowledge.lookup import Lookup
 from knowledge.records import Knowledge
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from tests.conftest import ROOT
 from tests.fakes import Outcome, run_bot, shared_data
 

@@ -12,10 +12,10 @@ from bot.checking.keep import open_round, plan_named, settle, take_back
 from bot.checking.order import progress, steps
 from bot.checking.records import CheckingError, Round, Step
 from bot.checking.talk import converse
-from bot.library import Library
+from bot.conversation.reply import Assistant
+from bot.library.library import Library
 from bot.records import Session
-from bot.reply import Assistant
-from bot.screen import Screen
+from bot.terminal.screen import Screen
 from knowledge.records import Review
 from knowledge.table import store
 from knowledge.table.certainty import LEARNED

@@ -11,11 +11,11 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 from rich.text import Text
 
+from bot.paper.write_docx import Paper
 from bot.records import Answer, Line, Source
-from bot.screen import Screen, plain_row
 from bot.telegram.attach import as_docx
 from bot.telegram.render import render
-from bot.write_docx import Paper
+from bot.terminal.screen import Screen, plain_row
 
 BAD = "\x1b[31mWoning\x0bin\x02braak\x1b]0;x\x07 \u202een\ud83d\x9b meer\ufffe"
 GOOD = "Woninginbraak en› meer-"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.gather import place_names
+from bot.library.gather import place_names
 from corpus.identity.names import names_of
 from corpus.identity.propose import propose
 from corpus.reading.read import parse

@@ -9,15 +9,15 @@ import docx
 import pytest
 from docx.shared import Cm
 
+from bot.conversation.reply import Assistant
 from bot.crib import phrases
 from bot.crib.ask import crib_asked
 from bot.crib.collect import collect, place_for
 from bot.crib.paper import HEIGHT, Layout, fitted, height, save_crib
 from bot.crib.records import Crib, Listed
 from bot.crib.show import answer_of, is_over
-from bot.library import Library, Settings
+from bot.library.library import Library, Settings
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram.attach import crib_as_docx
 from knowledge.lookup import HANDBOOK
 from tests.fakes import assistant_without_documents, run_bot

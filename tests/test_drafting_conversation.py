@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.conversation.reply import Assistant
 from bot.drafting import phrases
 from bot.drafting.hear import contradicting, hear_figures
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from tests.fakes import assistant_without_documents
 
 PUTTEN = "schrijf een paragraaf over woninginbraak voor het IVP van Putten"

@@ -12,7 +12,7 @@ from bot.drafting import phrases
 from bot.drafting.draft import checked, write_draft
 from bot.drafting.records import FORMS, INPUT, LENGTHS, Draft, DraftError, Example, Given, Part, Sentence, Wish
 from bot.drafting.support import Problem, Support
-from bot.library import Library
+from bot.library.library import Library
 from corpus.records import Document
 from knowledge.records import Knowledge
 from tests.fakes import assistant_without_documents

@@ -13,7 +13,7 @@ from bot.drafting import phrases
 from bot.drafting.draft import write_draft
 from bot.drafting.paper import save_draft
 from bot.drafting.records import Form, Wish
-from bot.library import Library
+from bot.library.library import Library
 from tests.fakes import assistant_without_documents
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

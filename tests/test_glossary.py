@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import phrases
-from bot.batch import Conversation, ask_all
-from bot.follow import follow_ups, hints
+from bot.answering import phrases
+from bot.conversation.follow import follow_ups, hints
+from bot.conversation.reply import Assistant
 from bot.records import Answer, Line, Session, Source
-from bot.reply import Assistant
+from bot.terminal.batch import Conversation, ask_all
 from corpus.place import squash
 from corpus.records import Document
 from knowledge.lookup import is_abbreviation

@@ -8,8 +8,8 @@ import pytest
 
 from bot.installing.install import replace_installed, restore, take_in, uninstall
 from bot.installing.records import Examined
-from bot.library import Library, Settings
-from bot.listing import problems_of
+from bot.library.library import Library, Settings
+from bot.library.listing import problems_of
 from corpus.identity.load import Card
 from corpus.reading.read import Shelf, read_document
 from knowledge.table import store

@@ -8,7 +8,7 @@ import pytest
 
 from bot.installing.records import Alike, Examined
 from bot.installing.settle import KIND_HOW, PERIOD_HOW, settle
-from bot.library import Library, Settings
+from bot.library.library import Library, Settings
 from corpus.identity.kind import KINDS
 from corpus.identity.load import Card
 from corpus.records import Document

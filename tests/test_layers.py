@@ -102,7 +102,7 @@ def unsafe(root: Path) -> list[str]:
 
 def test_every_module_is_looked_at() -> None:
     found = {str(path.relative_to(ROOT)) for path in modules(ROOT)}
-    assert {"run_bot.py", "corpus/reading/read.py", "knowledge/load.py", "index/vectors.py", "bot/reply.py"} <= found
+    assert {"run_bot.py", "corpus/reading/read.py", "knowledge/load.py", "index/vectors.py", "bot/conversation/reply.py"} <= found
     assert len(found) > 35
 
 
@@ -132,8 +132,8 @@ def test_no_module_is_a_drawer() -> None:
 @pytest.mark.parametrize(
     ("module", "heavy"),
     [
-        ("bot.reply", ("torch", "numpy", "faiss", "sentence_transformers")),
-        ("bot.console", ("torch", "faiss", "sentence_transformers", "telegram")),
+        ("bot.conversation.reply", ("torch", "numpy", "faiss", "sentence_transformers")),
+        ("bot.terminal.console", ("torch", "faiss", "sentence_transformers", "telegram")),
         ("knowledge.lookup", ("torch", "numpy", "faiss", "sentence_transformers", "index", "bot")),
         ("corpus.reading.read", ("torch", "numpy", "yaml", "index", "knowledge", "bot")),
     ],
@@ -151,10 +151,10 @@ CAUGHT: list[tuple[str, str, Callable[[Path], list[str]], str]] = [
     ("corpus/a.py", "from knowledge.records import Entry", wrong_directions, "corpus/a.py imports knowledge"),
     ("corpus/a.py", "import index.search", wrong_directions, "corpus/a.py imports index"),
     ("knowledge/a.py", "from index import search", wrong_directions, "knowledge/a.py imports index"),
-    ("knowledge/a.py", "def f() -> None:\n    import bot.reply", wrong_directions, "knowledge/a.py imports bot"),
+    ("knowledge/a.py", "def f() -> None:\n    import bot.conversation.reply", wrong_directions, "knowledge/a.py imports bot"),
     ("knowledge/a.py", "if TYPE_CHECKING:\n    from index.search import Searcher", wrong_directions, "knowledge/a.py imports index"),
     ("index/a.py", "import knowledge", wrong_directions, "index/a.py imports knowledge"),
-    ("index/deep/a.py", "from bot.reply import Assistant", wrong_directions, "index/deep/a.py imports bot"),
+    ("index/deep/a.py", "from bot.conversation.reply import Assistant", wrong_directions, "index/deep/a.py imports bot"),
     ("bot/a.py", "import run_bot", wrong_directions, "bot/a.py imports run_bot"),
     ("bot/a.py", "from tests.conftest import ROOT", wrong_directions, "bot/a.py imports tests"),
     ("run_bot.py", "from knowledge.load import read_knowledge", wrong_directions, "run_bot.py imports knowledge"),
@@ -192,9 +192,9 @@ def test_a_second_module_with_the_same_library_is_caught(tmp_path: Path) -> None
         ("knowledge/a.py", "from corpus.records import Record\nfrom knowledge.records import Entry"),
         ("index/a.py", "from . import search\nfrom .records import Hit\nimport faiss"),
         ("bot/a.py", "from index.records import Hit\nfrom knowledge.lookup import Lookup\nimport corpus.records"),
-        ("bot/telegram/serve.py", "from telegram import Bot\nfrom bot.reply import Assistant"),
+        ("bot/telegram/serve.py", "from telegram import Bot\nfrom bot.conversation.reply import Assistant"),
         ("knowledge/load.py", "import yaml"),
-        ("run_bot.py", "from bot.console import main"),
+        ("run_bot.py", "from bot.terminal.console import main"),
         ("corpus/a.py", "text = 'import knowledge, eval(1)'  # import index\nevaluate = 1\nre.compile('x')"),
     ],
 )

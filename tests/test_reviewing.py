@@ -8,7 +8,7 @@ import docx
 import pytest
 
 from bot.drafting.records import DraftError
-from bot.library import Library
+from bot.library.library import Library
 from bot.reviewing import phrases
 from bot.reviewing.records import Review
 from bot.reviewing.review import review_document, review_file

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.teaching.load import load_lessons
 from bot.teaching.records import Check, Quiz
 from bot.teaching.show import because

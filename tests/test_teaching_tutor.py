@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.reply import Assistant
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from bot.teaching.keep import Kept, load_progress, save_progress
 from bot.teaching.load import FILE, load_lessons
 from bot.teaching.records import Card, Progress

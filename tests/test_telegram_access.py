@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import BUTTON_LASTS
 from bot.telegram.commands import COMMANDS

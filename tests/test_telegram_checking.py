@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.checking import phrases as said
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.records import Role
 from knowledge.table import store

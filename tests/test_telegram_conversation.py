@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from aiogram import methods, types
 
+from bot.conversation.reply import Assistant
 from bot.records import Answer, Line, Session, Source
-from bot.reply import Assistant
 from bot.telegram import phrases
 from tests.fakes import assistant_without_documents
 from tests.telegram_runner import EchoAssistant

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents import DocumentsError
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.telegram import phrases
 from bot.telegram.intake import read_caption
+from bot.terminal.documents import DocumentsError
 from tests.fakes import shared_data
 from tests.telegram_load import INTAKE, Bot
 from tests.telegram_scene import BEHEERDER, GROUP, LEZER, Scene, play, scene

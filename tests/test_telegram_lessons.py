@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from bot.teaching.records import Progress
 from tests.fakes import assistant_without_documents
 from tests.telegram_scene import GROUP, LEZER, OPSTELLER, Scene, play, scene

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.telegram import phrases
 from bot.telegram.buttons import BUTTON_LASTS, Buttons, Tray
 from bot.telegram.database import Database

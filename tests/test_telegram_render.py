@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.brief import MOST, shorten
+from bot.answering.brief import MOST, shorten
 from bot.records import Answer, Line, Source
 from bot.telegram import phrases
 from bot.telegram.render import LONGEST, render, text_parts

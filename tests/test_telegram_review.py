@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.accept import WAITS
 from bot.telegram.receive import Reception

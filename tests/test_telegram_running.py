@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.error import NetworkError
 from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram.configure import BotError, Webhook, read_settings
 from bot.telegram.limit import Pace
 from bot.telegram.records import Limits, Rates

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import phrases as words
-from bot.introduce import EXAMPLES, MOST_PLANS, STEPS, introduction, step
+from bot.answering import phrases as words
+from bot.conversation.introduce import EXAMPLES, MOST_PLANS, STEPS, introduction, step
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import BUTTON_LASTS
 from tests.fakes import assistant_without_documents

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from tests.fakes import assistant_without_documents
 from tests.telegram_runner import EchoAssistant
 from tests.telegram_scene import BEHEERDER, LEZER, play, scene

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.telegram import phrases
 from tests.fakes import shared_data
 from tests.telegram_scene import BEHEERDER, LEZER, Scene, play, scene

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot import compose, phrases, refuse
+from bot.answering import compose, phrases, refuse
 from bot.answering.expect import counts, holds_expected, only_asks
 from bot.answering.search import passages_of
 from bot.answering.select import Selection, about_theme, is_garbled, names, quoted, selected, speaks, telling
 from bot.answering.weigh import Term, meets, stems_of
-from bot.library import Library
+from bot.library.library import Library
 from bot.records import Answer, Line, Query
-from bot.understand import WHOLE
+from bot.understanding.understand import WHOLE
 from corpus.words import stem
 
 MORE = 0.3  # how much more of the telling words the text has to have than the facts

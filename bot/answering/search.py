@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.weigh import Term, stems_of
-from bot.library import Library
+from bot.library.library import Library
 from bot.records import Query
-from bot.understand import WHOLE
+from bot.understanding.understand import WHOLE
 from corpus.records import Passage
 from index.records import Request
 

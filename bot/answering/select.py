@@ -8,17 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot import compose, phrases
+from bot.answering import compose, phrases
+from bot.answering.cite import Citations
 from bot.answering.expect import LEADING, MONEY, asks_kind, asks_lead, counts, holds_expected, only_asks
 from bot.answering.narrow import SEVERAL
 from bot.answering.quote import lines_of
 from bot.answering.search import candidates, passages_of
 from bot.answering.weigh import GENERIC, Term, Weighed, facet_words, meets, stems_of, terms_of, units_in, weigh
-from bot.cite import Citations
-from bot.library import Library
-from bot.parts import parts
+from bot.library.library import Library
 from bot.records import Answer, Line, Query
-from bot.understand import WHOLE
+from bot.understanding.parts import parts
+from bot.understanding.understand import WHOLE
 from corpus.records import Record
 from corpus.structure.units import ROW
 from corpus.words import STOP_WORDS, all_words, stem, words

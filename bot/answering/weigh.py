@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from bot.answering.expect import holds_expected, only_asks
-from bot.library import Library
+from bot.library.library import Library
 from bot.records import Query
 from corpus.records import Passage, Record
 from corpus.structure.units import Unit, units_of

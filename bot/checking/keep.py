@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 
+from bot.answering.phrases import title_of
 from bot.checking import phrases
 from bot.checking.judge import judge
 from bot.checking.order import step_of
 from bot.checking.records import CheckingError, Choice, Round
-from bot.library import Library
-from bot.phrases import title_of
+from bot.library.library import Library
 from corpus.words import all_words
 from knowledge.table import store
 from knowledge.table.certainty import count, total

@@ -12,8 +12,8 @@ from bot.checking.keep import open_round, settle, take_back
 from bot.checking.order import following, progress, step_of, steps, theme_of
 from bot.checking.records import CheckingError, Choice, Round, Shown, Step
 from bot.checking.show import how_to_correct, show
-from bot.library import Library
-from bot.screen import Screen
+from bot.library.library import Library
+from bot.terminal.screen import Screen
 
 BY = "console"
 _KEYS: dict[str, Choice] = {"g": "goed", "w": "weg"}

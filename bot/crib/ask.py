@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot import compose, refuse
+from bot.answering import compose, refuse
 from bot.crib import phrases
 from bot.crib.collect import collect, place_for
 from bot.crib.records import CribError
@@ -13,7 +13,7 @@ from bot.crib.show import answer_of
 from bot.records import Answer, Query, Session
 
 if TYPE_CHECKING:
-    from bot.reply import Assistant
+    from bot.conversation.reply import Assistant
 
 _WORD = re.compile(r"^(?:(?:maak|geef|toon)\b.*?)?\bspiekbrief(?:je)?\b(?:\s+(?:van|voor|over))?\s*(.*)$", re.I)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.answering.phrases import enumerate_nl, of_plan
+from bot.answering.refuse import known_places
 from bot.crib import phrases
 from bot.crib.records import Crib, CribError, Figure, Listed, Place, Row, Step
-from bot.library import Library
-from bot.phrases import enumerate_nl, of_plan
+from bot.library.library import Library
 from bot.records import Session
-from bot.refuse import known_places
-from bot.understand import Understanding
+from bot.understanding.understand import Understanding
 from corpus.place import squash
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Plan, Series, State, Status, Treatment

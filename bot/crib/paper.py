@@ -14,7 +14,7 @@ from pathlib import Path
 from bot.crib import phrases
 from bot.crib.records import Crib, Figure, Listed, Place
 from bot.crib.show import figure_of, is_over, notes_of, period_of, said, unit_of
-from bot.write_docx import Line, Paper
+from bot.paper.write_docx import Line, Paper
 from corpus.records import Record
 
 WIDTH = 18.4  # centimetres between the margins

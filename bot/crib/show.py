@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot.cite import Citations
+from bot.answering.cite import Citations
+from bot.answering.phrases import enumerate_nl, of_plan
 from bot.crib import phrases
 from bot.crib.records import Crib, Figure, Listed, Place, Row
-from bot.library import Library
-from bot.phrases import enumerate_nl, of_plan
+from bot.library.library import Library
 from bot.records import Answer, Line, Query
 
 SHEET = "spiekbrief"  # the signal on the query by which a front end knows that a sheet was asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot import compose
+from bot.answering import compose
 from bot.drafting import phrases
 from bot.drafting.ask import is_request, other_form, wish_from
 from bot.drafting.draft import write_draft
@@ -14,7 +14,7 @@ from bot.drafting.show import answer_of
 from bot.records import Answer, Query, Session
 
 if TYPE_CHECKING:
-    from bot.reply import Assistant
+    from bot.conversation.reply import Assistant
 
 
 def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer, Session] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from bot.answering.phrases import enumerate_nl
 from bot.drafting import phrases
 from bot.drafting.add_parts import extra_part
 from bot.drafting.collect import Material
@@ -14,8 +15,7 @@ from bot.drafting.support import Support
 from bot.drafting.write import Writer
 from bot.drafting.write_ivp import IvpParts
 from bot.drafting.write_table import TableCells
-from bot.library import Library
-from bot.phrases import enumerate_nl
+from bot.library.library import Library
 from knowledge.lookup import HANDBOOK
 
 

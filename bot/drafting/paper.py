@@ -8,8 +8,8 @@ from pathlib import Path
 from bot.drafting import phrases
 from bot.drafting.records import Draft, Part, Sentence
 from bot.drafting.show import Places
-from bot.library import Library
-from bot.write_docx import Line, Paper
+from bot.library.library import Library
+from bot.paper.write_docx import Line, Paper
 
 
 def save_draft(draft: Draft, library: Library, path: Path) -> None:

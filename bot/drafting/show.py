@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.cite import Citations
+from bot.answering.cite import Citations
 from bot.drafting import phrases
 from bot.drafting.records import INPUT, Draft, Ref, Sentence
-from bot.library import Library
+from bot.library.library import Library
 from bot.records import Answer, Line, Query, Source
 
 

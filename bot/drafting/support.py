@@ -11,7 +11,7 @@ from functools import cached_property
 
 from bot.drafting import phrases
 from bot.drafting.records import INPUT, Ref, Sentence, Wish
-from bot.library import Library
+from bot.library.library import Library
 from corpus.records import Record
 from corpus.words import all_words, fold, stem
 from knowledge.records import Entry, Knowledge, Series

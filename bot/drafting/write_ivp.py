@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answering.phrases import enumerate_nl
 from bot.drafting import phrases
 from bot.drafting.collect import Fact
 from bot.drafting.gauge import Gauges
@@ -13,7 +14,6 @@ from bot.drafting.measure import BRIEF, FULL, MOST, SHORT, telling
 from bot.drafting.records import Ref, Sentence
 from bot.drafting.shape import enumerated
 from bot.drafting.write import Writer, in_order
-from bot.phrases import enumerate_nl
 from knowledge.records import PRIORITY, Entry, Series
 
 UNCOUNTED = ("rapportcijfer", "procent", "%")

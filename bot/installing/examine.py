@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from bot import gather
 from bot.installing.compare import Stand, relation, share_of
 from bot.installing.records import Alike, Examined
-from bot.library import Library
-from bot.widen import as_plan, stand
+from bot.library import gather
+from bot.library.library import Library
+from bot.library.widen import as_plan, stand
 from corpus.identity.load import Card, load_card
 from corpus.identity.propose import propose
 from corpus.identity.records import Proposal

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import gather
 from bot.installing.examine import given_to
 from bot.installing.keep import Kept, forget, keep, kept
 from bot.installing.records import Examined, Installed
-from bot.library import Library
+from bot.library import gather
+from bot.library.library import Library
 from corpus.identity.load import Card, card_path, load_card, write_card
 from corpus.reading import read
 from corpus.reading.read import why

@@ -12,7 +12,7 @@ from bot.installing.examine import is_period, looks_like
 from bot.installing.records import Examined
 from bot.installing.wording import FIELDS, values
 from bot.installing.wording import looks_like as said_of
-from bot.library import Library
+from bot.library.library import Library
 from corpus.identity.kind import KINDS
 from corpus.plain import plain_line
 from corpus.records import Record

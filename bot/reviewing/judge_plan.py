@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.answering.phrases import enumerate_nl
 from bot.drafting.collect import Fact, Material
-from bot.phrases import enumerate_nl
 from bot.reviewing import phrases
 from bot.reviewing.records import Spot, Survey, ThemeText
 from bot.reviewing.report import Report

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from bot.answering.phrases import enumerate_nl
 from bot.drafting.gauge import is_felt
 from bot.drafting.support import organisations
-from bot.phrases import enumerate_nl
 from bot.reviewing import phrases
 from bot.reviewing.records import Spot, Survey, ThemeText
 from bot.reviewing.report import Report

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import cast
 
-from bot.cite import Citations
-from bot.library import Library
+from bot.answering.cite import Citations
+from bot.library.library import Library
 from bot.records import Source
 from bot.reviewing import phrases
 from bot.reviewing.records import Remark, Spot, ThemeText, Weight

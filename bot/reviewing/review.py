@@ -7,8 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.drafting.records import DraftError
-from bot.gather import labels_of
-from bot.library import Library
+from bot.library.gather import labels_of
+from bot.library.library import Library
 from bot.records import Session
 from bot.reviewing import phrases
 from bot.reviewing.judge_plan import fields_of, judge_plan
@@ -16,7 +16,7 @@ from bot.reviewing.judge_theme import judge_themes
 from bot.reviewing.records import Review, Survey
 from bot.reviewing.report import Report
 from bot.reviewing.survey import survey
-from bot.understand import Understanding
+from bot.understanding.understand import Understanding
 from corpus.reading.guard import read_guarded
 from corpus.records import Document
 from corpus.words import all_words

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import accumulate
 from pathlib import Path
 
-from bot.phrases import enumerate_nl
+from bot.answering.phrases import enumerate_nl
+from bot.paper.write_docx import Line as PaperLine
+from bot.paper.write_docx import Paper
 from bot.records import Answer, Line
 from bot.reviewing import phrases
 from bot.reviewing.records import Remark, Review
 from bot.reviewing.report import spot_text
-from bot.write_docx import Line as PaperLine
-from bot.write_docx import Paper
 
 PLACES = 3  # places named before the rest is counted
 WORST, BRIEF, LONGEST = 5, 700, 230  # remarks, their characters together, and of one, in the short form

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from bot.phrases import enumerate_nl
-from bot.prioritise import PRIORITIES
+from bot.answering.phrases import enumerate_nl
+from bot.answering.prioritise import PRIORITIES
 from bot.teaching import phrases
 from bot.teaching.distract import LONGEST, is_apart, is_said, options, shuffled
 from bot.teaching.records import Kind, Quiz

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bot import refuse
-from bot.cite import Citations
-from bot.compose import talk
-from bot.library import Library
-from bot.prioritise import PRIORITIES
+from bot.answering import refuse
+from bot.answering.cite import Citations
+from bot.answering.compose import talk
+from bot.answering.prioritise import PRIORITIES
+from bot.library.library import Library
 from bot.records import Answer, Line, Query
 from bot.teaching import phrases
 from bot.teaching.records import Lesson, Point, Progress, Quiz

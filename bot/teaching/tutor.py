@@ -9,9 +9,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cached_property
 
-from bot.cite import Citations
-from bot.compose import talk
-from bot.library import Library
+from bot.answering.cite import Citations
+from bot.answering.compose import talk
+from bot.library.library import Library
 from bot.records import Answer, Line, Query, Session
 from bot.teaching import phrases, show
 from bot.teaching.ask import questions

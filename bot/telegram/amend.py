@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from bot.documents import DocumentsError
+from bot.conversation.reply import Assistant
 from bot.installing.install import correct, replace_installed, restore, set_beside
 from bot.installing.keep import DAYS, kept
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.announce import amends, page
 from bot.telegram.buttons import Tray
 from bot.telegram.intake import Intake, read_caption
 from bot.telegram.records import Draft
 from bot.telegram.render import text_parts
+from bot.terminal.documents import DocumentsError
 from corpus.identity.load import Card
 from corpus.reading.unreadable import UnreadableDocument
 

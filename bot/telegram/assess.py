@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.conversation.reply import Assistant
 from bot.drafting.records import DraftError
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.receive import NotReceived, Reception, TooBig
 from bot.telegram.records import Draft, Part, Upload

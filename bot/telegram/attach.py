@@ -12,14 +12,14 @@ from bot.crib.phrases import FILE
 from bot.drafting.draft import write_draft
 from bot.drafting.paper import save_draft
 from bot.drafting.records import Wish
-from bot.library import Library
+from bot.library.library import Library
+from bot.paper.write_docx import MAKER, Paper
 from bot.records import Answer
 from bot.reviewing.records import Review
 from bot.reviewing.show import save_review
 from bot.telegram import phrases
 from bot.telegram.records import Attachment
 from bot.telegram.render import place_of
-from bot.write_docx import MAKER, Paper
 
 
 def as_docx(answer: Answer, name: str = "antwoord.docx") -> Attachment:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.follow import has_answer
+from bot.conversation.follow import has_answer
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import Tray
 from bot.telegram.records import Action, Button, Draft

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bot.answering.phrases import title_of
 from bot.checking import phrases as said
 from bot.checking.correct import read_changes
 from bot.checking.keep import open_round, plan_named, settle, take_back
 from bot.checking.order import following, progress, step_of, steps, theme_of
 from bot.checking.records import CheckingError, Choice, Round, Step
 from bot.checking.show import how_to_correct, show
-from bot.phrases import title_of
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import Tray
 from bot.telegram.records import Action, Button, Draft, Part

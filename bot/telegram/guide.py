@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bot.introduce import STEPS, step
+from bot.conversation.introduce import STEPS, step
+from bot.conversation.reply import Assistant
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import Tray
 from bot.telegram.records import Action, Button, Draft

@@ -11,16 +11,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from bot.documents import DocumentsError
+from bot.conversation.reply import Assistant
 from bot.installing.examine import examine, is_period
 from bot.installing.install import make_searchable, take_in, uninstall
-from bot.library import Library
-from bot.reply import Assistant
+from bot.library.library import Library
 from bot.telegram import phrases
 from bot.telegram.announce import result
 from bot.telegram.receive import NotReceived, Reception, TooBig
 from bot.telegram.records import Draft, Upload
 from bot.telegram.render import text_parts
+from bot.terminal.documents import DocumentsError
 from corpus.identity.kind import KINDS
 from corpus.identity.load import Card
 from corpus.reading.unreadable import UnreadableDocument

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.library import Library, Settings
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
 from bot.records import Session
-from bot.reply import Assistant
 from bot.telegram.configure import BotError, environment, read_settings
 from bot.telegram.redact import log_safely
 from bot.telegram.serve import TelegramFront

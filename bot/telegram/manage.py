@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bot.phrases import title_of
-from bot.reply import Assistant
+from bot.answering.phrases import title_of
+from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.amend import Amendment
 from bot.telegram.members import Members

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot import refuse
-from bot.command import sources_of
+from bot.answering import refuse
+from bot.answering.phrases import enumerate_nl
+from bot.conversation.command import sources_of
+from bot.conversation.follow import follow_ups
+from bot.conversation.reply import Assistant
 from bot.crib.phrases import CAPTION as CRIB_CAPTION
 from bot.crib.show import SHEET
-from bot.follow import follow_ups
-from bot.phrases import enumerate_nl
 from bot.records import Answer, Session
-from bot.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.accept import Counter
 from bot.telegram.amend import Amendment

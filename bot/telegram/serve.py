@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 from tornado.httpserver import HTTPServer
 
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
 from bot.telegram.accept import Counter
 from bot.telegram.amend import Amendment
 from bot.telegram.arrive import Door, Myself, Turned

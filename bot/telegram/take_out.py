@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bot.documents import DocumentsError
-from bot.phrases import enumerate_nl, title_of
-from bot.recognise import one_edit
-from bot.reply import Assistant
+from bot.answering.phrases import enumerate_nl, title_of
+from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import Tray
 from bot.telegram.intake import Intake
 from bot.telegram.records import Action, Button, Draft
 from bot.telegram.render import text_parts
+from bot.terminal.documents import DocumentsError
+from bot.understanding.recognise import one_edit
 from corpus.reading import read
 from corpus.reading.unreadable import UnreadableDocument
 from corpus.records import Record

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.library import Library
+from bot.library.library import Library
 from bot.records import Answer, Session
 from bot.teaching import phrases
 from bot.teaching.records import Quiz

@@ -17,7 +17,7 @@ from rich.table import Table
 from bot.drafting.draft import write_draft
 from bot.drafting.records import FORMS, LENGTHS, Draft, DraftError, Sentence, Wish
 from bot.drafting.support import Support
-from bot.library import Library, Settings
+from bot.library.library import Library, Settings
 from bot.reviewing.review import review_file
 from corpus.reading.read import list_files
 from tests.test_drafting_draft import KINDS, planted

@@ -21,9 +21,9 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.gather import gather
-from bot.library import Settings
-from bot.widen import catalogue
+from bot.library.gather import gather
+from bot.library.library import Settings
+from bot.library.widen import catalogue
 from corpus.reading.limits import Limits
 from corpus.records import Document
 from knowledge.extract.certainty import RULES, Tally, certainty_of

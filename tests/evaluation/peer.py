@@ -18,9 +18,9 @@ Search = Callable[[str], Sequence[int | str]]
 def assistant(work: dict[str, Any], plain: bool = False) -> Search:
     """The assistant's own search, with its understanding of the question or without."""
     from bot.answering.search import request
-    from bot.library import Settings
+    from bot.library.library import Settings
     from bot.records import Session
-    from bot.understand import Understanding
+    from bot.understanding.understand import Understanding
     from index.records import Request
     from tests.evaluation.retrieval import HeldOut
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bot.library import Settings
+from bot.library.library import Settings
 from index.build import Home, searchable
 from tests.evaluation.retrieval import HeldOut, cases, figures, rank
 

@@ -16,9 +16,9 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.batch import Conversation, ask_all
-from bot.library import Library, Settings
-from bot.reply import Assistant
+from bot.conversation.reply import Assistant
+from bot.library.library import Library, Settings
+from bot.terminal.batch import Conversation, ask_all
 from tests.evaluation.grade import Grade, grade, load_sets
 
 OTHERS = {

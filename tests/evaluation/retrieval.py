@@ -21,9 +21,9 @@ from sklearn.pipeline import make_pipeline, make_union
 from sklearn.preprocessing import Normalizer
 
 from bot.answering.search import request
-from bot.library import Library, Settings
+from bot.library.library import Library, Settings
 from bot.records import Session
-from bot.understand import Understanding
+from bot.understanding.understand import Understanding
 from corpus.place import squash
 from corpus.records import Passage
 from corpus.words import stem, words

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.gather import place_names
+from bot.library.gather import place_names
 from corpus.identity.names import Names
 from corpus.identity.propose import propose
 from corpus.identity.records import Proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.gather import place_names
+from bot.library.gather import place_names
 from corpus.identity.despace import despace
 from corpus.identity.kind import weigh_kind
 from corpus.identity.names import mentions, spoken

@@ -1,0 +1,48 @@
+"""What is said when a municipality lacks what was asked, or has no plan at all."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering import compose, refuse
+from bot.answering.choose import choose
+from bot.answering.classify import said
+from bot.answering.decide import LIKELY
+from bot.library.library import Library
+from bot.records import Answer, Query
+from bot.understanding.understand import WHOLE
+from corpus.words import stem
+
+FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
+RARE = 4.5  # how telling a word must be for a plan to be said to lack it
+_PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
+
+
+def missed(query: Query, library: Library) -> Answer | None:
+    """Return the no for a telling word that no fact of this municipality has, although others have it, else None."""
+    if not query.municipalities or query.facets not in ((), ("cijfer",)):
+        return None
+    ranking = library.lookup.ranking
+    lookup_documents = library.lookup.documents_of(query.municipalities)
+    everywhere = choose(query.model_copy(update={"municipalities": (), "documents": ()}), library.lookup)
+    here = {s for c in choose(query, library.lookup, most=400) for s in (stem(w) for w in query.words) if s not in c.missing}
+    telling = [w for w in query.words if w in query.read and w not in query.named and not _PARTICIPLE.match(w)]
+    lacking = [w for w in telling if stem(w) not in here and ranking.weight(stem(w)) >= RARE]
+    lacking = [w for w in lacking if not library.mentions(lookup_documents, stem(w))]
+    held = [w for w in telling if stem(w) in here]
+    if sum(ranking.weight(stem(w)) for w in held) > sum(ranking.weight(stem(w)) for w in lacking):
+        return None
+    others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
+    return refuse.words_absent(query, lacking, others, library) if lacking and others else None
+
+
+def about_elsewhere(query: Query, library: Library) -> Answer:
+    """Return the answer on a place without a plan: only a fact that is about that very place (an example of the handbook) is one."""
+    names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
+    choices = choose(query.model_copy(update={"words": (*query.words, *names)}), library.lookup)
+    likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
+    about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
+    listed = query.themes and WHOLE & set(query.facets) and not (about and about[0].covered >= FITS)
+    if about and not listed and query.facets[:1] != ("prioriteiten",):
+        return compose.facts(query, [about[0].entry], library)
+    return refuse.no_plan(query, library)

@@ -1,0 +1,61 @@
+"""Answer what is no question about plans: a greeting, thanks, help, an opinion, a person, an order to misbehave."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answering import compose, phrases, refuse
+from bot.library.library import Library
+from bot.records import Answer, Query
+from bot.understanding.recognise import SMALL
+from corpus.words import STOP_WORDS, all_words
+
+POLITE = 4  # how many words a thank-you or a greeting has at most
+BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
+_SUM = re.compile(r"^(?:hoeveel is|wat is|bereken)?\s*\d+\s*(?:[+*/x-]|plus|min|keer|gedeeld door)\s*\d+\s*[=?]*\s*$", re.I)
+
+_OPENING = re.compile(
+    r"^(?:(?:ok[eé]?|top|dank(?: je| u)?(?: wel)?|dankjewel|bedankt|thx|thanks|prima|goed|mooi|helder|duidelijk|super|fijn)"
+    r"(?:\s*[,.!;:]+\s*|\s+(?=en\b|dank|bedankt|thx)))+(?=\w+\W+\w)",
+    re.I,
+)  # thanks for the last answer, before the next question
+
+
+def without_thanks(text: str) -> str:
+    """Return the question without the thanks for the last answer that opens it."""
+    return _OPENING.sub("", text)
+
+
+def small_talk(query: Query, library: Library) -> Answer | None:
+    """Return the answer to a greeting, a thank-you, a cry for help, an opinion asked for; None for anything else."""
+    texts = {
+        "injection": phrases.INJECTION,
+        "person": phrases.PERSON,
+        "opinion": phrases.OPINION,
+        "help": phrases.HELP.format(places=phrases.enumerate_nl(refuse.known_places(library))),
+        "who": phrases.WHO_I_AM,
+        "wrong": phrases.WRONG.format(place=refuse.known_places(library)[0]),
+        "stop": phrases.NOTHING_TO_STOP,
+        "greeting": phrases.GREETING,
+        "thanks": phrases.THANKS,
+        "bye": phrases.BYE,
+    }
+    always = ("injection", "person", "opinion")
+    if _SUM.search(query.text) and not (query.themes or query.municipalities):
+        return refuse.outside(query, library)
+    if query.has("judge") and not query.themes:
+        return compose.talk(query, phrases.TEST_A_PLAN)
+    for signal, text in texts.items():
+        polite = {*query.signals} <= SMALL and len(query.read.split()) <= POLITE
+        telling = (len(query.words) > 1 and not polite) or (signal in SMALL and bool(_of_a_question(query, library)))
+        bare = not (query.themes or query.facets or query.municipalities or query.unknown_places or telling)
+        if query.has(signal) and (signal in always or bare):
+            return compose.talk(query, text)
+    return None
+
+
+def _of_a_question(query: Query, library: Library) -> set[str]:
+    """The words beside a greeting or a thank-you that belong to neither: then the word was part of a question ("top x")."""
+    small = {w for s in library.knowledge.vocabulary.signals if s.id in SMALL for phrase in s.words for w in all_words(phrase)}
+    plain = {w for w in STOP_WORDS if len(w) > 1 or w in "kmnstu"}  # another single letter names something
+    return {*query.read.split()} - small - plain - BESIDE

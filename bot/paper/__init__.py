@@ -1,0 +1,1 @@
+"""Word files: the one place that makes them."""
