@@ -14,6 +14,7 @@ from bot.understanding.recognise import Recogniser
 from corpus.likeness import Sketch
 from corpus.records import Document, Record
 from corpus.words import fold
+from knowledge.extract.area import area_of
 from knowledge.extract.extract import extract, read_plan
 from knowledge.extract.records import Text
 from knowledge.lookup import Lookup
@@ -67,11 +68,13 @@ def catalogue(
 
 def _regions(documents: Iterable[Document], taken: set[str], vocabulary: Vocabulary) -> Iterable[Municipality]:
     """The names that plans have for their area, each with the municipalities of those plans; none that is known already."""
+    ordinary = frozenset(fold(o) for o in (*vocabulary.others, *(m.name for m in vocabulary.municipalities)))
     members: dict[str, tuple[str, ...]] = {}
     for document in documents:
-        if document.region and document.municipalities:
-            own = (place_id(n, vocabulary) for n in document.municipalities)
-            members[document.region] = tuple(dict.fromkeys([*members.get(document.region, ()), *own]))
+        own = tuple(place_id(n, vocabulary) for n in document.municipalities)
+        named = (document.region, area_of(document, lambda n: fold(n) in ordinary))
+        for name in dict.fromkeys(n for n in named if n and own):
+            members[name] = tuple(dict.fromkeys([*members.get(name, ()), *own]))
     return (Municipality(id=i, name=n, members=m) for n, m in members.items() if (i := place_id(n, vocabulary)) not in taken)
 
 
