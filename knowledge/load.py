@@ -39,7 +39,7 @@ from knowledge.records import (
 )
 
 FOLDER = Path(__file__).parent
-FORM = "8"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
+FORM = "9"  # raise when records or the way they are built change: compiled forms of another version are rebuilt
 GROUPS = ("items", "intern", "extern", "generiek", "specifiek")
 
 
@@ -75,6 +75,9 @@ class _ItemSpec(_Spec):
     planning: str | None = None
     budget: str | None = None
     progress: str | None = None
+    partners: str | None = None
+    result: str | None = None
+    number: str | None = None
 
 
 _Items = tuple[_ItemSpec | str, ...]

@@ -87,7 +87,8 @@ class Item(Record):
     """One item of a list: a partner, a goal, a measure, a law. Numbers stand as the document writes them.
 
     `section` only where it stands elsewhere than the rest of its entry; `find` are words that occur there literally. `lead`, `planning`,
-    `budget` and `progress` are what a table of actions says of one action: who pulls it (a function), when, for how much, how far it is.
+    `budget` and `progress` are what a table of actions says of one action: who pulls it (a function), when, for how much, how far it is;
+    `partners` and `result` with whom and to what end, `number` how it is called (`D-04`).
     """
 
     text: str
@@ -106,7 +107,15 @@ class Item(Record):
     planning: str | None = None
     budget: str | None = None
     progress: str | None = None
+    partners: str | None = None
+    result: str | None = None
+    number: str | None = None
     found: Found | None = None
+
+    @property
+    def is_action(self) -> bool:
+        """True for an action of a table: something is known of who pulls it, when, for how much or how far it is."""
+        return any((self.lead, self.planning, self.budget, self.progress))
 
 
 class Entry(Record):

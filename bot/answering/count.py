@@ -62,7 +62,7 @@ def _lines(query: Query, series: Series, library: Library, citations: Citations)
     n = citations.cite_found(series.document, [series.found]) if series.found else citations.cite(series.document, series.section, None)
     source = f"{series.unit}, bron {series.source}" if series.source and series.unit else series.unit or series.source or ""
     unit = f" ({source})" if source else ""
-    printed = [Line(kind="quote", text=series.found.evidence.quote, sources=(n,))] if series.found else []
+    printed = [Line(kind="quote", text=series.found.evidence.quote, sources=(n,))] if series.found and not query.years else []
     if not asked:
         years = phrases.enumerate_nl(query.years)
         return [Line(kind="text", text=f"{place}: geen cijfer over {years}.", sources=(n,))]
@@ -103,7 +103,8 @@ def _year_missing(query: Query, found: Sequence[Series], library: Library) -> An
     for series in found[:3]:
         n = citations.cite(series.document, series.section, None)
         where = library.lookup.place(series.place).name
-        lines.append(Line(kind="text", text=f"Wel: {where}, {series.label}: {_row(series.observations)}", sources=(n,)))
+        years = phrases.enumerate_nl([_when(o) for o in series.observations])
+        lines.append(Line(kind="text", text=f"Wel: {where}, {series.label}, over {years}", sources=(n,)))
     return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, query=query)
 
 

@@ -143,6 +143,11 @@ def enumerate_or(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} of {names[-1]}" if len(names) > 1 else "".join(names)
 
 
+def actions_of(number: int, whose: str, plan: str) -> str:
+    """Return the line above a list of actions: how many, whose, in which plan."""
+    return f"{whose}: {number} {'actie' if number == 1 else 'acties'} ({plan})"
+
+
 def of_plan(plan: Plan) -> str:
     """Return how a plan is named behind a title, e.g. `uitvoeringsplan 2016-2017`."""
     kind = {"ivp": "IVP", "uitvoeringsplan": "uitvoeringsplan", "handreiking": "VNG-handreiking"}.get(plan.kind, plan.kind)

@@ -9,6 +9,7 @@ import logging
 
 from bot.answering import compose, phrases, refuse
 from bot.answering.absent import about_elsewhere, missed
+from bot.answering.actions import actions
 from bot.answering.choose import Choice, choose
 from bot.answering.classify import (
     asks_list,
@@ -188,6 +189,9 @@ class Assistant:
 
     def _about_one(self, query: Query) -> Answer:
         """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""
+        acted = actions(query, self.library)
+        if acted:
+            return acted
         answers = [preferred(q, self._about_known(q), self.library) for q in per_facet(query)]
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if not told:

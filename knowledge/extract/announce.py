@@ -17,7 +17,8 @@ from knowledge.records import Status
 
 HOW_MANY = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 LONGEST = 90  # characters of the name of a priority
-_NUMBER = re.compile(rf"\b(?P<number>{'|'.join(HOW_MANY[2:])}|[2-9]|10)\s+(?:\w+\s+){{0,3}}?(?=\w*(?:prioriteit|speerpunt|thema))", re.I)
+_COUNT = rf"(?:{'|'.join(HOW_MANY[2:])}|[2-9]|10)\b"
+_NUMBER = re.compile(rf"\b(?P<number>{_COUNT})\s+(?:(?!{_COUNT})\w+\s+){{0,3}}?(?=\w*(?:prioriteit|speerpunt|thema))", re.I)
 _COUNTED = re.compile(r"\(\d\)\s*|\b[a-e]\)\s+|(?<=\s)\d\)\s+")
 _TOPIC = r"\w*(?:prioriteiten|speerpunten|thema.?s|hoofdopgaven)"
 _SHAPES = tuple(
@@ -89,7 +90,7 @@ def _listed(units: tuple[Unit, ...], n: int, part: Part) -> tuple[str, tuple[Spa
     """The line that announces a list, and the names its items begin with."""
     unit = units[n]
     before = " ".join(u.said for u in units[max(0, n - 2) : n] if u.kind == "sentence" and u.head == unit.head)
-    steps = part.path[-1:] if part.themes else reversed(part.path)
+    steps = part.path[-1:] if part.themes or part.facet else reversed(part.path)
     heading = next((step for step in steps if is_chapter(step, True)), "")
     said = next((s for s in (unit.said, unit.head, before, heading) if s and announces(s)), "")
     return said, tuple(name_in(item) for item in unit.items)

@@ -16,7 +16,9 @@ from knowledge.extract.cues import cue
 
 _NAME = r"[A-Z][\w'’]+(?:-[A-Z]?[\w'’]+)*(?:(?:\s+(?:aan|den|der|op|bij|en|van))?\s+[A-Z][\w'’]+(?:-[A-Z]?[\w'’]+)*){0,3}"
 _WHERE = re.compile(rf"\b(?:[Ii]n|[Bb]innen|[Uu]it|[Vv]an|[Vv]oor|[Dd]oor)\s+(?:(?P<article>het|de)\s+)?(?P<name>{_NAME})")
-_OF_US = re.compile(r"\b(?:gemeenten|raden|gemeenteraden|colleges|burgemeesters|samenwerking|gebied|streek|inwoners)\s+(?:\w+\s+){0,2}$", re.I)
+_OF_US = re.compile(
+    r"\b(?:gemeenten|raden|gemeenteraden|colleges|burgemeesters|samenwerking|gebied|streek|inwoners)\s+(?:\w+\s+){0,2}$", re.I
+)
 _OTHER = cue(
     r"ministerie|politie\w*|veiligheidshuis|veiligheidsregio\w*|ggd|om|riec|wet|\w+wet|apv|kamer|raad|college|plan|ivp|tabel|figuur",
     r"hoofdstuk|bijlage|nederland|europa|belastingdienst|driehoek|omgevingsdienst|rijk|staat|kabinet|cbs|ccv|vng|rekenkamer",
@@ -34,7 +36,8 @@ def area_of(document: Document, is_known: Callable[[str], bool]) -> str | None:
         return None
     lines = [line for section in document.sections for line in section.text.split("\n")]
     said = Counter(name for line in lines for name, _ in _named(line))
-    candidates = [n for n, count in said.most_common(40) if count > 1 and not _OTHER.search(n) and not is_known(n)]
+    own = {fold(m) for m in document.municipalities}
+    candidates = [n for n, count in said.most_common(40) if count > 1 and not _OTHER.search(n) and not is_known(n) and fold(n) not in own]
     best = max(candidates, key=lambda n: _speaks(n, document, lines), default=None)
     return best if best and _speaks(best, document, lines) >= ENOUGH else None
 

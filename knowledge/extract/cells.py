@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.place import squash
@@ -15,6 +15,12 @@ from knowledge.extract.tables import Line
 from knowledge.extract.values import aims_of
 
 _EMPTY = " -–.?x"
+_FIELDS = ("lead", "planning", "budget", "progress", "partners", "result")
+_UNIT = re.compile(r"\((?:in |bedragen in )?(?P<unit>[^()]*(?:€|euro|k€|EUR)[^()]*)\)")
+_BARE = re.compile(r"^\d[\d.,]*$")
+_CODE = re.compile(
+    r"^(?:actie |nr\.? ?)?(?P<code>[A-Z]{1,3}[-. ]?\d{1,2}(?:\.\d{1,2})?|\d{1,2}(?:\.\d{1,2}){1,2}|\d{1,2}[a-z])(?:[.:)]?\s|$)"
+)
 _AIM = re.compile(r"^\s*(?P<sign>[<>≤≥])?\s*(?P<value>\d[\d.,]*)\s*(?P<unit>%|procent)?\s*$")
 _SIGN = {"≤": "hoogstens", "<": "hoogstens", "≥": "minstens", ">": "minstens"}
 
@@ -23,24 +29,48 @@ def row_claims(line: Line, part: Part, text: Text, reads: Reads) -> Iterator[Cla
     """Yield what a row says of its theme: that of its part, else the one that its label or a column names."""
     row, unit = line.row, line.unit
     theme = part.theme or _named(line, part, text, reads)
-    if theme is None:
+    if theme is None or row.is_total:
         return
     if target := target_of(row):
         covers = reads.themes(line.about or row.label.text)
         yield from (c.model_copy(update={"covers": covers}) for c in _target(line, target, part, text, theme))
     elif row.is_action:
-        fields = {k: v.text for k in ("lead", "planning", "budget", "progress") if (v := row.of(k)) and v.text.strip(_EMPTY)}
-        yield claim(part, text, unit.span, "maatregelen", "rij-actie", theme=theme, said=_said(row, unit), fields=fields)
+        yield claim(
+            part, text, unit.span, "maatregelen", "rij-actie", theme=theme, said=_said(row, unit), fields=fields_of(row, text.signs)
+        )
         if part.facet == "doelstelling" and row.of("action"):
             yield claim(part, text, (row.label.start, row.label.end), "doelstelling", "rij-label", theme=theme)
     elif part.facet in LISTS and unit.kind == "row" and not any(c.years for c in row.cells):
         yield claim(part, text, unit.span, part.facet or "", "rij-kopje", theme=theme)
     if cell := row.of("partners"):
         yield from (claim(part, text, (n.start, n.end), "partners", "cel", theme=theme) for n in names_of(cell))
-    for role, facet in (("goal", "doelstelling"), ("indicator", "indicatoren")):
+    for role, facet in (("goal", "doelstelling"), ("result", "doelstelling"), ("indicator", "indicatoren")):
         cell = row.of(role)
         if cell and cell.text.strip(_EMPTY) and not (target and cell == target.aim):
-            yield claim(part, text, (cell.start, cell.end), facet, "cel", theme=theme)
+            given = claim(part, text, (cell.start, cell.end), facet, "cel", theme=theme)
+            yield _of_action(given) if role == "result" and row.is_action else given
+
+
+def _of_action(given: Claim) -> Claim:
+    """What an action is to bring about: a goal of its theme only where the plan gives that no goal of its own."""
+    bare = {"value": None, "unit": None, "comparator": None, "year": None, "baseline": None, "baseline_year": None}
+    return given.model_copy(update={"told": True, "item": given.item.model_copy(update=bare)})
+
+
+def fields_of(row: Row, signs: Mapping[str, str]) -> dict[str, str | None]:
+    """Return what a row says of its action; a sign for how far it is with its meaning, a sum with the unit in the head of its column."""
+    said: dict[str, str | None] = {}
+    for role in _FIELDS:
+        cell = next((c for c in row.cells if c.role == role), None)
+        value = cell.value.text.strip() if cell else ""
+        if cell and value and (value.strip(_EMPTY) or value.lower().strip(" .") == "pm"):
+            said[role] = value
+        if cell and role == "budget" and value and (unit := _UNIT.search(cell.head)) and _BARE.match(value):
+            said[role] = f"{value} {unit['unit']}"
+    if progress := signs.get(said.get("progress") or ""):
+        said["progress"] = f"{progress} ({said['progress']})"
+    number = _CODE.match(row.label.text) or _CODE.match(action.text if (action := row.of("action")) else "")
+    return said | {"number": number["code"] if number else None}
 
 
 class Target(NamedTuple):
@@ -54,16 +84,17 @@ class Target(NamedTuple):
 
 def target_of(row: Row) -> Target | None:
     """Return the target value of a row, None when no column of goals holds a number."""
-    cell = next((c for c in row.cells if c.role == "goal"), None)
+    cell = next((c for c in row.cells if c.role in ("goal", "result")), None)
     value = _AIM.match(cell.value.text) if cell else None
     base = next((c for c in row.cells if c.role == "baseline"), None)
     return Target(cell.head, cell.value, value, base) if cell and value else None
 
 
 def _said(row: Row, unit: Unit) -> str:
-    """The action itself: the column that names it, else the label."""
+    """The action itself, without its number: the column that names it, else the label."""
     action = row.of("action")
-    return action.text if action and action.text.strip(_EMPTY) else row.label.text or unit.said
+    said = action.text if action and action.text.strip(_EMPTY) else row.label.text or unit.said
+    return said[code.end() :] if (code := _CODE.match(said)) and len(said) > code.end() else said
 
 
 def _target(line: Line, target: Target, part: Part, text: Text, theme: str) -> Iterator[Claim]:

@@ -9,17 +9,19 @@ from knowledge.extract.lists import lists_of
 from knowledge.extract.money import money_of
 from knowledge.extract.parts import parts_of
 from knowledge.extract.records import Reads, Text, Theme
+from knowledge.extract.signs import signs_of
 from knowledge.extract.terms import terms_of
 from knowledge.extract.themes import with_themes
 from knowledge.extract.topics import topics_of
 from knowledge.records import PlanFacts, Treatment, Vocabulary
 
-FORM = "1"  # raise when a finder changes what it finds
+FORM = "2"  # raise when a finder changes what it finds
 
 
 def read_plan(document: Document, places: tuple[str, ...], vocabulary: Vocabulary, reads: Reads) -> Text:
     """Return a plan as parts and themes; `places` are the ids of its municipalities."""
-    return with_themes(Text(document=document.id, places=places, parts=parts_of(document, places, vocabulary, reads)), vocabulary, reads)
+    parts = parts_of(document, places, vocabulary, reads)
+    return with_themes(Text(document=document.id, places=places, parts=parts, signs=signs_of(parts)), vocabulary, reads)
 
 
 def extract(text: Text, reads: Reads) -> PlanFacts:

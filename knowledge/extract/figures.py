@@ -50,7 +50,7 @@ def _values(line: Line, reads: Reads) -> Iterator[_Value]:
     shared = {"span": line.unit.span, "caption": line.caption, "from_text": " — " not in line.unit.said}
     for cell in row.cells:
         said = cell.value.text.strip()
-        if cell.role in ("goal", "budget") or SUM.search(said) or not _VALUE.match(said) or not any(c.isdigit() for c in said):
+        if cell.role in ("goal", "result", "budget") or SUM.search(said) or not _VALUE.match(said) or not any(c.isdigit() for c in said):
             continue
         if label_year:
             place = next(iter(reads.places(cell.head)), None)

@@ -99,12 +99,13 @@ class Theme(Record):
 
 
 class Text(Record):
-    """A plan as the finders see it: its parts, its themes, whose it is and what is known of words."""
+    """A plan as the finders see it: its parts, its themes, whose it is, and what its signs mean (`●`: afgerond)."""
 
     document: str
     places: tuple[str, ...]
     parts: tuple[Part, ...]
     themes: tuple[Theme, ...] = ()
+    signs: Mapping[str, str] = {}
 
 
 def evidence(part: Part, start: int, end: int) -> Evidence:

@@ -20,19 +20,22 @@ _ROLES = tuple(
         ),
         ("baseline", r"uitgangs\w*|nulmeting|huidig\w*|stand \d{4}|nu$|beginwaarde|baseline|start(?:waarde|situatie)"),
         ("planning", r"planning|wanneer|gereed|termijn|looptijd|deadline|start|kwartaal|datum|tijd|periode|jaar$|oplever\w*|einddatum"),
-        ("budget", r"budget|kosten|middelen|financi\w+|bedrag|raming|dekking|€"),
-        ("progress", r"status|stand|voortgang|realisatie|stavaza"),
+        ("budget", r"budget|kosten|middelen|financi\w+|bedrag|raming|dekking|geld\b|€"),
+        ("progress", r"status|stand|voortgang|realisatie|stavaza|hoe ver"),
         (
             "partners",
-            r"partners?\b|met wie|samen met|partij\w*|betrokken\w*|samenwerking\w*|wie doen|ketenpartners?|overige? (?:partners|partijen)",
+            r"partners?\b|met\b(?! welk)|samen met|partij\w*|betrokken\w*|samenwerking\w*|wie doen|ketenpartners?"
+            r"|overige? (?:partners|partijen)",
         ),
-        ("goal", r"doel\w*|resultaat|beoogd\w*|streef\w*|ambitie|gewenst\w*|effect|norm"),
+        ("result", r"(?:beoogde? |gewenste? |verwachte? )?(?:resulta\w+|effect\w*|opbrengst\w*|product\w*)|wat levert|klaar als"),
+        ("goal", r"doel\w*|beoogd\w*|streef\w*|ambitie|gewenst\w*|norm"),
         ("indicator", r"indicator\w*|meetbaar|meten|kpi"),
         ("action", r"actie\w*|maatregel\w*|activiteit\w*|wat\b|inzet|aanpak|omschrijving|inspanning\w*|interventie\w*"),
     )
 )
 
 
+_TOTAL = re.compile(r"^(?:sub)?totaal\b|^totale?\b", re.I)
 _THEME = re.compile(r"(?:veiligheids)?thema\b|onderwerp\b|prioriteit\b|speerpunt\b", re.I)
 
 
@@ -44,7 +47,7 @@ class Cell(Record):
 
     @property
     def role(self) -> str | None:
-        """What the column is: lead, planning, budget, progress, partners, goal, indicator, action; None for something else."""
+        """What the column is: lead, planning, budget, progress, partners, result, goal, indicator, action; None for something else."""
         return next((role for role, shape in _ROLES if shape.match(self.head.strip())), None)
 
     @property
@@ -72,6 +75,12 @@ class Row(Record):
     def is_action(self) -> bool:
         """True for a row that says who does something, when or at what cost."""
         return any(c.role in ("lead", "planning", "progress", "action") for c in self.cells) and not any(c.years for c in self.cells)
+
+    @property
+    def is_total(self) -> bool:
+        """True for a row that adds up the rows above it."""
+        action = self.of("action")
+        return bool(_TOTAL.match(self.label.text) or (action and _TOTAL.match(action.text)))
 
 
 def row_of(unit: Unit) -> Row | None:

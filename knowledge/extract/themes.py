@@ -14,6 +14,7 @@ from corpus.place import squash
 from corpus.records import BlockKind
 from corpus.structure.units import Span
 from corpus.words import fold
+from knowledge.extract.allot import allotted
 from knowledge.extract.announce import Announcement, announced
 from knowledge.extract.cells import target_of
 from knowledge.extract.certainty import certainty_of
@@ -21,6 +22,7 @@ from knowledge.extract.cues import cue
 from knowledge.extract.parts import LONGEST, bare, facet_labels, facet_of, number_of, places_of, themes_named
 from knowledge.extract.records import Part, Reads, Text, Theme, found
 from knowledge.extract.rows import YEAR
+from knowledge.extract.same import one_of_each
 from knowledge.extract.tables import lines_of
 from knowledge.extract.weights import REGIONAL, THEMES, is_chapter, weight_of
 from knowledge.extract.windows import Window, opened, windows_of
@@ -43,6 +45,7 @@ _UNSURE = (RULE["named"], RULE["unnamed"])  # rules that an announcement of the 
 _ASKED = frozenset(("doelstelling", "maatregelen", "partners"))  # labels of which a theme has two or more
 _OVERVIEW = re.compile(r"\b(?:tabel|overzicht|schema)\b.*\b(?:thema|onderwerp|prioriteit)", re.I)
 SHORT = 2500  # characters of a part that is about the one theme it announces
+PLACE = 4  # words of the name of a municipality
 TEXT = 40  # characters below a heading from which it treats something
 _COUNTED = re.compile(r"^(?:\d[\d.]*\s+)?(?:strategische |lokale |gezamenlijke )?(?:prioriteit|speerpunt)\s*(?:\d{1,2}|[A-E])\b", re.I)
 _BESIDE = cue(
@@ -111,7 +114,7 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
     whole = text.model_copy(update={"parts": parts})
     ids = _distinct([*by_path.values(), *inside])
     named = dict(zip(map(id, (*by_path.values(), *inside)), ids, strict=True))
-    themes = _weighted(ids, list(announced(parts, joint)), whole, reads)
+    themes = _weighted(ids, [*announced(parts, joint), *allotted(parts, text.places, reads)], whole, reads)
     themes = _distinct([*themes, *_aimed(parts, [t is not None or _is_below(p, by_path) for p, t in opened_up], themes, whole, reads)])
     parts = tuple(_only(part, themes, joint) if not theme else part for part, (_, theme) in zip(parts, opened_up, strict=True))
     placed = {t.at: t for t in themes if t.at}
@@ -121,7 +124,7 @@ def with_themes(text: Text, vocabulary: Vocabulary, reads: Reads) -> Text:
         else part
         for part, (_, theme) in zip(parts, opened_up, strict=True)
     )
-    return whole.model_copy(update={"themes": tuple(themes), "parts": owned})
+    return one_of_each(whole.model_copy(update={"themes": tuple(themes), "parts": owned}))
 
 
 def _is_overview(theme: Theme, parts: Sequence[Part], reads: Reads) -> bool:
@@ -311,7 +314,7 @@ def _is_group(node: _Node) -> bool:
 
 def _theme(node: _Node, why: str, weight: Status | None, owner: Theme | None, text: Text, reads: Reads) -> Theme:
     status = Status.PRIORITEIT if why == "counted" and weight is None else weight or Status.THEMA
-    name = bare(node.heading)
+    name = _unplaced(bare(node.heading), text, reads)
     covers = node.names or (slug(name),)
     rule = RULE["unnamed" if why == "chapter" and not node.names else why]
     spot = _heading_span(node)
@@ -327,6 +330,14 @@ def _theme(node: _Node, why: str, weight: Status | None, owner: Theme | None, te
         places=places_of(node.path, text.places, reads),
         found=found(text.document, part, spot, rule, f"thema {name}"),
     )
+
+
+def _unplaced(name: str, text: Text, reads: Reads) -> str:
+    """The name of a theme without the municipality of a joint plan before it (`Putten: jeugd`)."""
+    place, mark, rest = name.partition(":")
+    named = len(text.places) > 1 and mark and len(place.split()) <= PLACE and {*reads.places(place)} & {*text.places}
+    rest = rest.strip()
+    return rest[:1].upper() + rest[1:] if named and rest else name
 
 
 def _depth_in(part: Part, node: _Node) -> int:
@@ -358,9 +369,11 @@ def _distinct(themes: Iterable[Theme]) -> list[Theme]:
 
 def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, reads: Reads) -> list[Theme]:
     """The themes with the weight that announcements give them, and the ones that are only announced."""
+    headings = {squash(bare(p.path[n])): p.path[: n + 1] for p in reversed(text.parts) for n in range(len(p.path))}
     for said in lists:
+        said = _of_all(said, text)
         matches = [(name, _match(name, said, themes, reads)) for name in said.names]
-        known = [m for name, m in matches if m is not None or reads.themes(name.text)]
+        known = [m for name, m in matches if m is not None or reads.themes(name.text) or squash(bare(name.text)) in headings]
         if 2 * len(known) < len(matches):
             continue
         for name, at in matches:
@@ -370,8 +383,14 @@ def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, re
                 how = themes[at].found.model_copy(update={"rule": rule, "certainty": certainty_of(rule)})
                 themes[at] = themes[at].model_copy(update={"status": status, "found": how})
             else:
-                themes.append(_announced(name, said, text, reads))
+                themes.append(_announced(name, said, text, reads, headings.get(squash(bare(name.text)), ())))
     return _distinct(_contrasted(themes))
+
+
+def _of_all(said: Announcement, text: Text) -> Announcement:
+    """What a joint plan calls priorities without saying whose, while they hold for all its municipalities, is joint."""
+    joint = said.status is Status.PRIORITEIT and len(text.places) > 1 and {*(said.places or text.places)} == {*text.places}
+    return said.model_copy(update={"status": Status.GEZAMENLIJK}) if joint else said
 
 
 def _contrasted(themes: list[Theme]) -> list[Theme]:
@@ -398,16 +417,17 @@ def _match(name: Span, said: Announcement, themes: Sequence[Theme], reads: Reads
     return None
 
 
-def _announced(name: Span, said: Announcement, text: Text, reads: Reads) -> Theme:
+def _announced(name: Span, said: Announcement, text: Text, reads: Reads, at: tuple[str, ...]) -> Theme:
+    """A theme without a heading that was known as one; `at` is the path of a heading that is called the same."""
     part = text.parts[said.part]
-    rule = RULE["announced" if said.counted in (None, len(said.names)) else "doubted"]
+    rule = RULE["confirmed" if at else "announced" if said.counted in (None, len(said.names)) else "doubted"]
     shown = name.text[:1].upper() + name.text[1:]
     return Theme(
         id=f"{text.document}/{slug(shown)}",
         name=shown,
-        number=None,
-        at=(),
-        section=part.section,
+        number=number_of(at[-1]) if at else None,
+        at=at,
+        section=next((p.section for p in text.parts if p.path == at), part.section) if at else part.section,
         status=said.status,
         covers=reads.themes(name.text) or (slug(name.text),),
         places=said.places or text.places,
