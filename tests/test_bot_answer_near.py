@@ -77,7 +77,7 @@ def ask(assistant: Assistant, question: str) -> Answer:
     [
         ("hoe zit het met winkeldiefstal in Zeewolde en wat verklaart de stijging?", "zelfscankassa's", "2 Samen"),
         ("hoe vaak komt de stuurgroep veiligheid van Zeewolde bijeen?", "vier keer per jaar", "2 Samen"),
-        ("hoeveel meldingen woonoverlast zeewolde in 2023", "naar 41 in 2023", "1.1 Cijfers"),
+        ("hoeveel meldingen woonoverlast zeewolde in 2023", "41 meldingen van woonoverlast in Zeewolde in 2023", "1.1 Cijfers"),
         ("partners ondermijning nunspeet", "Politie · RIEC · LTO", "4 Nunspeet > a: Ondermijning > Partners"),
         ("wat doet nunspeet tegen hangjongeren", "Jongerenwerk loopt", "4 Nunspeet > b: Jeugd en veiligheid > Hoofdlijnen"),
     ],

@@ -62,7 +62,7 @@ def _lines(query: Query, series: Series, library: Library, citations: Citations)
     n = citations.cite_found(series.document, [series.found]) if series.found else citations.cite(series.document, series.section, None)
     source = f"{series.unit}, bron {series.source}" if series.source and series.unit else series.unit or series.source or ""
     unit = f" ({source})" if source else ""
-    printed = [Line(kind="quote", text=series.found.evidence.quote, sources=(n,))] if series.found and not query.years else []
+    printed = [Line(kind="quote", text=series.found.evidence.quote, sources=(n,))] if series.found else []
     if not asked:
         years = phrases.enumerate_nl(query.years)
         return [Line(kind="text", text=f"{place}: geen cijfer over {years}.", sources=(n,))]
@@ -70,10 +70,11 @@ def _lines(query: Query, series: Series, library: Library, citations: Citations)
         one = asked[0]
         label = series.label[:1].lower() + series.label[1:] if series.label[1:2].islower() else series.label
         lines = [Line(kind="text", text=f"{one.value} {label} in {place} in {_when(one)}{unit}", sources=(n,))]
-        return [*lines, *(printed or _other_years(query, series, asked, n))]
+        shown = printed if not query.years else _other_years(query, series, asked, n) if not series.found else []
+        return [*lines, *shown]
     lines = [Line(kind="head", text=f"{place}: {series.label}{unit}")]
     others = _other_years(query, series, asked, n) if query.words else []
-    return [*lines, Line(kind="text", text=_row(asked), sources=(n,)), *(printed or others)]
+    return [*lines, Line(kind="text", text=_row(asked), sources=(n,)), *((printed if not query.years else []) or others)]
 
 
 def _other_years(query: Query, series: Series, asked: Sequence[Observation], source: int) -> list[Line]:
