@@ -11,6 +11,7 @@ from bot.teaching.records import Progress, Quiz
 from corpus.records import Record
 
 Kind = Literal["facts", "passages", "comparison", "draft", "review", "lesson", "clarify", "unknown", "talk"]
+UNSAID = frozenset({"home", "implied"})  # marks in `carried`: a municipality that is the user's own, or that a name implies
 SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"})
 
 

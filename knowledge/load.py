@@ -183,6 +183,7 @@ class _PlacesFile(_Spec):
     former: tuple[str, ...] = ()
     spellings: dict[str, tuple[str, ...]] = {}
     ordinary: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
 
 
 class _FacetsFile(_Spec):
@@ -329,6 +330,7 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         former=places.former,
         spellings=tuple((name, written) for name, written in places.spellings.items()),
         ordinary=places.ordinary,
+        regions=places.regions,
         facets=facets.facets,
         signals=_read(words / "signals.yaml", _SignalsFile).signals,
         synonyms=alike.synonyms,

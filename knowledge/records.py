@@ -216,6 +216,7 @@ class Plan(Record):
     """A document as knowledge knows it: what it is called and what it covers.
 
     A plan that steps back behind a newer one names that one in `successor` and the municipalities it steps back for in `succeeded`.
+    `places` are the villages and neighbourhoods that it says are its own.
     """
 
     id: str
@@ -230,6 +231,7 @@ class Plan(Record):
     cycle: tuple[CycleStep, ...] = ()
     successor: str | None = None
     succeeded: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     def is_current(self, places: Collection[str] = ()) -> bool:
         """True when no newer plan goes before it, for one of these municipalities or for one of its own."""
@@ -320,7 +322,7 @@ class Vocabulary(Record):
     """All words: themes, municipalities, facets, signals, synonyms, and what belongs together in the glossary.
 
     `others` are the names of municipalities without facts, those that no longer exist (`former`) among them; `spellings` what is also
-    written for a name; `ordinary` the names that are ordinary words too, in lower case.
+    written for a name; `ordinary` the names that are ordinary words too, in lower case; `regions` provinces, safety regions, police units.
     """
 
     fields: tuple[Field, ...]
@@ -330,6 +332,7 @@ class Vocabulary(Record):
     former: tuple[str, ...] = ()
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     ordinary: frozenset[str] = frozenset()
+    regions: tuple[str, ...] = ()
     facets: tuple[Facet, ...]
     signals: tuple[Signal, ...]
     synonyms: tuple[tuple[str, ...], ...]

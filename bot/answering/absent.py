@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.answering import compose, refuse
-from bot.answering.choose import choose
+from bot.answering.choose import NAMED, Choice, choose
 from bot.answering.classify import said
-from bot.answering.decide import LIKELY
 from bot.library.library import Library
 from bot.records import Answer, Query
 from bot.understanding.understand import WHOLE
-from corpus.words import stem
+from corpus.words import all_words, stem
 
 FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
 RARE = 4.5  # how telling a word must be for a plan to be said to lack it
@@ -38,11 +37,19 @@ def missed(query: Query, library: Library) -> Answer | None:
 
 def about_elsewhere(query: Query, library: Library) -> Answer:
     """Return the answer on a place without a plan: only a fact that is about that very place (an example of the handbook) is one."""
-    names = {stem(w) for p in query.unknown_places for w in p.lower().split()}
-    choices = choose(query.model_copy(update={"words": (*query.words, *names)}), library.lookup)
-    likely = [c for c in choices if c.entry.is_topic and c.score > LIKELY]
-    about = [c for c in likely if any(p.lower() in said(c.entry) for p in query.unknown_places)]
+    lookup = library.lookup
+    names = {stem(w) for p in query.unknown_places for w in all_words(p)}
+    choices = choose(query.model_copy(update={"words": (*query.words, *names)}), lookup)
+    about = [c for c in choices if c.entry.is_topic and names <= {stem(w) for w in all_words(said(c.entry))} and _is_asked(query, c, names)]
     listed = query.themes and WHOLE & set(query.facets) and not (about and about[0].covered >= FITS)
-    if about and not listed and query.facets[:1] != ("prioriteiten",):
+    if about and not listed and query.facets[:1] not in (("prioriteiten",), ("cijfer",)):
         return compose.facts(query, [about[0].entry], library)
     return refuse.no_plan(query, library)
+
+
+def _is_asked(query: Query, choice: Choice, names: set[str]) -> bool:
+    """True when a fact that names a place has more of the question than the place: its theme, or most of its telling words."""
+    words = {stem(w) for w in query.words} - names
+    held = words - {*choice.missing}
+    fits = 2 * len(held) >= len(words) if words else choice.theme >= NAMED
+    return fits and (not query.themes or choice.theme >= NAMED or bool(held))

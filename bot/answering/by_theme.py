@@ -7,7 +7,7 @@ import re
 from bot.answering import compose, phrases
 from bot.answering.cite import Citations
 from bot.library.library import Library
-from bot.records import Answer, Line, Query
+from bot.records import UNSAID, Answer, Line, Query
 from knowledge.records import PRIORITY, Entry, Status
 
 ASKED = frozenset({"doelstelling", "maatregelen"})
@@ -17,7 +17,7 @@ _PER_THEME = re.compile(r"\bper (prioriteit|thema)\b", re.I)
 
 def by_theme(query: Query, library: Library) -> Answer | None:
     """Return the list or the question, or None when something else is asked or a fact gives the overview itself."""
-    other = (query.themes, query.words, query.years, query.documents, query.signals, {*query.carried} - {"home"})
+    other = (query.themes, query.words, query.years, query.documents, query.signals, {*query.carried} - UNSAID)
     if len(query.facets) != 1 or not ASKED.issuperset(query.facets) or len(query.municipalities) != 1 or any(other):
         return None
     place, facet = query.municipalities[0], query.facets[0]

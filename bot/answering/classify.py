@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.answering.choose import Choice
 from bot.answering.decide import TELLING
 from bot.library.library import Library
-from bot.records import Query
+from bot.records import UNSAID, Query
 from bot.understanding.understand import SMALL_TALK
 from corpus.words import words
 from knowledge.lookup import HANDBOOK
@@ -42,7 +42,7 @@ def asks_list(query: Query, alike: float, told: float) -> bool:
 
 def asks_most(query: Query) -> bool:
     """True for how many priorities there may be at most: the method says so, whatever municipality the talk was about."""
-    unnamed = not query.municipalities or bool({"home", "municipalities"} & {*query.carried})
+    unnamed = not query.municipalities or bool((UNSAID | {"municipalities"}) & {*query.carried})
     return "prioriteiten" in query.facets and unnamed and _AT_MOST.search(query.read) is not None
 
 
@@ -69,7 +69,7 @@ def is_bare_theme(query: Query) -> bool:
     """True when a theme of a municipality or a plan is named, or all there is on a theme, and nothing is asked about it."""
     signals = {*query.signals} - SMALL_TALK - {"list", "ivp", "uitvoeringsplan", "compare"}
     scoped = query.municipalities or query.documents or {"alles", "vertel"} & {*query.words}
-    return bool(query.themes and scoped) and not (query.facets or query.years or signals or {*query.carried} - {"home"} or _is_more(query))
+    return bool(query.themes and scoped) and not (query.facets or query.years or signals or {*query.carried} - UNSAID or _is_more(query))
 
 
 def _is_more(query: Query) -> bool:
@@ -134,7 +134,7 @@ def is_bare_facet(query: Query) -> bool:
 def is_bare_term(query: Query) -> bool:
     """True for a message that is one word in capitals, perhaps with "wat is"."""
     words = re.findall(r"\w+", query.text)
-    bare = (not query.municipalities or "home" in query.carried) and query.facets[:1] != ("partners",)
+    bare = (not query.municipalities or UNSAID & {*query.carried}) and query.facets[:1] != ("partners",)
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 

@@ -111,7 +111,7 @@ class Assistant:
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a question in words."""
-        query = self.understanding.understand(without_thanks(text), session)
+        query, *others = self.understanding.readings(without_thanks(text), session)
         if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
             return self.tutor.turn("", session)
         if asks_summary(query):
@@ -123,6 +123,9 @@ class Assistant:
         answer = shared(query, session.listed, self.library) or self._answer(query)
         if answer.kind == "unknown" and query.municipalities and not query.documents:
             answer = self._earlier(query, answer)
+        if answer.kind == "unknown":
+            told = (self._answer(q) for q in others)
+            answer = next((a for a in told if a.kind not in ("unknown", "talk")), answer)
         answer = outside_period(answer, self.library.knowledge.plans)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)

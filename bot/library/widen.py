@@ -151,6 +151,7 @@ def as_plan(document: Document, places: tuple[str, ...]) -> Plan:
         municipalities=places,
         start=years[0] if years else None,
         end=years[1] if len(years) > 1 else None,
+        places=document.places,
     )
 
 

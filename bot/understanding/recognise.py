@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
+from bot.understanding.places import Areas, settled, unheard
+from bot.understanding.records import Phrase, Reading
 from corpus.words import STOP_WORDS, all_words, fold, stem
 from knowledge.records import Knowledge, Theme
 
-KINDS = ("place", "theme", "other_place", "facet", "weak", "signal")
+KINDS = ("place", "theme", "other_place", "facet", "weak", "signal", "region")
 FILLERS = frozenset(
     "allemaal daar dan er eigenlijk nou ook nog dat precies zoal dr ff even ons onze nu dus wel concreet beter meer goed zij ze die jullie "
     "volgens handreiking vng ivp plan".split()
@@ -23,55 +24,10 @@ FILLERS = frozenset(
 PART = 0.5
 SHORT = 4  # another letter in a word this short makes another word ("rood", "road"), so only a missing, extra or swapped one is repaired
 _TRIPLE = re.compile(r"([a-z])\1\1+")  # a key that was held too long: staaat
+BESIDE = frozenset({"signal", "region"})  # stand beside other phrases and block none
 SMALL = frozenset({"greeting", "thanks", "bye"})
 OF_PLANS = frozenset({"period", "plans"})  # signals whose words ask for no facet ("nog geldig" is no budget)
 BETWEEN = {"theme": frozenset("te laten zich hun de het worden er zijn".split()), "facet": FILLERS, "weak": FILLERS, "signal": FILLERS}
-CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
-# signals that are also what a text can be about, so their words count in the comparison with facts too
-CONTENT_SIGNALS = frozenset(
-    "lokaal gezamenlijk regionaal voortgezet uitvoeringsplan ivp list both greeting thanks bye more shorter only".split()
-)
-_BEFORE_PLACE = frozenset("gemeente met of dan in van bij voor te uit en naar".split())
-_BEFORE_VERB = frozenset("we wij ze te kunnen kan kun mag moet je ik uit".split())
-_BEFORE_REGION = frozenset(
-    "veiligheidsregio regio provincie rud district eenheid ggd veiligheidshuis parket omgevingsdienst hogeschool universiteit".split()
-)
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A found phrase: what it stands for, and the tokens it took (from start up to end)."""
-
-    kind: str
-    id: str
-    start: int
-    end: int
-    strength: float = 1.0
-
-
-@dataclass
-class Reading:
-    """The tokens of a question, repaired, and the phrases in them."""
-
-    tokens: list[str]
-    originals: list[str]
-    phrases: list[Phrase] = field(default_factory=list)
-    strange: int = 0
-
-    def of(self, kind: str) -> list[Phrase]:
-        """The phrases of one kind, in order."""
-        return [p for p in self.phrases if p.kind == kind]
-
-    def rest(self) -> list[tuple[str, str]]:
-        """The tokens that no phrase took and that carry meaning: as repaired, and as typed."""
-        taken = {i for p in self.phrases if not _is_content(p) for i in range(p.start, p.end)}
-        pairs = zip(self.tokens, self.originals, strict=True)
-        return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and (t not in STOP_WORDS or self._is_name(i))]
-
-    def _is_name(self, place: int) -> bool:
-        """True for a small word with a capital inside a sentence, right behind another: the Via of Team Via."""
-        typed = self.originals[max(0, place - 1) : place + 1]
-        return len(typed) == 2 and all(w[:1].isupper() and w[1:].islower() for w in typed)
 
 
 def _numbers(theme: Theme) -> tuple[str, ...]:
@@ -81,17 +37,11 @@ def _numbers(theme: Theme) -> tuple[str, ...]:
     return (theme.number,) if theme.is_aspect else (f"thema {theme.number}", f"veiligheidsthema {theme.number}")
 
 
-def _is_content(phrase: Phrase) -> bool:
-    """True for a phrase whose words also tell what the question is about."""
-    if phrase.kind == "theme" or (phrase.kind == "facet" and phrase.strength < 2):
-        return phrase.strength < 2 and phrase.strength != 1.0
-    return phrase.id in CONTENT_SIGNALS if phrase.kind == "signal" else phrase.kind == "weak" and phrase.id in CONTENT_HINTS
-
-
 class Recogniser:
     """The phrases of the vocabulary, ready to be found."""
 
     def __init__(self, knowledge: Knowledge, lexicon: frozenset[str]) -> None:
+        self.areas = Areas(knowledge)
         self._phrases: defaultdict[str, list[tuple[tuple[str, ...], str, str, float]]] = defaultdict(list)
         self._vocabulary: set[str] = set()
         self._lexicon = lexicon
@@ -104,6 +54,8 @@ class Recogniser:
         self._heads = {w: t.id for t in words.themes for n in (t.name, *t.words) for w in [fold(n)] if w.isalpha() and len(w) >= 5}
         spellings = dict(words.spellings)
         self._ordinary = words.ordinary
+        for region in words.regions:
+            self._add("region", region, (region,))
         for other in words.others:
             self._add("other_place", other, (other, *spellings.get(other, ())))
         self._shorthand = {short: all_words(full) for short, full in words.shorthand}
@@ -203,18 +155,18 @@ class Recogniser:
                     end = _end_of(key, reading.tokens, i, BETWEEN.get(kind, frozenset()))
                     if end and not (kind == "theme" and end == i + 1 and reading.tokens[i] in STOP_WORDS):
                         found.append(Phrase(kind, name, i, end, strength))
-        found = [p for p in found if p.kind != "other_place" or self._is_place(p, reading)]
-        found = [p for p in found if p.kind != "place" or not _is_verb(p, reading)]
+        found = settled(found, reading, self._ordinary, self.areas.small)
+        found += [p for p in unheard(reading, self._known) if not any(p.start < q.end and q.start < p.end for q in found)]
         known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
         found += [p for i, t in enumerate(reading.tokens) if i not in known for p in (*self._inside(t, i), *self._ending(t, i))]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}
         found = [p for p in found if p.kind != "negative" and not (p.kind == "theme" and (p.id, p.start) in blocked)]
         found.sort(key=lambda p: (-(p.end - p.start), KINDS.index(p.kind), -p.strength, p.start))
-        kept = _longest([p for p in found if p.kind == "signal"])
+        kept = _longest([p for p in found if p.kind in BESIDE])
         steering = {i for p in kept if p.id in OF_PLANS for i in range(p.start, p.end)}
         found = [p for p in found if not (p.kind in ("facet", "weak") and steering.issuperset(range(p.start, p.end)))]
         taken: dict[int, Phrase] = {}
-        for phrase in (p for p in found if p.kind != "signal"):
+        for phrase in (p for p in found if p.kind not in BESIDE):
             spot = range(phrase.start, phrase.end)
             blockers = [taken[i] for i in spot if i in taken]
             same = all(b.start == phrase.start and b.end == phrase.end and b.kind == phrase.kind for b in blockers)
@@ -222,6 +174,8 @@ class Recogniser:
                 continue
             kept.append(phrase)
             taken.update(dict.fromkeys(spot, phrase))
+        towns = {i for i, p in taken.items() if p.kind in ("place", "other_place")}
+        kept = [p for p in kept if p.kind != "region" or not towns.intersection(range(p.start, p.end))]
         named = {i for i, p in taken.items() if p.kind in ("theme", "place")}
         kept = [p for p in kept if p.kind != "signal" or p.id in SMALL or not named.issuperset(range(p.start, p.end))]
         return sorted(kept, key=lambda p: p.start)
@@ -239,23 +193,6 @@ class Recogniser:
     def _phrase_of(self, word: str, place: int) -> list[Phrase]:
         found = self._phrases.get(stem(word), ())
         return [Phrase(kind, name, place, place + 1, PART * s) for key, kind, name, s in found if kind == "facet" and len(key) == 1]
-
-    def _is_place(self, phrase: Phrase, reading: Reading) -> bool:
-        """True for a name that stands where a place stands; one that is an ordinary word too needs a capital or "gemeente"."""
-        before = reading.tokens[phrase.start - 1] if phrase.start else ""
-        word, typed = reading.tokens[phrase.start], reading.originals[phrase.start]
-        after = reading.tokens[phrase.end] if phrase.end < len(reading.tokens) else ""
-        if before in _BEFORE_REGION or after in ("safety", "region", "veiligheidsregio"):
-            return False
-        if word in self._ordinary and phrase.end - phrase.start == 1:
-            return before == "gemeente" or (typed[:1].isupper() and phrase.start > 0)
-        return typed[:1].isupper() or before in _BEFORE_PLACE or phrase.end == len(reading.tokens)
-
-
-def _is_verb(phrase: Phrase, reading: Reading) -> bool:
-    """True for "putten" in "where can we draw from" (uit putten), which is no municipality."""
-    before = reading.tokens[phrase.start - 1] if phrase.start else ""
-    return reading.originals[phrase.start] == "putten" and before in _BEFORE_VERB
 
 
 def _end_of(key: tuple[str, ...], tokens: list[str], start: int, between: frozenset[str]) -> int:
@@ -287,4 +224,4 @@ def _tokens(text: str) -> list[str]:
 
 def _key(token: str, kind: str) -> str:
     """Places, signals and abbreviations are matched as they are, other words by their stem."""
-    return f"={token}" if kind in ("place", "other_place", "signal") or len(token) <= 3 else stem(token)
+    return f"={token}" if kind in ("place", "other_place", "region", "signal") or len(token) <= 3 else stem(token)

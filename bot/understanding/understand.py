@@ -63,16 +63,35 @@ class Understanding:
             self._synonyms[key] = (*self._synonyms.get(key, ()), *(w for o in others for w in all_words(o)))
 
     def understand(self, text: str, session: Session) -> Query:
-        """Return what this turn asks, completed from the session where it leaves something out."""
+        """Return what this turn asks, completed from the session where it leaves something out: the likeliest reading."""
+        return self.readings(text, session)[0]
+
+    def readings(self, text: str, session: Session) -> list[Query]:
+        """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
         reading = self._recogniser.read(text)
         query = self._of_itself(text, reading)
-        query = self._completed(query, session) if session.query.text else query
-        return self._counting(query)
+        query = self._counting(self._completed(query, session) if session.query.text else query)
+        implied = () if session.home else self._implied(query, reading)
+        if not implied:
+            return [query]
+        return [query.model_copy(update={"municipalities": implied, "carried": (*query.carried, "implied")}), query]
+
+    def _implied(self, query: Query, reading: Reading) -> tuple[str, ...]:
+        """The place of the one plan whose facts have the names in a question that names no place, when there is one."""
+        named = query.municipalities or query.documents or query.unknown_places
+        if named or query.has("handbook", "everyone", "reverse", "compare", "meaning"):
+            return ()
+        return self._recogniser.areas.implied((*(t for t, _ in reading.rest()), *query.subject))
 
     def _of_itself(self, text: str, reading: Reading) -> Query:
         facets, hinted = self._facets(text, reading)
         signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
+        unknown = [p.id for p in reading.of("other_place")]
+        for region in (p.id for p in reading.of("region")):
+            implied = self._recogniser.areas.region(region)
+            unknown += [region] if implied is None else []
+            places = places or implied or ()
         themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
         documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
@@ -88,7 +107,7 @@ class Understanding:
             hinted=hinted,
             themes=themes,
             municipalities=places,
-            unknown_places=tuple(dict.fromkeys(p.id for p in reading.of("other_place"))),
+            unknown_places=tuple(dict.fromkeys(unknown)),
             documents=documents,
             years=years,
             signals=signals,
@@ -170,6 +189,8 @@ class Understanding:
     def _completed(self, query: Query, session: Session) -> Query:
         """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
         before = session.query
+        if "implied" in before.carried:
+            before = before.model_copy(update={"municipalities": ()})
         query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _SAME)}) if follows(query) else query
         if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
             return query
@@ -194,6 +215,8 @@ class Understanding:
         if not (query.municipalities or query.unknown_places or query.has("everyone", "handbook") or home_again):
             if before.municipalities:
                 changes["municipalities"] = before.municipalities
+            elif before.unknown_places and not query.themes:
+                changes["unknown_places"] = before.unknown_places
             if before.documents and not query.documents:
                 changes["documents"] = before.documents
         takes_facet = not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ())
