@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.understanding.recognise import KINDS, Reading, Recogniser
+from bot.understanding.recognise import KINDS, Recogniser
+from bot.understanding.records import Reading
 from knowledge.lookup import Lookup
 from knowledge.records import Knowledge
 
@@ -116,6 +117,9 @@ def test_what_looks_like_a_municipality_is_not_one(recogniser: Recogniser, text:
         ("provincie Utrecht", []),
         ("veiligheidshuis Amersfoort", []),
         ("leusden", []),
+        ("wat heeft zutphen", ["Zutphen"]),
+        ("houten beelden", []),
+        ("de buren van epe", ["Epe"]),
     ],
 )
 def test_other_municipalities_are_heard_only_as_places(recogniser: Recogniser, text: str, others: list[str]) -> None:

@@ -134,7 +134,7 @@ def is_bare_facet(query: Query) -> bool:
 def is_bare_term(query: Query) -> bool:
     """True for a message that is one word in capitals, perhaps with "wat is"."""
     words = re.findall(r"\w+", query.text)
-    bare = (not query.municipalities or UNSAID & {*query.carried}) and query.facets[:1] != ("partners",)
+    bare = (not query.municipalities or bool(UNSAID & {*query.carried})) and query.facets[:1] != ("partners",)
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from bot.understanding.records import Phrase, Reading
 from corpus.words import STOP_WORDS, all_words, fold
@@ -38,8 +37,9 @@ def settled(found: Sequence[Phrase], reading: Reading, ordinary: Collection[str]
         name = reading.tokens[phrase.start] if phrase.end - phrase.start == 1 else ""
         if phrase.kind == "place":
             kept += [] if _is_verb(phrase, reading) else [phrase]
-        elif phrase.kind == "other_place" and (before in _BODIES or after in ("safety", "region", "veiligheidsregio")):
-            kept.append(replace(phrase, kind="region"))
+        elif phrase.kind in ("other_place", "region") and (before in _BODIES or after in ("safety", "region", "veiligheidsregio")):
+            start = phrase.start - (before in _BODIES)
+            kept.append(Phrase("region", f"{before} {phrase.id}" if start < phrase.start else phrase.id, start, phrase.end))
         elif phrase.kind == "other_place" and (name in ordinary or name in _VERBS):
             kept += [phrase] if _stands_as_place(phrase, reading, subjects, places, small) else []
         elif phrase.kind != "other_place" or before not in _SCHOOLS:
@@ -75,8 +75,10 @@ def _is_verb(phrase: Phrase, reading: Reading) -> bool:
     return before[-1:] != [] and (before[-1] in _MODAL or (before[-1] == "uit" and bool(_MODAL.intersection(before))))
 
 
-def unheard(reading: Reading, known: Collection[str]) -> list[Phrase]:
+def unheard(reading: Reading, phrases: Sequence[Phrase], known: Collection[str]) -> list[Phrase]:
     """Return the names behind "in" that are on no list and in no fact: a village somewhere else, as far as is known."""
+    if not any(p.kind in ("theme", "facet") for p in phrases):
+        return []
     found: list[Phrase] = []
     for start in range(1, len(reading.tokens)):
         end = start
@@ -95,6 +97,7 @@ class Areas:
     """Which plan's area a name belongs to, by whose facts have it."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._regions = {f" {' '.join(all_words(r))} " for r in knowledge.vocabulary.regions}
         self._groups = {frozenset(m.members): m.id for m in knowledge.vocabulary.municipalities if m.members}
         texts: dict[tuple[str, ...], list[str]] = {}
         small: set[str] = set()
@@ -112,14 +115,21 @@ class Areas:
             texts.setdefault(plan.municipalities, []).append(" ".join(plan.places))
             names |= {w for place in plan.places for w in all_words(place)}
         self._texts = {a: f" {' '.join(all_words(' '.join(t)))} " for a, t in texts.items()}
-        towns = {w for m in knowledge.vocabulary.municipalities for n in (m.name, *m.words) for w in all_words(n)}
-        self.small = frozenset(small)
+        towns = {w for m in knowledge.vocabulary.municipalities for n in (m.name, *m.words) if len(all_words(n)) == 1 for w in all_words(n)}
+        towns |= {w for other in knowledge.vocabulary.others for w in all_words(other)}
+        self.small = frozenset(small).union(*(all_words(q) for e in knowledge.entries for q in e.questions))
         self._names = names - small - STOP_WORDS - towns
 
     def region(self, name: str) -> tuple[str, ...] | None:
-        """Return the place that a region's name stands for: none where several plans have the name, None where no plan has it."""
-        holders = [area for area in self._holders(name) if area]
+        """Return the place that a region's name stands for: none where several plans or the handbook have it, None where nothing has it."""
+        holders = [area for area in self._holders(name) if self._names_itself(name, area)]
         return None if not holders else self.place(holders[0]) if len(holders) == 1 else ()
+
+    def _names_itself(self, name: str, area: tuple[str, ...]) -> bool:
+        """True when the facts of an area have a name on its own, not only within a longer one (Brabant in Brabant-Noord)."""
+        wanted, text = f" {' '.join(all_words(name))} ", self._texts[area]
+        longer = [said for said in self._regions if wanted in said and said != wanted]
+        return text.count(wanted) > sum(text.count(said) for said in longer)
 
     def _holders(self, name: str) -> list[tuple[str, ...]]:
         """The areas (the municipalities of a plan, none for the handbook) whose facts have this name."""

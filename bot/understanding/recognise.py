@@ -156,7 +156,7 @@ class Recogniser:
                     if end and not (kind == "theme" and end == i + 1 and reading.tokens[i] in STOP_WORDS):
                         found.append(Phrase(kind, name, i, end, strength))
         found = settled(found, reading, self._ordinary, self.areas.small)
-        found += [p for p in unheard(reading, self._known) if not any(p.start < q.end and q.start < p.end for q in found)]
+        found += [p for p in unheard(reading, found, self._known) if not any(p.start < q.end and q.start < p.end for q in found)]
         known = {i for p in found if p.kind not in ("weak", "signal") for i in range(p.start, p.end)}
         found += [p for i, t in enumerate(reading.tokens) if i not in known for p in (*self._inside(t, i), *self._ending(t, i))]
         blocked = {(p.id, i) for p in found if p.kind == "negative" for i in range(p.start, p.end)}

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
 from bot.understanding.parts import parts
-from bot.understanding.recognise import Phrase, Reading, Recogniser
+from bot.understanding.recognise import Recogniser
+from bot.understanding.records import Phrase, Reading
 from corpus.words import all_words, fold, stem
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
@@ -90,7 +91,7 @@ class Understanding:
         unknown = [p.id for p in reading.of("other_place")]
         for region in (p.id for p in reading.of("region")):
             implied = self._recogniser.areas.region(region)
-            unknown += [region] if implied is None else []
+            unknown += [region[:1].upper() + region[1:]] if implied is None else []
             places = places or implied or ()
         themes = tuple(dict.fromkeys(p.id for p in reading.of("theme")))
         documents, years = self._plans_and_years(text, signals, places, themes)
