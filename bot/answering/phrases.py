@@ -106,6 +106,7 @@ WHICH_CHOICE = "Bij dat nummer hoort geen keuze. Stel je vraag in woorden, of ki
 FURTHER = "Ook te vragen: {labels}"
 NOTHING_YET = "Er is nog geen antwoord om op verder te gaan. Stel eerst een vraag."
 WHICH_SOURCE = "Die bron is er niet; het laatste antwoord heeft er {number}."
+THEME_ELSEWHERE = "{theme} staat wel in wat ik heb van {places}; noem er een, dan laat ik dat zien."
 ELSEWHERE = "Wel voor {places}."
 TABLE_UNREADABLE = "Er staat wel een tabel met cijfers in {section}. Die is in dit bestand niet betrouwbaar te lezen; kijk daar zelf."
 PASSAGES_NOTE = "Letterlijk uit het plan."

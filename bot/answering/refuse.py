@@ -49,8 +49,12 @@ def known_places(library: Library) -> list[str]:
 
 
 def no_plan(query: Query, library: Library) -> Answer:
-    """There is no plan of the municipality that was asked for."""
-    return talk(query, phrases.no_plan(query.unknown_places, known_places(library)), kind="unknown")
+    """There is no plan of the municipality that was asked for; name the ones that treat the theme."""
+    treated = library.lookup.treatments(query.themes) if query.themes else []
+    others = dict.fromkeys(_whose(t.document, t.municipalities, library) for t in treated)
+    theme = library.lookup.theme(query.themes[0]).name if others else ""
+    note = phrases.THEME_ELSEWHERE.format(theme=theme, places=phrases.enumerate_nl(others)) if others else None
+    return talk(query, phrases.no_plan(query.unknown_places, known_places(library)), kind="unknown", note=note)
 
 
 def outside(query: Query, library: Library) -> Answer:
