@@ -34,7 +34,7 @@ from corpus.words import fold
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
 _WORD = (".docx", ".docm")
 SUFFIXES = {".txt", ".pdf", ".md", ".markdown", *_WORD, *_PAGES}
-FORM = "15"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "16"  # raise when reading changes what comes out: indexes of another version are rebuilt
 OPENING = 120  # lines or blocks of the front of a document that are kept as they are
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corpus.reading.pdf.broken import unbroken
 from corpus.reading.pdf.contents import find_contents
 from corpus.reading.pdf.edges import running_lines
 from corpus.reading.pdf.headings import Bookmark, find_headings
@@ -239,7 +240,7 @@ def _sentence_end(text: str, reach: int) -> re.Match[str] | None:
 
 
 def _cell(lines: Sequence[str], words: frozenset[str]) -> str:
-    return "\n".join(b.text for b in to_blocks([" ".join(x.split()) for x in lines], words))
+    return "\n".join(b.text for b in to_blocks(unbroken([" ".join(x.split()) for x in lines], words), words))
 
 
 def _by_shape(blocks: Sequence[Block]) -> list[Block]:
