@@ -25,6 +25,13 @@ THEME = "# 3 Prioriteiten\n## 3.1 Meeuwen\nMeeuwen pakken het brood van de mense
         ("Partners: duinwacht en pierbond.", ["duinwacht", "pierbond"]),
         ("Deksels — Trekker: team Strand; Partners: pierbond, duinwacht; Planning: 2025", ["pierbond", "duinwacht"]),
         ("### Partners\nIntern: team Strand en team Dijk", ["team Strand", "team Dijk"]),
+        ("Wij doen dit met de duinwacht, Raad voor de Kust en de pierbond.", ["duinwacht", "Raad voor de Kust", "pierbond"]),
+        ("Hierbij zijn betrokken: het Strandcollege, duinwacht en pierbond.", ["Strandcollege", "duinwacht", "pierbond"]),
+        ("In het strandoverleg zitten de duinwacht, de GGD en de pierbond.", ["duinwacht", "GGD", "pierbond"]),
+        ("Samen met de duinwacht en de pierbond geven wij les.", ["duinwacht", "pierbond"]),
+        ("Zij praten met de politie, het strandteam en de ijsclub.", ["politie", "strandteam", "ijsclub"]),
+        ("Partners: waterschap Zee en Land, duinwacht.", ["waterschap Zee en Land", "duinwacht"]),
+        ("### Partners\nBibliotheek, Samenloop", ["Bibliotheek", "Samenloop"]),
     ],
 )
 def test_partners_are_found_whole(text: str, expected: list[str]) -> None:
@@ -37,6 +44,7 @@ def test_partners_are_found_whole(text: str, expected: list[str]) -> None:
         "De partners doen er samen met elkaar alles aan.",
         "Samen met name in de zomer is het druk.",
         "Om dat te bereiken is meer nodig.",
+        "De meeste mensen geven niets, maar een kleine groep is betrokken bij diefstal.",
         "### Doel\nMinder meeuwen en minder afval.",
         "Het gaat om brood, ijs en patat.",
         "### Maatregelen\nDeksels, netten en borden.",

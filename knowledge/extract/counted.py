@@ -28,7 +28,9 @@ _EACH = re.compile(
 _FROM_TO = re.compile(
     rf"\bvan (?P<a>{_NUMBER})(?: \w+)? (?:in (?P<year_a>{_YEAR}) )?naar (?P<b>{_NUMBER}){_AFTER} in (?P<year_b>{_YEAR})\b", re.I
 )
-_AIM = cue(r"moet(?:en)?|willen|wil|streven|streefwaarde|doel\w*|uiterlijk|hoogstens|hooguit|maximaal|minimaal|minstens|ambitie|zullen|zal")
+_AIM = cue(
+    r"moet(?:en)?|willen|wil|streven|streefwaarde|doel\w*|uiterlijk|hoogstens|hooguit|maximaal|minimaal|minstens|ambitie|zullen|zal|mag|mogen"
+)
 _MONEY = re.compile(r"€|\beuro\b|\bmiljoen\b|\bartikel\b|\bart\.", re.I)
 _DULL = frozenset(
     "naar terugdringen meer minder keer jaar jaren maanden dagen uur weken gemeenten gemeente leden punten thema's prioriteiten "
@@ -92,6 +94,12 @@ _SUBJECT = re.compile(
 )
 
 
+_OF = re.compile(
+    r"\b(?:toename|afname|daling|stijging|groei|aantal(?:len)?) (?:van|aan|in)\s+(?:het aantal |de |het )?"
+    r"(?P<what>[^,.;:()\d]{4,40}?)(?=\s*[:,(;]|\s+(?:is|was|van|in)\b)"
+)
+
+
 def _label(noun: str, percent: bool, said: Span, part: Part, before: str) -> str:
     """What is counted: the noun behind the number, the theme when the noun says little, or what the sentence before counted."""
     about = part.path[-2] if part.facet and len(part.path) > 1 else part.heading
@@ -99,7 +107,11 @@ def _label(noun: str, percent: bool, said: Span, part: Part, before: str) -> str
     subject = _SUBJECT.search(said.text)
     if subject and not (noun and noun not in subject["what"]):
         return subject["what"].strip()
-    if noun and noun.lower() not in ("meldingen", "incidenten", "aangiften", "gevallen", "registraties"):
+    weak = noun.lower() in ("meldingen", "incidenten", "aangiften", "gevallen", "registraties")
+    of = _OF.search(said.text)
+    if noun and weak and of and not part.facet:
+        return f"{noun} {of['what'].strip()}"
+    if noun and not weak:
         return noun
     return f"{noun} {name}".strip() if noun else before or name
 

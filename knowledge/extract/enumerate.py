@@ -17,7 +17,11 @@ _OPENS = re.compile(
     r"|^(?:de|het|een|onze|diverse|verschillende)\s+(?=\S)",
     re.I,
 )
-_CLOSES = re.compile(r"(?:\s*(?:e\.?d\.?|etc\.?|enzovoorts?|en dergelijke|samen|betrokken|aan mee|mee|op))?[\s.;,:]*$", re.I)
+_CLOSES = re.compile(r"(?:\s+(?:e\.?d\.?|etc\.?|enzovoorts?|en dergelijke|samen|betrokken|aan mee|mee|op))?[\s.;,:]*$", re.I)
+_AREA = re.compile(  # `waterschap Rijn en IJssel` is one
+    r"\b(?:waterschap|hoogheemraadschap|omgevingsdienst|veiligheidsregio|eenheid|regio|district|GGD|RUD|RIEC)\s+[A-Z][\w-]*$", re.I
+)
+_REST = re.compile(r"[A-Z][a-zà-ÿ]\w*(?=\s*(?:[,.;]|$|en\b))")
 # words that belong together around "en": law names, pairs the field writes as one
 PAIRED = cue(
     r"openbare orde|orde",
@@ -49,7 +53,8 @@ def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for found in _AND.finditer(text, start, end):
         before, after = text[at : found.start()], text[found.end() : end]
-        if before.endswith("-") or (PAIRED.search(before) and PAIR_TAIL.match(after)) or not before.strip():
+        paired = (PAIRED.search(before) and PAIR_TAIL.match(after)) or (_AREA.search(before) and _REST.match(after))
+        if before.endswith("-") or paired or not before.strip():
             continue
         yield at, found.start()
         at = found.end()

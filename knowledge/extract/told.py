@@ -53,6 +53,7 @@ _ACTS = "|".join(
         r"plaatsen|plaatst|stellen|stelt|ontwikkelen|ontwikkelt|intensiveren|intensiveert|pakken|pakt|zorgen|zorgt",
         r"investeren|investeert|brengen|brengt|sluiten|sluit|onderzoeken|onderzoekt|werken|werkt|handhaven|handhaaft",
         r"continueren|stimuleren|stimuleert|communiceren|informeren|ondersteunen|verkennen|verstevigen|kiezen|implementeren",
+        r"verlagen|verlaagt|vernieuwen|vernieuwt|herhalen|herhaalt|actualiseren|actualiseert|trainen|traint|ondertekenen|ondertekent",
     )
 )
 _MEASURE = re.compile(
@@ -61,6 +62,7 @@ _MEASURE = re.compile(
             rf"\b{_WHO_ACTS} (?:{_ACTS})\b|\b(?:{_ACTS}) (?:we|wij)\b",
             r"\b(?:wordt|worden) (?:[\w’'()/-]+,? ){0,14}?(?:ge|be|ver|her|ont|onder|op|aan|af|door|in|uit|voort|mee|toe)\w*(?:d|t|en)\b",
             r"\ber (?:is|zijn|komt|komen|vindt|vinden) (?:\w+ ){0,3}(?:overleg|toezicht|aandacht|inzet|afspraken|controles?)\b",
+            r"\ber (?:komt|komen) (?:een|twee|drie|vier|vijf|zes|meer|extra|nieuwe|\d+)\b",
             r"\b(?:vindt|vinden) (?:\w+ ){0,6}plaats\b",
             r"\b(?:inzet|inzetten|uitvoering|uitvoeren|promoten|faciliteren|continueren) van\b",
             r"\bgeeft? (?:\w+ )?(?:uitvoering|voorlichting|vorm)\b|\buitvoering gegeven\b",
@@ -71,6 +73,7 @@ _MEASURE = re.compile(
     ),
     re.I,
 )
+_ITSELF = re.compile(rf"(?:(?:De )?[Gg]emeente )?(?P<who>[A-Z][\w'’-]*(?:(?: [a-z]+)? [A-Z][\w'’-]*){{0,3}}) (?:{_ACTS})\b")
 _NOT_MEASURE = cue(
     r"(?:kan|kunnen) (?:zich )?(?:\w+ ){0,4}(?:voordoen|leiden|ontstaan|zijn|hebben)",
     r"(?:we|wij|de gemeente|gemeenten) werk(?:en|t) (?:hierbij |hierin |nauw |intensief )?samen met",
@@ -111,8 +114,14 @@ def told_claims(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterator[Cl
     elif _GOAL.search(lead.text):
         how = "zin-getal" if any(c.isdigit() for c in lead.text) else "zin"
         yield claim(part, text, span, "doelstelling", how, theme=_meant(lead.text, part, text, reads), told=True)
-    elif _MEASURE.search(lead.text) and not _NOT_MEASURE.search(lead.text):
+    elif (_MEASURE.search(lead.text) or _acts_itself(lead.text, text, reads)) and not _NOT_MEASURE.search(lead.text):
         yield claim(part, text, span, "maatregelen", "zin", told=True)
+
+
+def _acts_itself(said: str, text: Text, reads: Reads) -> bool:
+    """True for a sentence in which a municipality of the plan does something: `Putten plaatst camera's`."""
+    acts = _ITSELF.match(said)
+    return bool(acts and {*reads.places(acts["who"])} & {*text.places})
 
 
 def _labelled_inside(said: Span, part: Part, text: Text) -> Iterator[Claim]:

@@ -1,4 +1,4 @@
-"""Make words whole that a narrow column cut off without a hyphen (`Broekerwo` / `ude`), by the words of the document and by their sounds."""
+"""Make words whole that a narrow column cut off without a hyphen (`Broekerwo` / `ude`), by the words of the document and their sounds."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _LAST = re.compile(r"(?:^|\s)(?P<piece>[^\W\d_]+)$")
 _FIRST = re.compile(r"(?P<piece>[^\W\d_]+)(?=$|[\s.,;:)])")
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _OPENS = frozenset(
-    "bl br ch cl cr dr dw fl fr gh gl gn gr kl kn kr kw ph pl pr ps rh sc sf sh sj sk sl sm sn sp sr st th tj tr ts tw vl vr wh wr zw".split()
+    "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pr ps rh sc sf sh sj sk sl sm sn sp sr st th tj tr ts tw vl vr wh wr zw".split()
 )  # two consonants that a Dutch word can begin with
 _LITTLE = frozenset("aan af al als bij de dat die door dus een en er ha het hij hun ik in is km man met na naar nee niet nog nu of om ons "
                     "op pas per te ten ter tot uit uw van via vol voor wat we wie wij zo".split())  # fmt: skip
