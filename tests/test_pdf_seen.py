@@ -111,6 +111,18 @@ def test_a_watermark_is_no_text_and_breaks_no_sentence(degrees: int) -> None:
     assert " ".join(lines) in text(document)
 
 
+@pytest.mark.parametrize(("shade", "read"), [("#1f4e79", True), ("#e17000", True), ("#f4f4f4", False)])
+def test_a_title_in_white_letters_on_a_coloured_area_is_no_watermark(shade: str, read: bool) -> None:
+    def cover(c: Canvas) -> None:
+        c.setFillColor(HexColor(shade))
+        c.rect(0, 560, WIDTH, HEIGHT - 560, fill=1, stroke=0)
+        c.setFillColor(white)
+        c.setFont("Helvetica-Bold", 44)
+        c.drawString(60, 640, "Masterplan")
+
+    assert ("Masterplan" in text(Paper().draw(cover).head("1 Inleiding").write(*[SEEN] * 12).read())) is read
+
+
 def test_what_was_filled_in_is_read_behind_its_label() -> None:
     def form(c: Canvas) -> None:
         fields = c.acroForm

@@ -170,7 +170,6 @@ class _Letters:
         colour, alpha = paint(item) if item else (0, 255)
         angle = -math.degrees(raw_api.FPDFText_GetCharAngle(self.handle, i)) % 360  # pdfium turns with the clock
         quarter = round(angle / 90) % 4
-        light = min((colour or 0) >> 16 & 255, (colour or 0) >> 8 & 255, (colour or 0) & 255)
         return Look(
             font=font,
             bold=any(w in font for w in ("bold", "black", "heavy", "demi"))
@@ -178,7 +177,7 @@ class _Letters:
             or mode == 2,
             italic="italic" in font or "oblique" in font,
             colour=colour or 0,
-            faint=light > 150 or alpha < 150,
+            faint=alpha < 150 or self._is_pale(colour or 0, key, box),
             slanted=abs(angle - 90 * round(angle / 90)) > 4,
             quarter=quarter,
             hidden=self._is_hidden(mode, colour, alpha, key, box),
@@ -196,16 +195,34 @@ class _Letters:
             return True
         place = self.drawing.order.get(key, 0)
         covers = [fill for fill in self.drawing.fills if _in(x, y, fill[0])]
-        if any(when > place and shade is not None and _light(shade) < 60 for _, shade, when in covers):
+        if any(when > place and shade is not None and max(_parts(shade)) < 60 for _, shade, when in covers):
             return True
-        if any(_in(x, y, picture) for picture in self.drawing.pictures) or colour is None or mode == 1:
+        if colour is None or mode == 1:
             return False
-        behind = next((shade for _, shade, when in reversed(covers) if when <= place), 0xFFFFFF)
-        return behind is not None and all(abs((behind >> k & 255) - (colour >> k & 255)) < 20 for k in (0, 8, 16))
+        behind = self._behind(key, box)
+        return behind is not None and all(abs(a - b) < 20 for a, b in zip(_parts(behind), _parts(colour), strict=True))
+
+    def _is_pale(self, colour: int, key: int, box: Box) -> bool:
+        """True for light letters on the paper, as a watermark has; white ones on a dark or coloured area or a picture are the title of a cover."""
+        if min(_parts(colour)) <= 150:
+            return False
+        behind = self._behind(key, box)
+        if behind is None:
+            return min(_parts(colour)) < 235
+        return sum(_parts(colour)) - sum(_parts(behind)) < 180
+
+    def _behind(self, key: int, box: Box) -> int | None:
+        """The colour that text stands on: that of the paper or of an area; None where a picture or several colours lie."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if any(_in(x, y, picture) for picture in self.drawing.pictures):
+            return None
+        place = self.drawing.order.get(key, 0)
+        areas = (shade for area, shade, when in reversed(self.drawing.fills) if when <= place and _in(x, y, area))
+        return next(areas, 0xFFFFFF)
 
 
-def _light(colour: int) -> int:
-    return max(colour >> 16 & 255, colour >> 8 & 255, colour & 255)
+def _parts(colour: int) -> tuple[int, int, int]:
+    return colour >> 16 & 255, colour >> 8 & 255, colour & 255
 
 
 def _in(x: float, y: float, box: Box) -> bool:
