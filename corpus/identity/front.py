@@ -30,17 +30,20 @@ class Role(StrEnum):
     CHAPTER = "chapter"
     MENU = "menu"
     SENTENCE = "sentence"
+    CITING = "citing"  # says which other plan this one belongs to: "Uitwerking van het plan 2019-2022"
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line: its text, what it does, the label before it, its level as a heading (0: none), and its place."""
+    """One line: its text, what it does, the label before it, its level as a heading (0: none), its place, and whether it stands apart
+    from the line above."""
 
     text: str
     role: Role
     at: int
     label: str = ""
     level: int = 0
+    apart: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,8 @@ _FORM = re.compile(
     r"fotografie|foto|samenstelling|oplage|druk\b|opdrachtgever|beleidsterrein|programma(?:nummer)?:|memo\b|"
     r"notitie aan|van:|aan:|cc:|"
     r"organisatie(?:type)?|dossiernummer|nr\.?\s|geheim|openbaar$|ter (?:kennisname|besluitvorming|informatie)|"
-    r"gevraagde? beslu|"
+    r"gevraagde? beslu|portefeuille|"
+    r"(?:[\w-]*bureau|kenniscentrum|expertisecentrum|stichting|vereniging|postadres|bezoekadres)\b|"
     r"eigenaar|beheerder|versiebeheer|status\b|classificatie|besluitnummer|blad\b|par\.|dhr\.|mw\.|www\.|https?:|\S+@\S+|"
     r"(?:kvk|isbn|issn)\b)",
     re.I,
@@ -85,7 +89,7 @@ _MONTH = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|
 _DATE = re.compile(
     rf"^(?:[\w’' -]{{2,40}},\s*)?(?:d\.?d\.?\s*)?(?:\d{{1,2}}\s+)?(?:{_MONTH}|voorjaar|najaar|zomer|winter)\s+(?:19|20)\d\d\.?$|"
     r"^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\.?$|"
-    r"^(?:vastgesteld|vaststelling|geldend|geldig|datum|versie|concept|definitief|definitieve|ontwerp|status|inwerkingtreding|"
+    r"^(?:vastgesteld|vaststelling(?! van)|geldend|geldig|datum|versie|concept|definitief|definitieve|ontwerp|status|inwerkingtreding|"
     r"publicatie|gepubliceerd|bekendgemaakt|regeling vervallen|vervallen|ingangsdatum|wijzigingsdatum|laatst|raadsvergadering|"
     r"januari|februari|v\d|d\.d\.)\b(?!\s+veilig).*$",
     re.I,
@@ -105,6 +109,16 @@ _CHAPTER = re.compile(
     r"management\s?samenvatting|probleemstelling|kernboodschap|toelichting|argumenten|tekst van de regeling|doel|"
     r"missie|visie)(?:\s+en\s+\w+)?\s*(?:$|[:.]\s*$))",
     re.I,
+)
+_CITING = re.compile(
+    r"^(?:(?:nadere|jaarlijkse|eerste|tweede|derde|lokale)\s+)?(?:(?:deel)?uitwerking|uitvoering|invulling|vertaling|onderdeel|vervolg|"
+    r"aanvulling|opvolger|behorende?|hoort|op basis|naar aanleiding|ter uitvoering|ter uitwerking|ter vervanging)\s+"
+    r"(?:bij|van|op|uit)\s+(?:het|de|ons|onze|dit)\b",
+    re.I,
+)
+_TAG = re.compile(r"^[A-Z][\w/&() -]{2,28}:\s+\S")
+_OF_PLAN = re.compile(
+    r"veilig|feilich|plan|nota|notitie|visie|beleid|programma|agenda|koers|kader|strategie|monitor|beeld|gemeente|\d{4}\s*[-–]", re.I
 )
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}$|…+\s*\d{0,3}$")
 _MENU = re.compile(
@@ -134,9 +148,8 @@ def front_of(document: Document, file: str = "") -> Front:
 
 
 def _lines(blocks: Sequence[Block]) -> Iterable[Line]:
-    rows = [(despace(row), b) for b in blocks for row in b.text.split("\n") if row.strip()][:MOST]
-    pending, depth = "", 0  # a label that stands alone says what the next line is
-    for at, (text, block) in enumerate(rows):
+    pending = ""  # a label that stands alone says what the next line is
+    for at, (text, block, apart) in enumerate(_rows(blocks)):
         labelled = _LABEL.match(text)
         level = block.level or 9 if block.kind is BlockKind.HEADING else 0
         if labelled and len(text) <= LONGEST + 40 and not (labelled["label"].lower() == "titel" and not labelled["colon"].strip()):
@@ -145,32 +158,53 @@ def _lines(blocks: Sequence[Block]) -> Iterable[Line]:
             yield Line(value or text, Role.LABELLED if value else Role.FORM, at, labelled["label"].lower())
             continue
         role = _role(text, block)
-        depth = depth or (at + 1 if role is Role.CHAPTER else 0)
-        if pending and role in (Role.PLAIN, Role.SENTENCE) and len(text) <= LONGEST:
+        if pending and role not in (Role.FORM, Role.MENU, Role.CHAPTER) and len(text) <= LONGEST:
             yield Line(text, Role.LABELLED, at, pending.lower(), level)
-            pending = ""
-            continue
+        else:
+            yield Line(text, role, at, level=level, apart=apart)
         pending = ""
-        yield Line(text, role, at, level=level)
+
+
+def _rows(blocks: Sequence[Block]) -> list[tuple[str, Block, bool]]:
+    """The lines with something on them, their block, and whether a blank line or another block stands before them."""
+    rows: list[tuple[str, Block, bool]] = []
+    by_line = any(not block.text.strip() for block in blocks)  # a plain text has a block for every line, the blank ones too
+    apart = True
+    for block in blocks:
+        for row in block.text.split("\n"):
+            if row.strip():
+                rows.append((despace(row), block, apart))
+            apart = not row.strip()
+        apart = apart or not by_line
+    return rows[:MOST]
 
 
 def _whole(lines: Sequence[Line]) -> Iterable[Line]:
     """The lines, those that are a piece of a paragraph broken over lines taken for what they are: sentences."""
+    role = Role.PLAIN
     for n, line in enumerate(lines):
         before = lines[n - 1].text if n else "."
         after = lines[n + 1].text if n + 1 < len(lines) else "."
         wide = len(line.text) > WIDE and line.role is Role.PLAIN and not line.level
-        runs_on = len(before) > WIDE and not before.endswith((".", ":", "?", "!")) and not line.level
-        yield replace(line, role=Role.SENTENCE) if wide and (runs_on or after[:1].islower() and len(after) > WIDE // 2) else line
+        open_end = not before.endswith((".", ":", "?", "!")) and not line.level
+        tail = line.role is Role.PLAIN and not line.apart and role in (Role.SENTENCE, Role.DECISION) and len(before) > WIDE // 2
+        broken = wide and (open_end and len(before) > WIDE or (after[:1].islower() and len(after) > WIDE // 2))
+        line = replace(line, role=Role.SENTENCE) if broken or (tail and open_end) else line
+        role = line.role
+        yield line
 
 
 def _role(text: str, block: Block) -> Role:
     bare = _BULLET.sub("", text)
     if block.kind in (BlockKind.ITEM, BlockKind.NOTE) or bare != text or _MENU.search(text) or _CONTENTS.search(text):
         return Role.MENU
+    if _CITING.match(text):
+        return Role.CITING
     for role, shape in ((Role.CHAPTER, _CHAPTER), (Role.DATE, _DATE), (Role.DECISION, _DECISION), (Role.FORM, _FORM)):
         if shape.match(text):
             return role
+    if _TAG.match(text) and not _OF_PLAN.search(text):
+        return Role.FORM
     if len(text) > LONGEST or not re.search(r"[^\W\d_]|\d{4}", text):
         return Role.SENTENCE
     if len(text) > 50 and (text.endswith((".", ";", ",", ":")) or (_VERB.search(text) and len(text) > 70)):

@@ -41,7 +41,9 @@ _NOT_SAFETY = re.compile(  # a plan of another sector, also when the word safety
 )
 _NOT_THE_PLAN = re.compile(  # a paper about a plan
     r"\b(?:evaluatie|tussenevaluatie|voortgang(?:srapportage|snotitie)?|startnotitie|reactienota|beantwoording|motie|"
-    r"amendement|raadsvragen|schriftelijke vragen|verslag|notulen|presentatie|persbericht|uitnodiging|draaiboek)\b",
+    r"amendement|raadsvragen|schriftelijke vragen|verslag|notulen|presentatie|persbericht|uitnodiging|draaiboek|zienswijze|stand van zaken|"
+    r"(?:jaar|kwartaal|bestuurs|tussen)rapportage|jaarverslag)\b|"
+    r"^(?:actualisatie|aanbieding|planning|proces|update|toezegging|consultatie|krediet|wensen en bedenkingen)\b",
     re.I,
 )
 _PLAN = r"(?:plan|nota|notitie|beleid|visie|strategie|koers|kader|agenda|programma|beleidsplan|beleidsnota|beleidskader|kadernota|aanpak)"
@@ -69,7 +71,7 @@ _PAPER = re.compile(
 )
 ENOUGH = 1.5  # of weight for a kind
 _CITED = re.compile(
-    r"\b(?:bij|behorend(?:e)? bij|ter uitvoering van|uitwerking van|onderdeel van|op basis van)\s+(?:het|de)\b.*$",
+    r"\b(?:bij|behorend(?:e)? bij|uitvoering van|uitwerking van|onderdeel van|op basis van|vervolg op)\s+(?:het|de)\b.*$",
     re.I,
 )
 
@@ -109,7 +111,7 @@ def guess_kind(title: str, sure: float, front: Front) -> Guess:
         return Guess(value=best, ground=title, certainty=round(min(0.97, sure, 0.5 + 0.15 * weights[best]), 2))
     if _NOT_SAFETY.search(title) or _NOT_THE_PLAN.search(title):
         return Guess(value="plan", ground=title, certainty=0.8)
-    if any(_PAPER.match(line.text) for line in front.lines[:8]):
+    if is_paper(front):
         return Guess(value="plan", ground=title, certainty=0.75)
     for place, certainty in ((_self_names(front), 0.7), ([front.stem], 0.65)):
         for text in place:
@@ -122,6 +124,16 @@ def guess_kind(title: str, sure: float, front: Front) -> Guess:
     if kinds and (sure < 0.5 or _SAFETY.search(title)):
         return Guess(value=kinds[0], ground=said[0][:160], certainty=0.5)
     return Guess(value="plan", ground=title, certainty=0.4 if _ABOUT_SAFETY.search(" ".join(front.blocks[:30])) else 0.7)
+
+
+def about_safety(text: str) -> bool:
+    """True when a text names safety, whatever kind of paper it is."""
+    return _ABOUT_SAFETY.search(text) is not None
+
+
+def is_paper(front: Front) -> bool:
+    """True for a paper of a council or its board: a proposal, memo or letter."""
+    return any(_PAPER.match(line.text) for line in front.lines[:8])
 
 
 _SELF = re.compile(

@@ -8,43 +8,33 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.identity.bond import is_running
 from corpus.identity.front import Front, Role
+from corpus.identity.listed import Listed, find_lists, merged_names, real_mentions
 from corpus.identity.names import Mention, Names, enumerate_names, mentions, spoken
 from corpus.identity.records import Guess
 from corpus.words import fold
 
 ENOUGH = 1.5  # of weight for a municipality
+LEAST = 0.9  # of weight for a municipality that others went into
 NEAR = 0.55  # of the weight of the strongest that another must have
-MOST_OF = 45  # municipalities of a region, at most
-_ELSE = re.compile(  # what a name behind these words is not: a municipality whose plan this is
-    r"\b(?:(?:veiligheids)?regio|(?:politie-?)?eenheid|politieregio|provincie|rechtbank|arrondissement(?:sparket)?|"
-    r"parket|gerechtshof|universiteit|hogeschool|"
-    r"ggd|waterschap|omgevingsdienst|district|arrondissement|veiligheidshuis|bureau|station|meldkamer|ziekenhuis|gevestigd te|"
-    r"kantoor(?:houdend)? (?:te|in)|drukkerij|uitgeverij|adviesbureau|hoofdkantoor|zoals|bijvoorbeeld|"
-    r"buurgemeenten?|omliggende gemeenten?|naburige|grenst aan|grenzend aan|vergelijkbare gemeenten?|referentiegemeenten?|"
-    r"(?:grote |andere )gemeenten? (?:zoals|als|in de regio)|in tegenstelling tot|net als)"
-    r"[\s:(]*(?:(?:de|het|te|in|gemeenten?|en|van|zoals|als|\W)\s*)*$",
-    re.I,
-)
-_AFTER_ELSE = re.compile(r"^\s*(?:e\.o\.)?\s*(?:district|eenheid|universiteit)\b", re.I)
-_LIST = re.compile(r"^(?:\s|,|;|/|\+|&|•|·|-|–|en|alsmede|evenals|de|gemeenten?|gemeente|\n|\d\.)*$", re.I)
+FIRM = 2.0  # of weight for a list of members of a region, a district or a police team
 _NAMED = re.compile(
     r"\b(?:[Gg]emeenten?|[Gg]emeenteraad van|[Rr]aad van|[Cc]ollege van)\s+"
     r"((?:[A-Z][\w'’-]+)(?:\s+(?:aan|den|de|op|bij|en)\s+[A-Z][\w'’-]+)*)"
 )
-_OWNS = re.compile(
-    r"(?:\bdit|\bdeze|\bhet|\bons|\bonze|\been|voor u ligt|gezamenlijke?|opgesteld|geschreven|uitgave|samenwerk\w*|"
-    r"bestaat uit|bestaande uit|"
-    r"vormen|deelnemende|betrokken|werken|namens|in opdracht van|van de|voor de|door de|omvat\w*)",
+_BODY = re.compile(
+    r"^(?:bureau |de |het )?(?:veiligheidsregio|politie$|politie[- ]?(?:eenheid|regio|district|team)|(?:robuust |politie)?basisteam|"
+    r"district|politieregio|regio|eenheid|regionale? (?:eenheid|veiligheidsstrategie))\b",
     re.I,
 )
-_TOGETHER = re.compile(
-    r"gezamenlijk\w*|samenwerk\w*|gemeenschappelijk\w*|samen|bestaat uit|bestaande uit|omvat|deelnemende",
+_REGIONAL = re.compile(
+    r"\b(?:regiona(?:al|le)|districtelijke?|bovenregiona(?:al|le)|veiligheidsregio|politie-?eenheid|politieregio|(?:politie)?basisteam|"
+    r"(?:politie)?district|eenheid|regio)\b",
     re.I,
 )
-_MEMBERS_OF_OTHER = re.compile(r"(?:basisteam|politieteam|veiligheidsregio|eenheid|district|regio|team)\b[^.]{0,60}$", re.I)
 _COUNCIL = re.compile(
     r"(?:gemeenteraad|raad|college(?: van burgemeester en wethouders)?|burgemeester(?: en wethouders)?|b ?& ?w|"
     r"raden)\s+(?:van\s+)?(?:de\s+)?(?:gemeenten?\s+)?$",
@@ -65,7 +55,8 @@ class Found:
     def __init__(self) -> None:
         self.weight: defaultdict[str, float] = defaultdict(float)
         self.ground: dict[str, tuple[float, str]] = {}
-        self.listed: list[tuple[float, tuple[str, ...], str]] = []
+        self.alone: dict[str, None] = {}  # those that stand alone on a line of the cover
+        self.listed: list[Listed] = []
 
     def add(self, name: str, weight: float, ground: str) -> None:
         """Add one reason for a municipality."""
@@ -73,11 +64,20 @@ class Found:
         if weight > self.ground.get(name, (0.0, ""))[0]:
             self.ground[name] = (weight, ground[:200])
 
+    def leave_out(self, names: Iterable[str]) -> None:
+        """Leave out municipalities that went into another one, unless no other is left."""
+        gone = set(names)
+        if all(name in gone or weight < LEAST for name, weight in self.weight.items()):
+            return
+        self.weight = defaultdict(float, {n: w for n, w in self.weight.items() if n not in gone})
+        self.listed = [entry for entry in self.listed if not gone & set(entry.members)]
+        self.alone = {n: None for n in self.alone if n not in gone}
+
 
 def guess_municipalities(title: str, front: Front, names: Names) -> tuple[tuple[str, ...], Guess, bool]:
     """Return the municipalities in the order of the plan, the words they rest on, and whether they are on the list of names."""
     found = Found()
-    said = Counter(m.name for text in front.blocks for m in _real(text, names))
+    said = Counter(m.name for text in front.blocks for m in real_mentions(text, names))
     _of_title(title, found, names)
     _of_lines(front, found, names)
     _of_lists(title, front, found, names)
@@ -85,10 +85,15 @@ def guess_municipalities(title: str, front: Front, names: Names) -> tuple[tuple[
     _of_file(front, found, names)
     for name, count in said.items():
         found.add(name, min(1.2, 0.12 * count), f"{name} ({count} keer genoemd)")
-    chosen, sure = _choose(title, front, found, names)
+    own = tuple(dict.fromkeys(m.name for m in real_mentions(title, names)))
+    found.leave_out(merged_names(front, names) - set(own))
+    region = not own and _is_of_region(title, front)
+    chosen, sure = _of_members(found) if region else _choose(own, front, found, names)
     if chosen:
         ground = max((found.ground.get(n, (0.0, "")) for n in chosen), key=lambda g: g[0])[1]
         return chosen, Guess(value=enumerate_names(chosen), ground=ground, certainty=sure), True
+    if region:
+        return (), Guess(ground=title, certainty=0.7), True
     called = Counter(name for text in front.blocks for name in _NAMED.findall(text))
     if called and not said:
         name = called.most_common(1)[0][0]
@@ -96,19 +101,37 @@ def guess_municipalities(title: str, front: Front, names: Names) -> tuple[tuple[
     return (), Guess(certainty=0.3), True
 
 
-def _choose(title: str, front: Front, found: Found, names: Names) -> tuple[tuple[str, ...], float]:
-    """The municipalities that are strong enough: all of a list that says whose the plan is, else the strongest."""
-    own = tuple(dict.fromkeys(m.name for m in _real(title, names)))
-    best_list = max(found.listed, key=lambda entry: entry[0], default=None)
-    if best_list and best_list[0] >= ENOUGH:
-        weight, members, _ = best_list
-        other = own and not set(own) & set(members)  # the title names the area, which has the name of a municipality too
-        if other and weight >= 3.0 and not any(re.search(rf"[Gg]emeente {re.escape(own[0])}\b", text) for text in front.blocks):
-            return members, 0.7
-        if not own or set(own) <= set(members) and (len(own) > 1 or weight >= 3.0):
-            return members, round(min(0.96, 0.45 + 0.12 * weight), 2)
+def _is_of_region(title: str, front: Front) -> bool:
+    """True for the plan of a region, a district, a police unit or team: the places it names are not its own for that."""
+    cover = [line.text for line in front.lines[:8] if line.role is Role.PLAIN and len(line.text) < 60]
+    return _REGIONAL.search(title) is not None or any(_BODY.match(text) for text in cover)
+
+
+def _of_members(found: Found) -> tuple[tuple[str, ...], float]:
+    """The members of a region: municipalities that stand on its cover, or that it lists as those it is of."""
+    best = max(found.listed, key=lambda entry: entry.weight, default=None)
+    if best and best.weight >= FIRM and set(found.alone) <= set(best.members):
+        return best.members, round(min(0.96, 0.45 + 0.12 * best.weight), 2)
+    return tuple(found.alone), 0.7
+
+
+def _choose(own: tuple[str, ...], front: Front, found: Found, names: Names) -> tuple[tuple[str, ...], float]:
+    """The municipalities that are strong enough: all of a list that says whose the plan is, else the strongest.
+
+    `own` are those of the title.
+    """
+    lists = [entry for entry in found.listed if set(found.alone) <= set(entry.members)] if len(found.alone) == 1 else found.listed
+    best = max(lists, key=lambda entry: entry.weight, default=None)
+    if best and best.weight >= ENOUGH:
+        other = own and not set(own) & set(best.members)  # the title names the area, which has the name of a municipality too
+        if other and best.weight >= 3.0 and not any(re.search(rf"[Gg]emeente {re.escape(own[0])}\b", text) for text in front.blocks):
+            return best.members, 0.7
+        if not own or set(own) <= set(best.members) and (len(own) > 1 or best.weight >= 3.0):
+            return best.members, round(min(0.96, 0.45 + 0.12 * best.weight), 2)
     if own:
-        return own, 0.95 if len(own) == 1 or len(own) == len(set(own)) else 0.7
+        return own, 0.95
+    if len(found.alone) == 1 and lists != found.listed:
+        return tuple(found.alone), 0.8
     top = max(found.weight.values(), default=0.0)
     if top < ENOUGH:
         first, *others = sorted(found.weight, key=lambda n: -found.weight[n])[:2] or [""]
@@ -122,21 +145,31 @@ def _choose(title: str, front: Front, found: Found, names: Names) -> tuple[tuple
     return tuple(sorted(kept, key=lambda n: order.get(n, 999))), round(max(0.2, sure), 2)
 
 
+def _of_lists(title: str, front: Front, found: Found, names: Names) -> None:
+    for entry in find_lists(title, front, names):
+        found.listed.append(entry)
+        for name in entry.members:
+            found.add(name, min(1.6, 0.8 * entry.weight) if entry.weight > 1 else 0.2, entry.ground)
+
+
 def _of_title(title: str, found: Found, names: Names) -> None:
-    for mention in _real(title, names):
+    for mention in real_mentions(title, names):
         found.add(mention.name, 4.0, title)
 
 
 def _of_lines(front: Front, found: Found, names: Names) -> None:
     """Names that stand alone on a line, behind a label, or under a decision or a signature."""
+    first = next((line.at for line in front.lines if line.role is Role.CHAPTER or is_running(line)), len(front.lines))
     for line in front.lines:
         text = line.text
-        real = _real(text, names)
+        real = real_mentions(text, names)
         for mention in real:
             before, after = text[: mention.start], text[mention.end :]
             rest = re.sub(r"\b(?:gemeenten?|de|en|van|organisatie)\b", "", _without(text, real), flags=re.I)
             if not re.search(r"[^\W\d_]{2,}", rest) and len(real) <= 12:
                 found.add(mention.name, 2.2 - 0.01 * line.at, text)
+                if line.at < first and line.role is Role.PLAIN:
+                    found.alone[mention.name] = None
             elif _COUNCIL.search(before):
                 found.add(mention.name, 2.4, text)
             elif _SIGNED.match(after) and not before.strip():
@@ -163,56 +196,11 @@ def _glued(front: Front, names: Names) -> Iterator[str]:
             yield from (m.name for m in mentions(label[1], names))
 
 
-def _of_lists(title: str, front: Front, found: Found, names: Names) -> None:
-    """Lists of two and more names: "de gemeenten A, B en C", "Zonnegemeenten: A, B en C", also over the end of a line."""
-    text = front.opening
-    running = " ".join(front.blocks[:60])[:20000]
-    for place, early in ((text, 0.5), (running, 0.0)):
-        for start, end, members in _runs(place, names):
-            if not 2 <= len(members) <= MOST_OF:
-                continue
-            before, after = place[max(0, start - 140) : start], place[end : end + 100]
-            sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n\n", before)[-1]
-            if _ELSE.search(before) or re.search(r"\b(?:omliggende|buurgemeenten?|grenst|grenzen|andere gemeenten)\b", sentence, re.I):
-                continue
-            weight = early + 0.4 + 1.5 * bool(re.search(r"gemeenten?\W{0,3}(?:\w+\W+){0,2}$", before, re.I))
-            weight += 0.9 * bool(_OWNS.search(sentence)) + 0.8 * bool(_TOGETHER.search(sentence + after))
-            weight += 0.9 * bool(
-                re.search(
-                    r"\b(?:dit|deze|voor u ligt|gezamenlijke?|ons|onze)\b[^.]{0,80}(?:plan|nota|beleid|visie|agenda|"
-                    r"kader|programma)",
-                    sentence + after,
-                    re.I,
-                )
-            )
-            weight += 0.5 * bool(re.search(r"(?:plan|nota|beleid|visie|agenda|kader|programma)\w*", sentence, re.I))
-            title_names = {m.name for m in _real(title, names)}
-            weight -= 1.8 * bool(
-                _MEMBERS_OF_OTHER.search(sentence) and title_names and not re.search(r"basisteam|eenheid|regio|district", title, re.I)
-            )
-            weight -= 0.00012 * start
-            found.listed.append((weight, members, f"{sentence[-60:]}{place[start:end]}".strip()))
-            for name in members:
-                found.add(name, min(1.6, 0.8 * weight) if weight > 1 else 0.2, place[max(0, start - 60) : end])
-
-
-def _runs(text: str, names: Names) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """The names that follow on each other with nothing but commas, "en" and the word gemeente between them."""
-    run: list[Mention] = []
-    for mention in mentions(text, names):
-        if run and not _LIST.match(text[run[-1].end : mention.start]):
-            yield run[0].start, run[-1].end, tuple(dict.fromkeys(m.name for m in run))
-            run = []
-        run.append(mention)
-    if run:
-        yield run[0].start, run[-1].end, tuple(dict.fromkeys(m.name for m in run))
-
-
 def _of_sentences(front: Front, found: Found, names: Names) -> None:
     """ "de gemeente X" in the first sentences; an office that speaks; words of the colophon."""
     at = 0
     for text in front.blocks[:60]:
-        for mention in _real(text, names):
+        for mention in real_mentions(text, names):
             before = text[: mention.start]
             near = max(0.3, 1.0 - 0.0003 * (at + mention.start))
             if re.search(r"\b(?:gemeente|gemeenteraad van|raad van|uitgave(?: van)?:?|in opdracht van)\s+$", before, re.I):
@@ -228,25 +216,11 @@ def _of_file(front: Front, found: Found, names: Names) -> None:
     for name in spoken(front.stem, names):
         if fold(name) not in names.ordinary or re.search(r"plan|nota|beleid|ivp|programma|gemeente|\d{4}", front.stem, re.I):
             found.add(name, 1.6, front.stem)
-    for mention in _real(front.file_title, names):
+    for mention in real_mentions(front.file_title, names):
         found.add(mention.name, 1.0, front.file_title)
     for address in _ADDRESS.findall("\n".join((front.opening, *front.blocks[:40], *front.blocks[-20:]))):
         for name in spoken(address.replace("-", " "), names)[:1]:
             found.add(name, 1.0, address)
-
-
-def _real(text: str, names: Names) -> list[Mention]:
-    """The names that can be the municipality of a plan here: no seat of something else, no ordinary word that opens a sentence."""
-    kept: list[Mention] = []
-    for mention in mentions(text, names):
-        before, after = text[: mention.start], text[mention.end :]
-        ordinary = fold(mention.name) in names.ordinary
-        if ordinary and mention.opens and re.match(r"\s+[a-z]", after) and not re.match(r"\s+(?:en|in|is|werkt|wil|veilig)\b", after):
-            continue
-        if _ELSE.search(before) or _AFTER_ELSE.match(after):
-            continue
-        kept.append(mention)
-    return kept
 
 
 def _without(text: str, found: Sequence[Mention]) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.identity.front import Front, Role
-from corpus.identity.kind import names_plan
+from corpus.identity.kind import is_paper, names_plan
 from corpus.identity.records import Guess
 
 LONGEST = 15  # years of a plan
@@ -27,7 +27,10 @@ _RANGE = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w])['’‘](?P<a>\d\d)\s*(?:-|–|—|/|t/m)\s*['’‘]?(?P<b>\d\d)(?!\d)")
 _LOST = re.compile(rf"(?<![\d/.-])(?P<a>{_Y})\s+(?P<b>{_Y})(?![\d-]|\s+{_Y})")
-_YEAR = re.compile(rf"(?<![\d/.€-])(?P<a>{_Y})(?![\d%]|[-/.]\d|[.,]\d)(?P<on>\s*(?:e\.?v\.?|en verder|en volgende jaren))?")
+_YEAR = re.compile(
+    rf"(?<![\d/.€-])(?P<a>{_Y})(?![\d%]|[-/.]\d|[.,]\d)"
+    r"(?P<on>\s*(?:e\.\s?v\b\.?|e\.v\.j\.|ev\b|en verder|en later|en volgende jaren|[-–]\s?heden))?"
+)
 _MONTH_BEFORE = re.compile(
     r"(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|voorjaar|najaar|"
     r"zomer|winter|kwartaal|medio|eind|"
@@ -36,7 +39,7 @@ _MONTH_BEFORE = re.compile(
 )
 _FOR = re.compile(
     r"\b(?:periode|looptijd|beleidsperiode|planperiode|jaren|geldt|geldig|tijdvak|termijn|voor de jaren|"
-    r"bestuursperiode|voor het jaar|kalenderjaar)\b",
+    r"bestuursperiode|voor het jaar|kalenderjaar|loopt|beslaat|bestrijkt)\b",
     re.I,
 )
 _OTHER = re.compile(
@@ -69,6 +72,7 @@ class Years:
     start: int
     end: int
     dated: bool = False  # written with days
+    onwards: bool = False  # "2023 e.v."
 
     @property
     def text(self) -> str:
@@ -92,7 +96,7 @@ def years_alone(text: str) -> list[Years]:
         m.span() for m in re.finditer(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d\d-\d\d|\d{4}-\d{3,}", text)
     ]
     return [
-        Years(int(m["a"]), None, m.start(), m.end())
+        Years(int(m["a"]), None, m.start(), m.end(), onwards=bool(m["on"]))
         for m in _YEAR.finditer(text)
         if not any(start <= m.start() < end for start, end in taken)
     ]
@@ -107,15 +111,11 @@ def guess_period(title: str, kind: str, front: Front) -> Guess:
 
 
 def _candidates(title: str, kind: str, front: Front) -> Iterator[tuple[float, str, str]]:
-    """Every reading of the years with its weight and the words it stands in."""
+    """Every reading of the years with its weight and the words it stands in: of a guide or a paper about a plan only its title."""
+    yield from _of_title(title, kind)
+    if kind == "handreiking" or (kind == "plan" and is_paper(front)):
+        return
     yearly = kind in YEARLY
-    own, cited = _own(title)
-    for years in ranges(own, title=True):
-        yield 5.0, years.text, title
-    for years in years_alone(own):
-        yield (4.6 if yearly else 2.6), years.text, title
-    for years in ranges(cited, title=True):
-        yield (1.2 if yearly else 4.0), years.text, title
     for years in ranges(front.stem, title=True):
         yield 2.7, years.text, front.stem
     for years in years_alone(front.stem):
@@ -127,6 +127,17 @@ def _candidates(title: str, kind: str, front: Front) -> Iterator[tuple[float, st
             yield from _of_validity(line.text)
     text = re.sub(r"\s+", " ", " ".join(front.blocks[:40]))[:12000]
     yield from _of_sentences(text, kind)
+
+
+def _of_title(title: str, kind: str) -> Iterator[tuple[float, str, str]]:
+    yearly = kind in YEARLY
+    own, cited = _own(title)
+    for years in ranges(own, title=True) if kind != "handreiking" else ():  # a guide has an edition
+        yield 5.0, years.text, title
+    for years in years_alone(own):
+        yield (4.6 if yearly or years.onwards else 2.6), years.text, title
+    for years in ranges(cited, title=True) if kind != "handreiking" else ():
+        yield (1.2 if yearly else 4.0), years.text, title
 
 
 def _own(title: str) -> tuple[str, str]:
@@ -166,12 +177,12 @@ def _of_sentences(text: str, kind: str) -> Iterator[tuple[float, str, str]]:
     at = 0
     for n, sentence in enumerate(re.split(r"(?<=[.!?])\s+(?=[A-Z‘“])", text)):
         for years in ranges(sentence):
-            before = sentence[max(0, years.start - 90) : years.start]
-            around = sentence[max(0, years.start - 90) : years.end + 60]
+            before, after = _clause(sentence, years)
+            around = f"{before}{sentence[years.start : years.end]}{after}"
             weight = (
                 0.4
                 + 1.6 * bool(_FOR.search(before))
-                + 1.0 * bool(re.search(r"\b(?:dit|deze|voorliggende?|voor u ligt|ons|onze)\b", sentence, re.I))
+                + 1.0 * bool(re.search(r"\b(?:dit|deze|voorliggende?|voor u ligt|ons|onze|nieuwe?)\b", sentence, re.I))
             )
             weight += (
                 0.8 * (names_plan(around) >= 2 and kind != "plan")
@@ -185,6 +196,15 @@ def _of_sentences(text: str, kind: str) -> Iterator[tuple[float, str, str]]:
                 if (_FOR.search(before) or names_plan(before) >= 2) and not _OTHER.search(before):
                     yield 1.3 - 0.02 * n, years.text, sentence
         at += len(sentence)
+
+
+def _clause(sentence: str, years: Years) -> tuple[str, str]:
+    """What is said of these years before and behind them: up to other years, and behind them up to the next clause."""
+    others = ranges(sentence)
+    start = max((y.end for y in others if y.end <= years.start), default=0)
+    end = min((y.start for y in others if y.start >= years.end), default=len(sentence))
+    behind = re.split(r"[,;(]|\s(?:en|onder|waarmee|maar|als)\s", sentence[years.end : min(end, years.end + 60)])[0]
+    return sentence[max(start, years.start - 90) : years.start], behind
 
 
 def _said_later(front: Front) -> bool:

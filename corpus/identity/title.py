@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.identity.bond import bond, hangs, is_bare_kind, is_running, left_out, only_place, only_years, undated
 from corpus.identity.despace import despace
 from corpus.identity.front import Front, Line, Role
 from corpus.identity.kind import names_plan
@@ -19,14 +20,8 @@ from corpus.identity.records import Guess
 FIRST = 45  # lines among which a title is sought
 PIECES = 5  # lines of a cover that can be one title
 ENOUGH = 2.2  # of weight for a line to be the title
+LEAST = 1.0  # of weight for a line to be the title of a paper on something else
 _LABELS = {"intitul": 2.6, "citeertitel": 2.0, "offici": 2.4, "naam": 1.8, "onderwerp": 1.9, "betreft": 1.7, "titel": 2.4}
-_HANGS = re.compile(
-    r"(?:\b(?:gemeenten?|van|voor|en|de|het|in|aan|op|over|om|te|tot|met|bij|naar|integra(?:al|le)|regiona(?:al|le)|"
-    r"loka(?:al|le)|"
-    r"gezamenlijke?|meerjarige?|basisteam|politieteam|district|regio)|[-–:&,])$",
-    re.I,
-)
-_GOES_ON = re.compile(r"^(?:en|van|voor|in|met|op|bij|tot|om|aan|&|t/m|periode|de periode|\(|[-–])(?:\b|(?=\W))", re.I)
 _SENTENCE = re.compile(
     r"\b(?:is|zijn|wordt|worden|werd|heeft|hebben|vast te stellen|vastgesteld|verzoekt|stelt|bied\w*|ligt)\b",
     re.I,
@@ -43,11 +38,6 @@ _ASKS = re.compile(
 )
 _TELLING = re.compile(r"veilig|feilich|plan|nota|notitie|visie|beleid|programma|agenda|voorstel", re.I)
 _PERSON = re.compile(r"\b(?:burgemeester|wethouder|voorzitter|secretaris|griffier|teamchef|officier|drs|mr|ing)\b", re.I)
-_BODY = re.compile(
-    r"^(?:veiligheidsregio|politie-?\s?(?:eenheid|team|district)|(?:robuust )?basisteam|district|regio|eenheid)\b",
-    re.I,
-)
-_ORGANISATION = re.compile(r"^(?:de )?gemeenten?\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -61,12 +51,16 @@ class Piece:
 def guess_title(front: Front, names: Names) -> Guess:
     """Return the title and the words it rests on; no value when no line looks like one."""
     found = sorted(_candidates(front), key=lambda piece: -_weigh(piece, front, names))
-    if found and (weight := _weigh(found[0], front, names)) >= ENOUGH:
+    weight = _weigh(found[0], front, names) if found else 0.0
+    if weight >= ENOUGH:
         return Guess(value=_clean(found[0].text), ground=found[0].text, certainty=round(min(0.97, 0.3 + 0.09 * weight), 2))
     proper = despace(front.file_title)
     if names_plan(proper) >= 2 and not re.search(r"\.\w{3,4}$|microsoft word", proper, re.I):
         return Guess(value=_clean(proper), ground=proper, certainty=0.55)
-    first = next((ln for ln in front.lines[:6] if ln.role in (Role.PLAIN, Role.LABELLED) and _can_be(ln.text)), None)
+    if found and weight >= LEAST and _can_be(found[0].text) and not only_place(found[0].text, names):
+        return Guess(value=_clean(found[0].text), ground=found[0].text, certainty=0.4)
+    usable = [ln for ln in front.lines[:6] if ln.role in (Role.PLAIN, Role.LABELLED) and _can_be(ln.text)]
+    first = next((ln for ln in usable if not only_place(ln.text, names)), usable[0] if usable else None)
     if first is None:
         return Guess()
     telling = bool(first.label or first.level == 1 or _TELLING.search(first.text) or ranges(first.text))
@@ -90,16 +84,14 @@ def _candidates(front: Front) -> Iterator[Piece]:
         taken = [line]
         yield Piece((line,), line.text)
         for after in lines[n + 1 : n + PIECES]:
-            if (
-                after.role is not Role.PLAIN
-                or bool(after.level) != bool(line.level)
-                or (after.level and after.level != line.level and after.level < 9)
-            ):
+            if after.role is not Role.PLAIN:
                 break
             if _same(after.text, taken[0].text):
                 break
             taken.append(after)
-            yield Piece(tuple(taken), " ".join(piece.text for piece in taken))
+            yield Piece(
+                tuple(taken), " ".join(undated(piece.text) if n and only_years(piece.text) else piece.text for n, piece in enumerate(taken))
+            )
 
 
 def _weigh(piece: Piece, front: Front, names: Names) -> float:
@@ -114,67 +106,19 @@ def _weigh(piece: Piece, front: Front, names: Names) -> float:
     weight -= 0.04 * first.at
     weight -= 0.5 * text.endswith(".") + 1.5 * text.endswith((":", "?", ",", ";")) + 1.2 * bool(_SENTENCE.search(text)) * (len(text) > 40)
     weight -= 3.0 * (len(text) > 200) + 0.6 * (len(text) > 120) + 1.5 * text[:1].islower()
-    weight -= 1.2 * bool(_HANGS.search(text))
+    weight -= 1.2 * hangs(text)
     weight -= 0.9 * bool(_HOUDENDE.match(text))
-    weight += sum(_bond(a, b, names) for a, b in zip(piece.lines, piece.lines[1:], strict=False))
-    return weight - _left_out(piece, front, names)
+    weight += 1.2 * _is_kind_of_years(piece, names) - 0.4 * any(is_running(line) for line in front.lines[: first.at])
+    weight += sum(bond(piece.lines[:n], line, names) for n, line in enumerate(piece.lines) if n)
+    return weight - left_out(piece.lines, front, names)
 
 
-def _bond(line: Line, after: Line, names: Names) -> float:
-    """How much a line goes on in the next: below zero they are two things."""
-    if _HANGS.search(line.text):
-        return 0.7
-    if _only_years(after.text):
-        return 0.5 if not ranges(line.text, title=True) else -1.5
-    if _only_place(after.text, names):
-        return 0.1 if not mentions(line.text, names) and not (ranges(line.text, title=True) or years_alone(line.text)) else -1.2
-    if _BODY.match(after.text) and names_plan(line.text) + bool(ranges(line.text)):
-        return 0.4
-    if _only_place(line.text, names):
-        return -1.0
-    if _GOES_ON.match(after.text) or after.text[:1].islower():
-        return 0.7
-    if line.text.isupper() and after.text.isupper():
-        return 0.6
-    if line.role is Role.LABELLED:
-        return -0.8
-    if len(line.text) > 90 or len(after.text) > 90:
-        return -1.5
-    return -0.2 if names_plan(line.text) or names_plan(after.text) else -0.6
-
-
-def _left_out(piece: Piece, front: Front, names: Names) -> float:
-    """What the piece loses for a line right before or behind that belongs to it."""
-    lost, last = 0.0, piece.lines[-1]
-    after = next((ln for ln in front.lines if ln.at == last.at + 1), None)
-    before = next((ln for ln in front.lines if ln.at == piece.lines[0].at - 1), None)
-    if after and after.role is Role.PLAIN and bool(after.level) == bool(last.level):
-        if _only_years(after.text) and not ranges(piece.text, title=True):
-            lost += 0.8
-        elif after.text.isupper() and last.text.isupper() and not _only_place(after.text, names):
-            lost += 0.4
-    if before and before.role is Role.PLAIN and bool(before.level) == bool(last.level):
-        lost += 0.9 * bool(_HANGS.search(before.text)) + 0.5 * (
-            before.text.isupper() and piece.text.isupper() and not _only_place(before.text, names)
-        )
-    return lost
-
-
-def _only_years(text: str) -> bool:
-    return bool(ranges(text, title=True) or years_alone(text)) and not re.search(
-        r"[^\W\d_]{3,}", re.sub(r"\b(?:periode|looptijd|tot en met|t/m|de|voor|jaren|van)\b", "", text, flags=re.I)
-    )
-
-
-def _only_place(text: str, names: Names) -> bool:
-    """True for a line of nothing but municipalities: "Gemeente Borne", "Borne, Losser en Tubbergen"."""
-    rest = text
-    found = mentions(text, names)
-    for mention in reversed(found):
-        rest = rest[: mention.start] + rest[mention.end :]
-    return bool(found or _ORGANISATION.match(text)) and not re.search(
-        r"[^\W\d_]{2,}", re.sub(r"\b(?:gemeenten?|de|en|van)\b", "", rest if found else _ORGANISATION.sub("", rest), flags=re.I)
-    )
+def _is_kind_of_years(piece: Piece, names: Names) -> bool:
+    """True for a kind of plan with its years, and perhaps its place: "Sportnota 2022-2026", which needs no word of safety."""
+    if not (ranges(piece.text, title=True) or years_alone(piece.text)):
+        return False
+    own = [line.text for line in piece.lines if not only_place(line.text, names) and not only_years(line.text)]
+    return len(own) == 1 and is_bare_kind(own[0])
 
 
 def _same(text: str, other: str) -> bool:
@@ -189,4 +133,5 @@ def _clean(text: str) -> str:
             what = inside["what"]
             text = what[:1].upper() + what[1:]
     text = re.sub(r"\s+([,;:])", r"\1", text).strip()
+    text = re.sub(r"\b((?:19|20)\d\d) (?=(?:19|20)\d\d$)", r"\1-", text)  # a dash lost between two lines of a cover
     return text.rstrip(" .;:,") if not text.endswith(("e.o.", "c.a.", "e.v.")) else text
