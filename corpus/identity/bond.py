@@ -35,7 +35,7 @@ _KIND = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:(?:kader|uitvoerings|jaar|jaarwerk|jaaractie|actie|werk|activiteiten|maatregelen|meerjaren|meerjarenbeleids|master|beleids|"
-    r"raam|start|prioriteiten|strategie|tussen|eind|voortgangs)?(?:plan|nota|notitie|beleid|visie|kader|agenda|programma|rapportage|"
+    r"raam|omgevings|bestemmings|inpassings|wijk|gebieds|start|prioriteiten|strategie|tussen|eind|voortgangs)?(?:plan|nota|notitie|beleid|visie|kader|agenda|programma|rapportage|"
     r"strategie|koers|aanpak|monitor|analyse)|handreiking|leidraad|handboek|\w*evaluatie|plan van aanpak|voortgang|jaarverslag)\b",
     re.I,
 )

@@ -57,8 +57,8 @@ class Front:
 
     @property
     def opening(self) -> str:
-        """The first lines as running text: names and sentences go on over the end of a line."""
-        return "\n".join(line.text for line in self.lines)
+        """The first lines as running text: names and sentences go on over the end of a line, not over a blank one."""
+        return "\n".join(f"\n{line.text}" if line.apart else line.text for line in self.lines).strip()
 
 
 _LABEL = re.compile(
@@ -172,7 +172,7 @@ def _rows(blocks: Sequence[Block]) -> list[tuple[str, Block, bool]]:
     apart = True
     for block in blocks:
         for row in block.text.split("\n"):
-            if row.strip():
+            if re.search(r"\w", row):
                 rows.append((despace(row), block, apart))
             apart = not row.strip()
         apart = apart or not by_line
@@ -188,7 +188,8 @@ def _whole(lines: Sequence[Line]) -> Iterable[Line]:
         wide = len(line.text) > WIDE and line.role is Role.PLAIN and not line.level
         open_end = not before.endswith((".", ":", "?", "!")) and not line.level
         tail = line.role is Role.PLAIN and not line.apart and role in (Role.SENTENCE, Role.DECISION) and len(before) > WIDE // 2
-        broken = wide and (open_end and len(before) > WIDE or (after[:1].islower() and len(after) > WIDE // 2))
+        runs_on = n + 1 < len(lines) and not lines[n + 1].apart and not line.text.endswith((".", ":", "?", "!"))
+        broken = wide and (open_end and len(before) > WIDE or runs_on or (after[:1].islower() and len(after) > WIDE // 2))
         line = replace(line, role=Role.SENTENCE) if broken or (tail and open_end) else line
         role = line.role
         yield line

@@ -17,7 +17,8 @@ MOST_OF = 45  # municipalities of a region, at most
 _ELSE = re.compile(  # what a name behind these words is not: a municipality whose plan this is
     r"\b(?:(?:veiligheids)?regio|(?:politie-?)?eenheid|politieregio|provincie|rechtbank|arrondissement(?:sparket)?|"
     r"parket|gerechtshof|universiteit|hogeschool|"
-    r"ggd|waterschap|omgevingsdienst|district|arrondissement|veiligheidshuis|bureau|station|meldkamer|ziekenhuis|gevestigd te|"
+    r"basisteam|politieteam|ggd|waterschap|omgevingsdienst|district|arrondissement|veiligheidshuis|bureau|"
+    r"station|meldkamer|ziekenhuis|gevestigd te|"
     r"kantoor(?:houdend)? (?:te|in)|drukkerij|uitgeverij|adviesbureau|hoofdkantoor|zoals|bijvoorbeeld|"
     r"buurgemeenten?|omliggende gemeenten?|naburige|grenst aan|grenzend aan|vergelijkbare gemeenten?|referentiegemeenten?|"
     r"(?:grote |andere )gemeenten? (?:zoals|als|in de regio)|in tegenstelling tot|net als)"
@@ -37,6 +38,7 @@ _TOGETHER = re.compile(
     re.I,
 )
 _MEMBERS_OF_OTHER = re.compile(r"(?:basisteam|politieteam|veiligheidsregio|eenheid|district|regio|team)\b[^.]{0,60}$", re.I)
+_TEAM = re.compile(r"\b(?:basisteam|politieteam|veiligheidsregio|eenheid|district)\s+$", re.I)
 _MERGED = re.compile(  # these became one, or went into another
     r"\bontst(?:aan|aat|ond|onden)\b[^.]*\buit\b|\bgefuseerd|\bfus(?:eer|ie)\w*|\bopgegaan\b|\bging(?:en)? op in\b|\bherindel\w*|"
     r"\bheringedeeld|\bopgeheven|\bsamenvoeging\b|\bsamengegaan\b|\bvoormalige\b|\bvroegere\b|\btoenmalige\b|"
@@ -59,16 +61,16 @@ class Listed:
 def find_lists(title: str, front: Front, names: Names) -> Iterator[Listed]:
     """Return the lists of two and more names: "de gemeenten A, B en C", "Zonnegemeenten: A, B en C", also over the end of a line."""
     text = front.opening
-    running = " ".join(front.blocks[:60])[:20000]
+    running = "\n\n".join(front.blocks[:60])[:20000]
     for place, early in ((text, 0.5), (running, 0.0)):
         for start, end, members in runs(place, names):
             if not 2 <= len(members) <= MOST_OF:
                 continue
             before, after = place[max(0, start - 140) : start], place[end : end + 100]
-            sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])|\n\n", before)[-1]
+            sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])|(?<!:)\n\n", before)[-1]
             if _ELSE.search(before) or re.search(r"\b(?:omliggende|buurgemeenten?|grenst|grenzen|andere gemeenten)\b", sentence, re.I):
                 continue
-            weight = early + 0.4 + 1.5 * bool(re.search(r"gemeenten?\W{0,3}(?:\w+\W+){0,2}$", before, re.I))
+            weight = early + 0.4 + 1.5 * bool(re.search(r"gemeenten\W{0,3}(?:\w+\W+){0,2}$|gemeente\W{1,3}$", before, re.I))
             weight += 0.9 * bool(_OWNS.search(sentence)) + 0.8 * bool(_TOGETHER.search(sentence + after))
             weight += 0.9 * bool(
                 re.search(
@@ -91,6 +93,8 @@ def runs(text: str, names: Names) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Return the names that follow on each other with nothing but commas, "en" and the word gemeente between them."""
     run: list[Mention] = []
     for mention in mentions(text, names):
+        if _TEAM.search(text[: mention.start]):
+            continue
         if run and not _LIST.match(text[run[-1].end : mention.start]):
             yield run[0].start, run[-1].end, tuple(dict.fromkeys(m.name for m in run))
             run = []

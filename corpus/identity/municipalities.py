@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.identity.bond import is_running
 from corpus.identity.front import Front, Role
+from corpus.identity.kind import is_paper
 from corpus.identity.listed import Listed, find_lists, merged_names, real_mentions
 from corpus.identity.names import Mention, Names, enumerate_names, mentions, spoken
 from corpus.identity.records import Guess
@@ -20,6 +21,7 @@ from corpus.words import fold
 ENOUGH = 1.5  # of weight for a municipality
 LEAST = 0.9  # of weight for a municipality that others went into
 NEAR = 0.55  # of the weight of the strongest that another must have
+SURELY = 2.5  # of weight for a list beside one municipality alone on the cover
 FIRM = 2.0  # of weight for a list of members of a region, a district or a police team
 _NAMED = re.compile(
     r"\b(?:[Gg]emeenten?|[Gg]emeenteraad van|[Rr]aad van|[Cc]ollege van)\s+"
@@ -40,7 +42,7 @@ _COUNCIL = re.compile(
     r"raden)\s+(?:van\s+)?(?:de\s+)?(?:gemeenten?\s+)?$",
     re.I,
 )
-_SIGNED = re.compile(r"^[,]?\s*(?:d\.?d\.?\s*)?\d{1,2}\s+[a-z]+\s+(?:19|20)\d\d", re.I)
+_SIGNED = re.compile(r"^[,]?\s*(?:d\.?d\.?\s*)?(?:\d{1,2}\s+)?[a-z]+\s+(?:19|20)\d\d", re.I)
 _OF_WHOM = re.compile(r"(?:organisatie|opdrachtgever|uitgave|aan de|aan het|van:|gemeente|raads|college)", re.I)
 _MAKERS = re.compile(
     r"\W*(?:tekst|druk\w*|vormgeving|ontwerp|foto\w*|adviesbureau|redactie|realisatie|opmaak|advies|begeleiding)\b",
@@ -87,7 +89,7 @@ def guess_municipalities(title: str, front: Front, names: Names) -> tuple[tuple[
         found.add(name, min(1.2, 0.12 * count), f"{name} ({count} keer genoemd)")
     own = tuple(dict.fromkeys(m.name for m in real_mentions(title, names)))
     found.leave_out(merged_names(front, names) - set(own))
-    region = not own and _is_of_region(title, front)
+    region = not own and not is_paper(front) and _is_of_region(title, front)
     chosen, sure = _of_members(found) if region else _choose(own, front, found, names)
     if chosen:
         ground = max((found.ground.get(n, (0.0, "")) for n in chosen), key=lambda g: g[0])[1]
@@ -120,7 +122,7 @@ def _choose(own: tuple[str, ...], front: Front, found: Found, names: Names) -> t
 
     `own` are those of the title.
     """
-    lists = [entry for entry in found.listed if set(found.alone) <= set(entry.members)] if len(found.alone) == 1 else found.listed
+    lists = [e for e in found.listed if len(found.alone) != 1 or e.weight >= SURELY and set(found.alone) <= set(e.members)]
     best = max(lists, key=lambda entry: entry.weight, default=None)
     if best and best.weight >= ENOUGH:
         other = own and not set(own) & set(best.members)  # the title names the area, which has the name of a municipality too
@@ -130,7 +132,7 @@ def _choose(own: tuple[str, ...], front: Front, found: Found, names: Names) -> t
             return best.members, round(min(0.96, 0.45 + 0.12 * best.weight), 2)
     if own:
         return own, 0.95
-    if len(found.alone) == 1 and lists != found.listed:
+    if len(found.alone) == 1:
         return tuple(found.alone), 0.8
     top = max(found.weight.values(), default=0.0)
     if top < ENOUGH:
@@ -165,7 +167,7 @@ def _of_lines(front: Front, found: Found, names: Names) -> None:
         real = real_mentions(text, names)
         for mention in real:
             before, after = text[: mention.start], text[mention.end :]
-            rest = re.sub(r"\b(?:gemeenten?|de|en|van|organisatie)\b", "", _without(text, real), flags=re.I)
+            rest = re.sub(r"^[\w’' -]{2,25}:|\b(?:gemeenten?|de|en|van|organisatie)\b", "", _without(text, real), flags=re.I)
             if not re.search(r"[^\W\d_]{2,}", rest) and len(real) <= 12:
                 found.add(mention.name, 2.2 - 0.01 * line.at, text)
                 if line.at < first and line.role is Role.PLAIN:

@@ -36,6 +36,10 @@ _ASKS = re.compile(
     r"instemmen met|vaststellen van)\s*:?\s*(?:(?:het|de|van het|van de|van)\s+)?(?P<what>.+)$",
     re.I,
 )
+_ADOPTED = re.compile(
+    r"\b[Vv]ast te stellen:?\s+(?:(?:het|de)\s+)?(?:\w+e\s+)?(?P<what>[A-Z][^,;.]{8,90}?)(?=[,;.]|\s(?:en|onder|waarbij|als)\s)|"
+    r"\b(?:het|de)\s+(?P<before>[A-Z][^,;.:]{8,90}?)\s+(?:voor de \w+ )?(?:vast te stellen|vaststellen)\b"
+)
 _TELLING = re.compile(r"veilig|feilich|plan|nota|notitie|visie|beleid|programma|agenda|voorstel", re.I)
 _PERSON = re.compile(r"\b(?:burgemeester|wethouder|voorzitter|secretaris|griffier|teamchef|officier|drs|mr|ing)\b", re.I)
 
@@ -54,6 +58,8 @@ def guess_title(front: Front, names: Names) -> Guess:
     weight = _weigh(found[0], front, names) if found else 0.0
     if weight >= ENOUGH:
         return Guess(value=_clean(found[0].text), ground=found[0].text, certainty=round(min(0.97, 0.3 + 0.09 * weight), 2))
+    if decided := _decided(front):
+        return Guess(value=_clean(decided), ground=decided, certainty=0.6)
     proper = despace(front.file_title)
     if names_plan(proper) >= 2 and not re.search(r"\.\w{3,4}$|microsoft word", proper, re.I):
         return Guess(value=_clean(proper), ground=proper, certainty=0.55)
@@ -65,6 +71,12 @@ def guess_title(front: Front, names: Names) -> Guess:
         return Guess()
     telling = bool(first.label or first.level == 1 or _TELLING.search(first.text) or ranges(first.text))
     return Guess(value=_clean(first.text), ground=first.text, certainty=0.4 if telling else 0.2)
+
+
+def _decided(front: Front) -> str:
+    """What a decision says is adopted: "besluit het Integraal Veiligheidsplan 2022-2025 vast te stellen"."""
+    text = " ".join(" ".join(front.blocks[:30]).split())[:6000]
+    return next((what for m in _ADOPTED.finditer(text) if names_plan(what := m["what"] or m["before"]) >= 2), "")
 
 
 def _can_be(text: str) -> bool:
@@ -108,17 +120,17 @@ def _weigh(piece: Piece, front: Front, names: Names) -> float:
     weight -= 3.0 * (len(text) > 200) + 0.6 * (len(text) > 120) + 1.5 * text[:1].islower()
     weight -= 1.2 * hangs(text)
     weight -= 0.9 * bool(_HOUDENDE.match(text))
-    weight += 1.2 * _is_kind_of_years(piece, names) - 0.4 * any(is_running(line) for line in front.lines[: first.at])
+    weight += _of_kind_and_years(piece, names) - 0.4 * any(is_running(line) for line in front.lines[: first.at])
     weight += sum(bond(piece.lines[:n], line, names) for n, line in enumerate(piece.lines) if n)
     return weight - left_out(piece.lines, front, names)
 
 
-def _is_kind_of_years(piece: Piece, names: Names) -> bool:
-    """True for a kind of plan with its years, and perhaps its place: "Sportnota 2022-2026", which needs no word of safety."""
+def _of_kind_and_years(piece: Piece, names: Names) -> float:
+    """What a kind of plan with its years, and perhaps its place, has more: "Sportnota 2022-2026" needs no word of safety."""
     if not (ranges(piece.text, title=True) or years_alone(piece.text)):
-        return False
+        return 0.0
     own = [line.text for line in piece.lines if not only_place(line.text, names) and not only_years(line.text)]
-    return len(own) == 1 and is_bare_kind(own[0])
+    return (0.0 if names_plan(own[0]) >= 2 else 0.6 if names_plan(own[0]) >= 1 else 2.2) if len(own) == 1 and is_bare_kind(own[0]) else 0.0
 
 
 def _same(text: str, other: str) -> bool:

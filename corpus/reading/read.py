@@ -34,7 +34,7 @@ from corpus.words import fold
 _PAGES = (".html", ".htm", ".mht", ".mhtml")
 _WORD = (".docx", ".docm")
 SUFFIXES = {".txt", ".pdf", ".md", ".markdown", *_WORD, *_PAGES}
-FORM = "16"  # raise when reading changes what comes out: indexes of another version are rebuilt
+FORM = "17"  # raise when reading changes what comes out: indexes of another version are rebuilt
 OPENING = 120  # lines or blocks of the front of a document that are kept as they are
 
 _ARCHIVE = re.compile(rb"\s*(?:MIME-Version|From|Date|Subject|Snapshot-Content-Location):", re.I)
@@ -129,9 +129,16 @@ def _count_pages(raw: bytes) -> int:
 
 
 def _lines_of(raw: bytes, name: str) -> Iterator[Block]:
-    """The first lines of a text as they stand there: the ends of lines, which its paragraphs have lost, part a title from what follows."""
-    lines = (" ".join(re.split(r"\t|(?<=\S\S) {2,}", line.strip())) for line in decode(raw, name).text.splitlines() if untagged(line))
-    for line in islice(lines, OPENING):
+    """The first lines of a text as they stand there, the blank ones too.
+
+    The ends of lines, which its paragraphs have lost, part a title from what follows.
+    """
+    lines = (
+        " ".join(re.split(r"\t|(?<=\S\S) {2,}", line.strip()))
+        for line in decode(raw, name).text.splitlines()
+        if untagged(line) or not line.strip()
+    )
+    for line in islice(lines, 2 * OPENING):
         yield Block(kind=BlockKind.PARAGRAPH, text=plain(line).strip())
 
 

@@ -56,6 +56,6 @@ def _speaks(name: str, document: Document, lines: list[str]) -> int:
     naming = [line for line in lines if whole.search(line)]
     ours = any(_OF_US.search(line[:at]) for line in naming for n, at in _named(line) if n == name)
     all_of_them = any(all(m in fold(line) for m in members) for line in naming)
-    front = any(whole.search(b.text) and len(b.text) <= SHORT for b in document.opening[:FRONT])
+    front = any(whole.search(b.text) and len(b.text) <= SHORT for b in [b for b in document.opening if b.text][:FRONT])
     row = any(re.search(rf"(?:^|: ){re.escape(name)}(?:;| — |: |$)", line) for line in naming)
     return min(3, sum(bool(inside.search(line)) for line in naming)) + 2 * ours + 2 * all_of_them + 2 * front + 2 * row

@@ -15,7 +15,11 @@ from corpus.identity.records import Proposal
 from corpus.reading.read import parse
 from knowledge.records import Knowledge
 
-ROWS = yaml.load(Path(__file__).with_name("openings.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (text only)
+ROWS = [
+    row
+    for name in ("openings.yaml", "covers.yaml")
+    for row in yaml.load(Path(__file__).with_name(name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 (text only)
+]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +39,7 @@ def plain(title: str) -> str:
 
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_an_opening_says_what_the_plan_is(row: dict[str, str], names: Names) -> None:
-    found = read(row["text"], names)
+    found = read(row["text"], names, row.get("file", "x.txt"))
     assert set(found.municipalities) == set(row["municipalities"])
     assert (found.period or "", found.kind) == (row["period"], row["kind"])
     assert plain(found.title) in [plain(title) for title in row["title"]]

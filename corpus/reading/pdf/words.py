@@ -203,7 +203,7 @@ class _Letters:
         return behind is not None and all(abs(a - b) < 20 for a, b in zip(_parts(behind), _parts(colour), strict=True))
 
     def _is_pale(self, colour: int, key: int, box: Box) -> bool:
-        """True for light letters on the paper, as a watermark has; white ones on a dark or coloured area or a picture are the title of a cover."""
+        """True for light letters on paper, as a watermark has; white ones on a coloured area or a picture are the title of a cover."""
         if min(_parts(colour)) <= 150:
             return False
         behind = self._behind(key, box)
