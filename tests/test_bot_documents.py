@@ -168,7 +168,7 @@ def test_a_file_without_permission_is_named(source: Path) -> None:
         path = base / "plan.pdf"
         path.write_bytes(source.read_bytes())
         path.chmod(0)
-        less = "import os, bot.console; os.geteuid() or os.seteuid(65534)"
+        less = "import os, bot.terminal.console; os.geteuid() or os.seteuid(65534)"
         done = _limited(path, {"data": base / "data", "documents": base / "documenten"}, less)
     assert done.code == 1
     assert "plan.pdf: kan niet worden geopend (geen toestemming)" in " ".join(done.err.split())

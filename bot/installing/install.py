@@ -49,6 +49,7 @@ def take_in(examined: Examined, library: Library, replace: str | None = None, be
         if going:
             keep(going, read.document_id(target), library.settings.data)
         _copy(path, target, card)
+        gather.remember(target, examined.document, library.settings.data, gather.labels_of(library.knowledge.vocabulary))
         if going and going != target:
             _hand_over(going, read.document_id(target))
             _take_away(going, card=card_path(going) != card_path(target))

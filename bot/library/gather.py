@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -93,8 +93,14 @@ def write(path: Path, text: str) -> None:
             draft.unlink(missing_ok=True)
 
 
-def gather(folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progress: Progress) -> read.Shelf:
-    """Return every installed document with what it is, and the ones that cannot be used."""
+def gather(
+    folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progress: Progress, seen: Mapping[str, Document] | None = None
+) -> tuple[read.Shelf, Mapping[str, Document]]:
+    """Return every installed document with what it is and the ones that cannot be used; and the documents by file, content and card.
+
+    `seen` is what was returned before: what stands there as it was is not read from disk again.
+    """
+    now: dict[str, Document] = {}
     documents: list[Document] = []
     unreadable: list[UnreadableDocument] = []
     labels = labels_of(knowledge.vocabulary)
@@ -105,17 +111,18 @@ def gather(folder: Path, data: Path, knowledge: Knowledge, limits: Limits, progr
                 raise UnreadableDocument(path.name, "heet hetzelfde als een ander document; alleen het eerste telt")
             if time.monotonic() - begun > LONG:
                 progress("documenten", n, len(hashes))
-            document = read_remembered(path, digest, data, labels, limits)
-            documents.append(describe(document, path, knowledge))
+            key = f"{path}\0{digest}\0{cards_fingerprint([path])}"
+            found = seen.get(key) if seen else None
+            now[key] = found or describe(read_remembered(path, digest, data, labels, limits), path, knowledge)
+            documents.append(now[key])
         except UnreadableDocument as error:
             unreadable.append(error)
-    return read.Shelf(tuple(documents), tuple(unreadable))
+    return read.Shelf(tuple(documents), tuple(unreadable)), now
 
 
 def read_remembered(path: Path, digest: str, data: Path, labels: Labels, limits: Limits) -> Document:
     """Return what was read of this content before, else read it now and remember it."""
-    key = hashlib.sha256("\0".join((digest, path.name, *sorted(labels))).encode()).hexdigest()[:24]
-    kept = data / KEPT / f"{key}.json"
+    kept = _kept(path.name, digest, data, labels)
     with suppress(OSError, ValidationError):
         return Document.model_validate_json(kept.read_bytes())
     document = read_guarded(path, labels=labels, limits=limits)
@@ -123,12 +130,28 @@ def read_remembered(path: Path, digest: str, data: Path, labels: Labels, limits:
     return document
 
 
+def remember(path: Path, document: Document, data: Path, labels: Labels) -> None:
+    """Keep what was read of a file under the name it is installed by, so that it is not read a second time.
+
+    A plain text may have an outline by its name, and is read again.
+    """
+    if path.suffix.lower() != ".txt":
+        named = document.model_copy(update={"id": read.document_id(path)})
+        write(_kept(path.name, document.fingerprint, data, labels), named.model_dump_json(exclude_defaults=True))
+
+
+def _kept(name: str, digest: str, data: Path, labels: Labels) -> Path:
+    """Where is kept what was read of this content under this name."""
+    key = hashlib.sha256("\0".join((digest, name, *sorted(labels))).encode()).hexdigest()[:24]
+    return data / KEPT / f"{key}.json"
+
+
 def forget(data: Path, folder: Path, labels: Labels) -> None:
     """Throw away what is remembered of files that are no longer installed."""
     hashes = content_hashes(folder, data)
-    keys = {hashlib.sha256("\0".join((d, p.name, *sorted(labels))).encode()).hexdigest()[:24] for p, d in hashes.items()}
+    wanted = {_kept(path.name, digest, data, labels) for path, digest in hashes.items()}
     for kept in (data / KEPT).glob("*.json"):
-        if kept.stem not in keys:
+        if kept not in wanted:
             kept.unlink(missing_ok=True)
 
 

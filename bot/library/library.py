@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +77,7 @@ class Library:
         self.progress = progress
         self._lock = threading.Lock()
         self._sources: dict[str, str] = {}
+        self._shelved: Mapping[str, Document] = {}
         self._seen = self._home.stamp()
         self._decided = Decided(settings.documents, settings.data)
         self._decided_at: tuple[object, ...] = ()
@@ -166,8 +167,10 @@ class Library:
         return frozenset(p.id for p in self.catalogue.plans)
 
     def shelf(self) -> Shelf:
-        """The installed documents, read anew where they are not remembered; the unreadable ones are named."""
-        return gather.gather(self.settings.documents, self.settings.data, self._facts, self.settings.limits, self.progress)
+        """The installed documents, read anew where they changed since; the unreadable ones are named."""
+        own = self.settings
+        shelf, self._shelved = gather.gather(own.documents, own.data, self._facts, own.limits, self.progress, self._shelved)
+        return shelf
 
     @cached_property
     def fingerprint(self) -> str:

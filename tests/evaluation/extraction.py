@@ -190,7 +190,7 @@ def read_plans(folder: Path, knowledge: Knowledge) -> list[tuple[str, Document, 
             stem = renamed(path.stem) if renamed(path.stem) != path.stem else f"ander-{path.stem}"
             ids[stem] = path.stem
             (base / "documents" / f"{stem}.txt").write_text(renamed(path.read_text(encoding="utf-8")), encoding="utf-8")
-        shelf = gather(base / "documents", base / "data", knowledge, Limits(), lambda *_: None)
+        shelf, _ = gather(base / "documents", base / "data", knowledge, Limits(), lambda *_: None)
         plans = []
         for document in shelf.documents:
             facts = catalogue([document], knowledge, {}, lambda title: ()).facts
