@@ -72,6 +72,21 @@ def test_priorities_of_each_municipality_are_its_own(text: str, expected: set[tu
     assert {key for key, status in _weights(text).items() if status == "lokale_prioriteit"} == expected
 
 
+def test_a_table_of_crosses_says_whose_each_priority_is() -> None:
+    text = f"""# 3 Prioriteiten
+Tabel 1 Prioriteiten per gemeente
+Meeuwen — Hout: x; Overhout: x
+Kwallen — Overhout: x
+## 3.1 Meeuwen
+{LONG}
+## 3.2 Kwallen
+{LONG}"""
+    assert _weights(text) == {
+        ("Meeuwen", ("hout", "overhout")): "gezamenlijke_prioriteit",
+        ("Kwallen", ("overhout",)): "lokale_prioriteit",
+    }
+
+
 def test_priorities_of_all_are_joint_whatever_else_the_sentence_counts() -> None:
     found = _weights("# 1 Keuze\nDe twee raden hebben drie prioriteiten gekozen: meeuwen, kwallen en vuurkorven.")
     assert found == dict.fromkeys(((n, ("hout", "overhout")) for n in ("Meeuwen", "Kwallen", "Vuurkorven")), "gezamenlijke_prioriteit")

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.records import Block, BlockKind
+from corpus.structure.card import cards_of
 
 IN_TABLE = 50  # the level of a heading that is a row of a table: below every heading of the text
 SUBJECTS = frozenset("onderwerp thema veiligheidsthema prioriteit speerpunt programma".split())
@@ -38,7 +39,9 @@ def to_rows(grid: Grid, pages: Sequence[int | None] | None = None, headed: bool 
         return [Block(kind=BlockKind.PARAGRAPH, text=text, page=page) for row, page in rows for text in row[0].split("\n")]
     first = rows[0][0]
     headed = headed and len(rows) > 1 and all(first) and first[0] != first[-1]
-    return _labelled(rows) if len(used) == 2 and not headed and not _heads_figures(rows) else _wide(rows)
+    if len(used) > 2 or headed or _heads_figures(rows):
+        return _wide(rows)
+    return cards_of(rows) or _labelled(rows)
 
 
 def _heads_figures(rows: Rows) -> bool:

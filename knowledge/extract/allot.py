@@ -1,4 +1,7 @@
-"""Find the priorities that one sentence of a joint plan gives its municipalities: `Hout kiest voor jeugd, Overhout voor verkeer`."""
+"""Find the priorities that one place in a joint plan gives its municipalities: a sentence, or a table with a cross for each of them.
+
+`Hout kiest voor jeugd, Overhout voor verkeer`; `Jeugd — Hout: x; Overhout: x`.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.structure.units import Span
+from corpus.place import squash
+from corpus.structure.units import Span, Unit
 from knowledge.extract.announce import LONGEST, Announcement, split_names
 from knowledge.extract.records import Part, Reads
+from knowledge.extract.rows import row_of
 from knowledge.extract.weights import announces, weight_of
 from knowledge.records import Status
 
@@ -29,14 +34,32 @@ class _Named(NamedTuple):
 
 def allotted(parts: Iterable[Part], places: tuple[str, ...], reads: Reads) -> Iterator[Announcement]:
     """Yield for every municipality what such a sentence gives it; nothing for the plan of one municipality."""
+    crossed: dict[str, Announcement] = {}
     for part in parts if len(places) > 1 else ():
         before = part.heading
         for unit in part.units:
-            if unit.kind == "sentence" and unit.lead:
+            if marked := _crossed(unit, places, reads):
+                if announces(" ".join((part.heading, unit.head, before))):
+                    held = crossed.get(squash(marked[0].text))
+                    whose = tuple(p for p in places if p in marked[1] or held and p in held.places)
+                    status = Status.GEZAMENLIJK if whose == places else Status.LOKAAL
+                    at = held or Announcement(status=status, names=(marked[0],), part=part.n)
+                    crossed[squash(marked[0].text)] = at.model_copy(update={"status": status, "places": whose})
+            elif unit.kind == "sentence" and unit.lead:
                 if _VERB.search(unit.said) and (announces(unit.said) or announces(before)):
-                    status = weight_of(f"{before} {unit.said}", joint=True)
-                    yield from _shares(unit.lead, part, Status.LOKAAL if status in (None, Status.PRIORITEIT) else status, places, reads)
+                    told = weight_of(f"{before} {unit.said}", joint=True)
+                    yield from _shares(unit.lead, part, Status.LOKAAL if told in (None, Status.PRIORITEIT) else told, places, reads)
                 before = unit.said
+    yield from crossed.values()
+
+
+def _crossed(unit: Unit, places: tuple[str, ...], reads: Reads) -> tuple[Span, tuple[str, ...]] | None:
+    """The name of a row and the municipalities below which it has a cross; None for another row."""
+    row = row_of(unit)
+    if row is None or not row.is_crossed:
+        return None
+    marked = tuple(p for c in row.cells for p in reads.places(c.head) if p in places)
+    return (row.label, marked) if len(marked) == len(row.cells) else None
 
 
 def _shares(sentence: Span, part: Part, status: Status, places: tuple[str, ...], reads: Reads) -> Iterator[Announcement]:

@@ -14,7 +14,7 @@ from knowledge.extract.rows import YEAR, Cell, Row
 from knowledge.extract.tables import Line
 from knowledge.extract.values import aims_of
 
-_EMPTY = " -–.?x"
+_EMPTY = " -–—.?x"
 _FIELDS = ("lead", "planning", "budget", "progress", "partners", "result")
 _UNIT = re.compile(r"\((?:in |bedragen in )?(?P<unit>[^()]*(?:€|euro|k€|EUR)[^()]*)\)")
 _BARE = re.compile(r"^\d[\d.,]*$")
@@ -29,7 +29,7 @@ def row_claims(line: Line, part: Part, text: Text, reads: Reads) -> Iterator[Cla
     """Yield what a row says of its theme: that of its part, else the one that its label or a column names."""
     row, unit = line.row, line.unit
     theme = part.theme or _named(line, part, text, reads)
-    if theme is None or row.is_total:
+    if theme is None or row.is_total or row.is_crossed:
         return
     if target := target_of(row):
         covers = reads.themes(line.about or row.label.text)
@@ -67,6 +67,9 @@ def fields_of(row: Row, signs: Mapping[str, str]) -> dict[str, str | None]:
             said[role] = value
         if cell and role == "budget" and value and (unit := _UNIT.search(cell.head)) and _BARE.match(value):
             said[role] = f"{value} {unit['unit']}"
+    told = [c.value.text.strip() for c in row.cells if c.role == "action"]
+    if len(told) > 1 and "result" not in said:
+        said["result"] = told[1]
     if progress := signs.get(said.get("progress") or ""):
         said["progress"] = f"{progress} ({said['progress']})"
     number = _CODE.match(row.label.text) or _CODE.match(action.text if (action := row.of("action")) else "")

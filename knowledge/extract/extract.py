@@ -15,7 +15,7 @@ from knowledge.extract.themes import with_themes
 from knowledge.extract.topics import topics_of
 from knowledge.records import PlanFacts, Treatment, Vocabulary
 
-FORM = "3"  # raise when a finder changes what it finds
+FORM = "4"  # raise when a finder changes what it finds
 
 
 def read_plan(document: Document, places: tuple[str, ...], vocabulary: Vocabulary, reads: Reads) -> Text:

@@ -19,7 +19,11 @@ _ROLES = tuple(
             r"|opdrachtgever|(?:eerst )?aanspreekpunt",
         ),
         ("baseline", r"uitgangs\w*|nulmeting|huidig\w*|stand \d{4}|nu$|beginwaarde|baseline|start(?:waarde|situatie)"),
-        ("planning", r"planning|wanneer|gereed|termijn|looptijd|deadline|start|kwartaal|datum|tijd|periode|jaar$|oplever\w*|einddatum"),
+        (
+            "planning",
+            r"planning|wanneer|gereed|klaar\b(?! als)|termijn|looptijd|deadline|start|kwartaal|datum|tijd|periode|jaar$"
+            r"|oplever\w*|einddatum",
+        ),
         ("budget", r"budget|kosten|middelen|financi\w+|bedrag|raming|dekking|geld\b|€"),
         ("progress", r"status|stand|voortgang|realisatie|stavaza|hoe ver"),
         (
@@ -35,6 +39,7 @@ _ROLES = tuple(
 )
 
 
+_CROSS = re.compile(r"^(?:x|ja|✓|✔|✗|●|•|√|\uf0fc|☒)$", re.I)
 _TOTAL = re.compile(r"^(?:sub)?totaal\b|^totale?\b", re.I)
 _THEME = re.compile(r"(?:veiligheids)?thema\b|onderwerp\b|prioriteit\b|speerpunt\b", re.I)
 
@@ -77,10 +82,22 @@ class Row(Record):
         return any(c.role in ("lead", "planning", "progress", "action") for c in self.cells) and not any(c.years for c in self.cells)
 
     @property
+    def is_crossed(self) -> bool:
+        """True for a row that only has marks: what its label names holds for these columns."""
+        return bool(self.cells) and all(_CROSS.match(c.value.text.strip()) for c in self.cells)
+
+    @property
     def is_total(self) -> bool:
         """True for a row that adds up the rows above it."""
         action = self.of("action")
         return bool(_TOTAL.match(self.label.text) or (action and _TOTAL.match(action.text)))
+
+
+def is_crossed(line: str) -> bool:
+    """Return True for a line that is a row with nothing but marks behind its label."""
+    label, _, rest = line.partition(ROW)
+    cells = list(_cells(rest, 0))
+    return bool(cells) and Row(label=Span(text=label, start=0, end=len(label)), cells=tuple(cells)).is_crossed
 
 
 def row_of(unit: Unit) -> Row | None:

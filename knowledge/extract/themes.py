@@ -381,7 +381,12 @@ def _weighted(themes: list[Theme], lists: Sequence[Announcement], text: Text, re
                 status = said.status if themes[at].status is Status.THEMA else themes[at].status
                 rule = RULE["confirmed"] if themes[at].found.rule in _UNSURE else themes[at].found.rule
                 how = themes[at].found.model_copy(update={"rule": rule, "certainty": certainty_of(rule)})
-                themes[at] = themes[at].model_copy(update={"status": status, "found": how})
+                local = said.status is Status.LOKAAL and status in (Status.PRIORITEIT, Status.LOKAAL)
+                narrower = local and {*said.places} <= {*themes[at].places}
+                whole = said.status is Status.GEZAMENLIJK and status is Status.PRIORITEIT
+                whose = {"places": said.places} if narrower else {}
+                weight = said.status if narrower or whole else status
+                themes[at] = themes[at].model_copy(update={**whose, "status": weight, "found": how})
             else:
                 themes.append(_announced(name, said, text, reads, headings.get(squash(bare(name.text)), ())))
     return _distinct(_contrasted(themes))

@@ -73,7 +73,11 @@ _MEASURE = re.compile(
     ),
     re.I,
 )
-_ITSELF = re.compile(rf"(?:(?:De )?[Gg]emeente )?(?P<who>[A-Z][\w'’-]*(?:(?: [a-z]+)? [A-Z][\w'’-]*){{0,3}}) (?:{_ACTS})\b")
+_STATES = frozenset(  # verbs that say how it is, not what is done
+    "bestaat ligt telt kent betaalt vindt wordt wilt streeft hoopt verwacht kiest krijgt moet heeft niet blijkt staat vormt bevat omvat "
+    "scoort groeit valt gaat dat met uit het ziet voelt verliest ervaart maakt loopt komt".split()
+)
+_ITSELF = re.compile(r"(?:(?:De )?[Gg]emeente )?(?P<who>[A-Z][\w'’-]*(?:(?: [a-z]+)? [A-Z][\w'’-]*){0,3}) (?P<verb>[a-zà-ÿ]{2,}t)\b")
 _NOT_MEASURE = cue(
     r"(?:kan|kunnen) (?:zich )?(?:\w+ ){0,4}(?:voordoen|leiden|ontstaan|zijn|hebben)",
     r"(?:we|wij|de gemeente|gemeenten) werk(?:en|t) (?:hierbij |hierin |nauw |intensief )?samen met",
@@ -121,7 +125,7 @@ def told_claims(unit: Unit, part: Part, text: Text, reads: Reads) -> Iterator[Cl
 def _acts_itself(said: str, text: Text, reads: Reads) -> bool:
     """True for a sentence in which a municipality of the plan does something: `Putten plaatst camera's`."""
     acts = _ITSELF.match(said)
-    return bool(acts and {*reads.places(acts["who"])} & {*text.places})
+    return bool(acts and acts["verb"] not in _STATES and {*reads.places(acts["who"])} & {*text.places})
 
 
 def _labelled_inside(said: Span, part: Part, text: Text) -> Iterator[Claim]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from corpus.structure.units import BULLET, ROW, Span
 from knowledge.extract.records import Part, Reads
+from knowledge.extract.rows import is_crossed
 
 SHORT, WORDS = 70, 9  # characters and words of a line that is the name of a theme
 _ITEM = re.compile(r"(?<=\S)\s+(?=[o•]\s+[A-Z‘'(])")  # before an item that is glued behind the name of its theme
@@ -58,7 +59,7 @@ def _names(part: Part, reads: Reads) -> Iterator[Window]:
         text = line.strip()
         start = at + line.index(text) if text else at
         at += len(line) + 1
-        if not text or text == part.heading:
+        if not text or text == part.heading or is_crossed(text):
             continue
         head = _HEADS.match(text)
         offset = head.end() if head else 0

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 LEAST, SHORT = 4, 3  # letters of the first piece at least; of a second piece that can be no word of its own
-_LAST = re.compile(r"(?:^|\s)(?P<piece>[^\W\d_]+)$")
-_FIRST = re.compile(r"(?P<piece>[^\W\d_]+)(?=$|[\s.,;:)])")
+_LAST = re.compile(r"(?:^|\s)(?P<piece>[^\W\d_]+(?:-[^\W\d_]+)*)$")
+_FIRST = re.compile(r"(?P<piece>[^\W\d_]+)(?:-[^\W\d_]+)*(?=$|[\s.,;:)])")
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
 _OPENS = frozenset(
     "bl br ch cl cr dr dw fl fr gl gn gr kl kn kr kw ph pl pr ps rh sc sf sh sj sk sl sm sn sp sr st th tj tr ts tw vl vr wh wr zw".split()
