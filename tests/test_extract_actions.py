@@ -51,6 +51,17 @@ def test_every_cell_of_an_action_is_kept(row: str, expected: dict[str, str]) -> 
     assert _action(THEME + row) == expected
 
 
+@pytest.mark.parametrize(
+    ("rows", "leads"),
+    [
+        ("Borden — Trekker: Team Dijk; Gereed: 2025\nBorden — Trekker: Duinwacht; Gereed: 2026", ["Team Dijk", "Duinwacht"]),
+        ("Borden — Trekker: Team Dijk; Gereed: 2025\nBorden — Trekker: Team Dijk; Gereed: 2025", ["Team Dijk"]),
+    ],
+)
+def test_the_same_action_of_another_trekker_is_another_action(rows: str, leads: list[str]) -> None:
+    assert [item.lead for item in entry(facts(THEME + rows), "maatregelen").items] == leads
+
+
 def test_a_sign_is_given_with_what_the_plan_says_it_means() -> None:
     assert _action(LEGEND + THEME + "Deksels — Trekker: Team Strand; Stand: ○")["progress"] == "nog niet begonnen (○)"
 

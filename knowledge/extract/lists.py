@@ -7,7 +7,7 @@ text). Where a theme has a labelled part or table for something, running text do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.structure.units import Unit, bare_item
 from knowledge.extract.cells import row_claims
@@ -43,8 +43,7 @@ def lists_of(text: Text, reads: Reads) -> Iterator[Entry]:
 
 def _entry(identity: str, theme: Theme, facet: str, places: tuple[str, ...], members: list[Claim]) -> Entry:
     section = members[0].part.section
-    items = {(c.item.text.lower(), c.item.group): c for c in reversed(members)}
-    kept = [c for c in members if items[(c.item.text.lower(), c.item.group)] is c]
+    kept = _once(members)
     return Entry(
         id=identity,
         document=theme.id.split("/")[0],
@@ -58,6 +57,15 @@ def _entry(identity: str, theme: Theme, facet: str, places: tuple[str, ...], mem
         state=State.UIT_TEKST if all(c.told for c in members) else State.GEGEVEN,
         items=tuple(c.item if c.part.section == section else c.item.model_copy(update={"section": c.part.section}) for c in kept),
     )
+
+
+def _once(members: Sequence[Claim]) -> list[Claim]:
+    """Every item once; the same action of another trekker or at another time is another one, said without either it is not."""
+    told: dict[tuple[str, str | None], dict[tuple[str | None, str | None], Claim]] = {}
+    for claim in members:
+        told.setdefault((claim.item.text.lower(), claim.item.group), {}).setdefault((claim.item.lead, claim.item.planning), claim)
+    kept = {id(c) for same in told.values() for who_when, c in same.items() if any(who_when) or len(same) == 1}
+    return [claim for claim in members if id(claim) in kept]
 
 
 def _claims(part: Part, text: Text, reads: Reads) -> Iterator[Claim]:
