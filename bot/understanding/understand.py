@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
-from bot.understanding.parts import parts
+from bot.understanding.parts import Message, message, parts
 from bot.understanding.recognise import Recogniser
 from bot.understanding.records import Phrase, Reading
 from corpus.words import all_words, fold, stem
@@ -66,6 +66,19 @@ class Understanding:
     def understand(self, text: str, session: Session) -> Query:
         """Return what this turn asks, completed from the session where it leaves something out: the likeliest reading."""
         return self.readings(text, session)[0]
+
+    def cut(self, text: str) -> Message:
+        """Return the questions of a message, and what is said around them."""
+
+        def asks(piece: str) -> bool:
+            return bool(_strong(self._recogniser.read(piece)))
+
+        def tells(piece: str) -> bool:
+            reading = self._recogniser.read(piece)
+            known = any(w in self._lexicon for w, _ in reading.rest())
+            return known or any(p.kind in ("theme", "facet", "weak", "place", "other_place") for p in reading.phrases)
+
+        return message(text, asks, tells)
 
     def readings(self, text: str, session: Session) -> list[Query]:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
