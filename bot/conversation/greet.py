@@ -43,7 +43,7 @@ def small_talk(query: Query, library: Library) -> Answer | None:
     always = ("injection", "person", "opinion")
     if _SUM.search(query.text) and not (query.themes or query.municipalities):
         return refuse.outside(query, library)
-    if query.has("judge") and not query.themes:
+    if query.has("judge") and not (query.themes or query.facets):
         return compose.talk(query, phrases.TEST_A_PLAN)
     for signal, text in texts.items():
         polite = {*query.signals} <= SMALL and len(query.read.split()) <= POLITE

@@ -6,6 +6,7 @@ Facts come first and whole; passages are quoted only for what the facts do not a
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 
 from bot.answering import compose, phrases, refuse
 from bot.answering.absent import about_elsewhere, missed
@@ -39,7 +40,7 @@ from bot.answering.select import select
 from bot.answering.shortcut import shortcut
 from bot.conversation.command import run_command, term
 from bot.conversation.go_on import go_on, picked
-from bot.conversation.greet import small_talk, without_thanks
+from bot.conversation.greet import small_talk
 from bot.crib.ask import crib_asked, crib_for
 from bot.drafting.converse import converse
 from bot.library.library import Library
@@ -110,8 +111,23 @@ class Assistant:
         return self.ask(text, session)
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
-        """Return the answer to a question in words."""
-        query, *others = self.understanding.readings(without_thanks(text), session)
+        """Return the answer to a message in words: of several questions one after the other, none said twice."""
+        said = self.understanding.cut(text)
+        answers, after = [], session
+        for n in range(len(said.questions)):
+            answer, after = self._one(self.understanding.among(said.questions, n, after, said.around), after)
+            answers.append(answer)
+            if len(said.questions) == 1 or answer.query.has("person", "injection"):
+                return answer, after
+        told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
+        if not told:
+            return self._one(self.understanding.readings(text, session), session)
+        whole = compose.merged(answers[-1].query, [refuse.in_short(a) for a in answers], told[0].kind)
+        return whole, after.model_copy(update={"answer": whole})
+
+    def _one(self, readings: Sequence[Query], session: Session) -> tuple[Answer, Session]:
+        """The answer to one question, by its first reading that has one."""
+        query, *others = readings
         if query.has("learn") and not (query.themes or query.facets or query.municipalities or query.documents):
             return self.tutor.turn("", session)
         if asks_summary(query):

@@ -40,9 +40,9 @@ def message(text: str, asks: Callable[[str], bool], tells: Callable[[str], bool]
     """
     questions: list[str] = []
     around: list[str] = []
+    subject = ""
     for sentence in (s.strip() for s in _SENTENCE.split(text) if s.strip(" .,?!")):
-        subject = ""
-        for piece in parts(sentence):
+        for n, piece in enumerate(parts(sentence)):
             lead, asked, reason = _bare(piece)
             around += [x for x in (lead, reason) if x]
             if not (_ASKS.search(asked) or piece.endswith("?") or asks(asked)):
@@ -50,14 +50,21 @@ def message(text: str, asks: Callable[[str], bool], tells: Callable[[str], bool]
                     subject = f"{subject} {asked},".strip()
                 else:
                     around.append(asked)
-                continue
-            if subject or tells(asked) or not questions:
-                questions.append(f"{subject} {asked}".strip())
-            else:
+            elif questions and not subject and not (asks(asked) or (tells(asked) and not (n and _joined_by_comma(sentence, piece)))):
                 questions[-1] = f"{questions[-1]} {asked}"
-            subject = ""
-        around += [subject] if subject else []
+            else:
+                questions.append(asked if n == 0 and tells(asked) else f"{subject} {asked}".strip())
+                around += [subject] if n == 0 and tells(asked) and subject else []
+                subject = ""
+    around += [subject] if subject else []
+    if len(questions) < 2 and not around:
+        return Message(questions=(text,))
     return Message(questions=tuple(questions), around=" . ".join(around)) if questions else Message(questions=(text,))
+
+
+def _joined_by_comma(sentence: str, piece: str) -> bool:
+    """True for a piece behind a bare comma: it says the question before it again in other words."""
+    return sentence[: sentence.find(piece)].rstrip().endswith(",")
 
 
 def _bare(piece: str) -> tuple[str, str, str]:

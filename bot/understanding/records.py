@@ -11,6 +11,14 @@ CONTENT_HINTS = frozenset({"cijfer", "proces", "organisatie", "raakvlakken"})
 CONTENT_SIGNALS = frozenset(
     "lokaal gezamenlijk regionaal voortgezet uitvoeringsplan ivp list both greeting thanks bye more shorter only".split()
 )
+WHOLE = frozenset(
+    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
+    "rol_gemeente rol_samenleving samenhang_beleid".split()
+)  # facets whose list in the plan is the answer
+SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
+SMALL_TALK = frozenset(
+    {"greeting", "thanks", "bye", "help", "who", "wrong", "stop", "opinion", "person", "injection", "more", "shorter", "offtopic"}
+)
 
 
 @dataclass(frozen=True)

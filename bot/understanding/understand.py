@@ -7,47 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
+from bot.understanding.complete import beside, completed, with_place, with_rest
+from bot.understanding.complete import follows as follows
 from bot.understanding.parts import Message, message, parts
 from bot.understanding.recognise import Recogniser
+from bot.understanding.records import SMALL_TALK as SMALL_TALK
+from bot.understanding.records import SOFT as SOFT
+from bot.understanding.records import WHOLE as WHOLE
 from bot.understanding.records import Phrase, Reading
-from corpus.words import all_words, fold, stem
+from corpus.words import all_words, fold
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
-_ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
-_ORDINALS |= {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
-_FOLLOWS = re.compile(
-    r"^\s*(ok[eé]?[,.]?\s+)?"
-    r"(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about|(de)?zelfde|hetzelfde|idem|same)\b",
-    re.I,
-)
-_SAME = frozenset("zelfde dezelfde hetzelfde vraag idem same question".split())  # says that the question stays, and nothing else
-_OWN = re.compile(r"\bwat (zegt|zeggen|staat|staan|is er)\b")  # opens a question of its own: takes no facet from the last
-_BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|where|why)\b", re.I)
-BRIEF = 3  # how many words such a question has at most to go on from the last
-OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
-_IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
-_POINTS_BACK = re.compile(r"\b(daar|daarvan|daarvoor|daarbij|die|dat|dit|ze|zij|deze|hiervan|hierbij|hem|it)\b|['’]m\b", re.I)
-_THERE = re.compile(r"\ber\b", re.I)  # points back only in a question without telling words of its own
-WHOLE = frozenset(
-    "partners doelstelling ambitie maatregelen indicatoren bronnen wetgeving instrumenten raakvlakken ontwikkelingen "
-    "rol_gemeente rol_samenleving samenhang_beleid".split()
-)  # facets whose list in the plan is the answer
 _PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
-SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
-SMALL_TALK = frozenset(
-    {"greeting", "thanks", "bye", "help", "who", "wrong", "stop", "opinion", "person", "injection", "more", "shorter", "offtopic"}
-)
 
 
 class Understanding:
@@ -84,7 +66,24 @@ class Understanding:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
         reading = self._recogniser.read(text)
         query = self._of_itself(text, reading)
-        query = self._counting(self._completed(query, session) if session.query.text else query)
+        query = self._counting(completed(query, session) if session.query.text else query)
+        return self._with_implied(query, reading, session)
+
+    def among(self, questions: Sequence[str], n: int, session: Session, around: str = "") -> list[Query]:
+        """Return the readings of one of the questions of a message: what it leaves open the others have, or what is said around them."""
+        reading = self._recogniser.read(questions[n])
+        query = self._of_itself(questions[n], reading)
+        if n:
+            query = beside(query, session)
+        elif session.query.text:
+            query = completed(query, session)
+        for text in (t for t in (around,) if t):
+            query = with_place(query, self._of_itself(text, self._recogniser.read(text)))
+        for text in questions[n + 1 :]:
+            query = with_rest(query, self._of_itself(text, self._recogniser.read(text)))
+        return self._with_implied(self._counting(query), reading, session)
+
+    def _with_implied(self, query: Query, reading: Reading, session: Session) -> list[Query]:
         implied = () if session.home else self._implied(query, reading)
         if not implied:
             return [query]
@@ -199,104 +198,6 @@ class Understanding:
 
     def _treats(self, plan: Plan, themes: tuple[str, ...]) -> bool:
         return any((plan.id, t) in self._treated for t in themes)
-
-    def _completed(self, query: Query, session: Session) -> Query:
-        """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
-        before = session.query
-        if "implied" in before.carried:
-            before = before.model_copy(update={"municipalities": ()})
-        query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _SAME)}) if follows(query) else query
-        if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
-            return query
-        pointing = bool(session.listed) and any(w in query.read.split() for w in _ORDINALS)
-        if not (pointing or follows(query) or self._is_fragment(query)):
-            return query
-        changes: dict[str, tuple[str, ...]] = {}
-        new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
-        if new_subject or self._is_term(query):
-            return query
-        pointed = self._pointed_at(query.read, session)
-        if pointed:
-            changes["themes"] = pointed
-            query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _ORDINALS)})
-        elif not query.themes and before.themes and not query.has("meaning") and (follows(query) or not _is_of_plan(query)):
-            changes["themes"] = before.themes
-            changes["spoken"] = tuple(dict.fromkeys([*query.spoken, *before.named]))
-            changes["named"] = before.named
-        if query.has("compare") and len(query.municipalities) == 1 and before.municipalities:
-            changes["municipalities"] = tuple(dict.fromkeys([*before.municipalities, *query.municipalities]))
-        home_again = bool(session.home and query.themes and not follows(query))
-        if not (query.municipalities or query.unknown_places or query.has("everyone", "handbook") or home_again):
-            if before.municipalities:
-                changes["municipalities"] = before.municipalities
-            elif before.unknown_places and not query.themes:
-                changes["unknown_places"] = before.unknown_places
-            if before.documents and not query.documents:
-                changes["documents"] = before.documents
-        takes_facet = not query.facets and not set(query.hinted) & WHOLE and (not query.words or query.hinted == ())
-        if takes_facet and not _OWN.search(query.read):
-            listed = before.facets == ("prioriteiten",) and not before.themes and query.themes and not _IN_LIST.search(query.read)
-            kept_facets = () if listed else before.facets
-            own_word = _BRIEF.match(query.read) and SOFT.issuperset(kept_facets)
-            changes["facets"] = () if own_word else kept_facets
-            changes["hinted"] = query.hinted or before.hinted
-        if not query.themes and not before.themes and query.words:
-            kept = [w for w in _subject(session) if not (w.isdigit() and any(o.isdigit() for o in query.words))]
-            changes["words"] = tuple(dict.fromkeys([*query.words, *kept]))
-            changes["subject"] = tuple(kept)
-        if before.has("lead") and query.themes and not query.facets:
-            changes["signals"] = tuple(dict.fromkeys([*query.signals, "lead"]))
-        if not query.themes and not query.facets and not query.words:
-            changes["words"] = changes["subject"] = _subject(session)
-            changes["years"] = query.years or before.years
-            kept_signals = () if WHOLE & set(query.hinted) else before.signals
-            changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
-        carried = tuple(
-            sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "subject", "spoken", "named"))
-        )
-        return query.model_copy(update={**changes, "carried": carried})
-
-    @staticmethod
-    def _pointed_at(text: str, session: Session) -> tuple[str, ...]:
-        """The theme that "the second" points at in the list of the last answer."""
-        found = [n for word, n in _ORDINALS.items() if re.search(rf"\b{word}\b", text.lower())]
-        if not found or not session.listed or found[0] >= len(session.listed):
-            return ()
-        return (session.listed[found[0]],)
-
-    @staticmethod
-    def _is_term(query: Query) -> bool:
-        """True for a turn that is one abbreviation ("en RIEC?"): that asks what it means."""
-        capitals = [n for n in query.names if len(n) > 1 and n.isupper()]
-        return len(capitals) == 1 == len(query.words) and not (query.themes or query.facets or query.municipalities or query.hinted)
-
-    @staticmethod
-    def _is_fragment(query: Query) -> bool:
-        """True for a turn that is no question of its own: only a place, only a facet, only a theme; "what is X" is one."""
-        if query.words and query.facets and SOFT.issuperset(query.facets):
-            return False
-        given = sum(map(bool, (query.themes, query.facets, query.municipalities or query.documents)))
-        if given == 0 and len(query.read.split()) <= BRIEF and _BRIEF.match(query.read):
-            return True
-        return (given == 1 and len(query.words) <= 1) or (given == 0 and not query.words)
-
-
-def _subject(session: Session) -> tuple[str, ...]:
-    """What the last turn was about: of its telling words those in the title of its answer, or all of them when none stands there."""
-    titles = [line.text for line in session.answer.lines if line.kind == "title"] if session.answer else []
-    named = {stem(w) for w in all_words(titles[0])} if titles else set()
-    return tuple(w for w in session.query.words if stem(w) in named) or session.query.words
-
-
-def _is_of_plan(query: Query) -> bool:
-    """True when something of a plan as a whole is asked ("wat is ons budget"), whatever theme the talk was about."""
-    return bool(query.facets) and OF_PLAN.issuperset(query.facets)
-
-
-def follows(query: Query) -> bool:
-    """True for a turn that opens as one that goes on from the last."""
-    pointing = (_FOLLOWS, _POINTS_BACK) if query.words else (_FOLLOWS, _POINTS_BACK, _THERE)
-    return any(pattern.search(text) for pattern in pointing for text in (query.text, query.read))
 
 
 def _strong(reading: Reading) -> dict[str, float]:
