@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from bot.answering import compose, phrases, refuse
 from bot.answering.choose import Choice
 from bot.answering.classify import asks_target, is_beyond, said
-from bot.answering.clauses import further
 from bot.answering.count import goals_with_number
 from bot.answering.decide import decide
 from bot.library.library import Library
 from bot.records import Answer, Kind, Query
-from bot.understanding.understand import Understanding
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
@@ -21,7 +19,7 @@ METHODICAL = frozenset("bronnen indicatoren wetgeving instrumenten raakvlakken o
 WIDE = 1800  # characters above which an answer over several plans becomes a question
 
 
-def from_facts(query: Query, choices: list[Choice], understanding: Understanding, library: Library) -> Answer | None:
+def from_facts(query: Query, choices: list[Choice], library: Library) -> Answer | None:
     """Return the facts that answer, a no that fits when the facts are clear, or None when they have no say."""
     decision = decide(query, choices, library.lookup)
     if decision is None:
@@ -35,8 +33,7 @@ def from_facts(query: Query, choices: list[Choice], understanding: Understanding
         return refuse.year_absent(query, decision.entries, library)
     if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
         return refuse.number_absent(query, decision.entries, library)
-    more = further(query, decision.entries, understanding, library.lookup) if first.is_topic else []
-    entries = (*decision.entries, *more)
+    entries = decision.entries
     answer = compose.facts(query, entries, library, kind=_kind(query, entries))
     several = len({e.document for e in entries}) > 1
     if several and not query.municipalities and not query.has("compare", "everyone"):

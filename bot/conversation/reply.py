@@ -26,7 +26,7 @@ from bot.answering.classify import (
     is_equation,
     targets,
 )
-from bot.answering.clauses import apart, further, per_facet, singly
+from bot.answering.clauses import per_facet
 from bot.answering.count import by_label, figures, tells_figure
 from bot.answering.decide import nearest
 from bot.answering.earlier import from_earlier, outside_period
@@ -113,17 +113,27 @@ class Assistant:
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a message in words: of several questions one after the other, none said twice."""
         said = self.understanding.cut(text)
-        answers, after = [], session
+        answers: list[Answer] = []
+        after = session
         for n in range(len(said.questions)):
-            answer, after = self._one(self.understanding.among(said.questions, n, after, said.around), after)
+            before = after.model_copy(update={"query": answers[-1].query, "answer": answers[-1]}) if answers else session
+            answer, after = self._one(self.understanding.among(said.questions, n, before, said.around), after)
             answers.append(answer)
             if len(said.questions) == 1 or answer.query.has("person", "injection"):
                 return answer, after
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
-        if not told:
-            return self._one(self.understanding.readings(text, session), session)
+        if len(told) < len(answers):
+            readings = self.understanding.readings(text, session)
+            one = self._one(readings, session)
+            if not told or (one[0].kind == "facts" and self._is_one(readings[0])):
+                return one
         whole = compose.merged(answers[-1].query, [refuse.in_short(a) for a in answers], told[0].kind)
         return whole, after.model_copy(update={"answer": whole})
+
+    def _is_one(self, query: Query) -> bool:
+        """True for a question in parts that one fact answers as a whole."""
+        best = next(iter(choose(query, self.library.lookup)), None)
+        return best is not None and best.entry.is_topic and best.covered >= WHOLE_QUESTION
 
     def _one(self, readings: Sequence[Query], session: Session) -> tuple[Answer, Session]:
         """The answer to one question, by its first reading that has one."""
@@ -201,7 +211,7 @@ class Assistant:
         if mentioned:
             return mentioned
         query = compared(query, self.library)
-        several = apart(query, self.understanding) or targets(query, self.library)
+        several = targets(query, self.library)
         if len(several) > 1:
             return self._side_by_side(query, several)
         return self._about_one(query)
@@ -241,10 +251,6 @@ class Assistant:
             explained = explain(query, self.library)
             if explained:
                 return explained
-        whole = not best or best.covered >= WHOLE_QUESTION or not best.entry.is_topic or query.themes
-        in_parts = None if whole else self._in_parts(query, everything=True)
-        if in_parts:
-            return in_parts
         told = best.gain if best and best.entry.is_topic else 0.0
         definitions = defined(query, choices)
         if definitions:
@@ -258,9 +264,8 @@ class Assistant:
             goal = self._about_known(query.model_copy(update={"facets": ("doelstelling",), "hinted": ()}))
             return goal if goal.kind == "facts" else counted
         if counted and (alike < 0.5 or (counted.kind == "facts" and best and not tells_figure(query, best.entry))):
-            more = further(query, (), self.understanding, self.library.lookup) if counted.kind == "facts" else []
-            return compose.merged(query, [counted, compose.facts(query, more, self.library)], "facts") if more else counted
-        found = from_facts(query, choices, self.understanding, self.library) or missed(query, self.library)
+            return counted
+        found = from_facts(query, choices, self.library) or missed(query, self.library)
         if counted:
             return found if found and found.kind == "facts" else counted
         if found or ("cijfer" in query.facets and query.municipalities):
@@ -269,13 +274,7 @@ class Assistant:
             what = self.library.knowledge.facet_by_id[query.facets[0]].many
             example = phrases.WHICH_THEME.format(what=what, place=refuse.known_places(self.library)[0])
             return compose.talk(query, example, kind="clarify")
-        return self._in_parts(query) or select(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
-
-    def _in_parts(self, query: Query, everything: bool = False) -> Answer | None:
-        """The parts of a question, each asked for itself; None when none of them is known, or not every one where that is wanted."""
-        answers = singly(query, self.understanding, self._about_known)
-        told = [a for a in answers if a.kind == "facts"]
-        return compose.merged(query, told, "facts") if told and (len(told) == len(answers) or not everything) else None
+        return select(query, self.library) or self._nearest(query, choices) or refuse.no(query, self.library)
 
     def _nearest(self, query: Query, choices: list[Choice]) -> Answer | None:
         """The fact that comes nearest, said to be no more than that."""

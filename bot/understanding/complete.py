@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from bot.records import Query, Session
-from bot.understanding.records import SMALL_TALK, SOFT, WHOLE
+from bot.understanding.parts import POINTS_BACK
+from bot.understanding.records import PLAN_WORDS, SMALL_TALK, SOFT, WHOLE
 from corpus.words import all_words, stem
 
 _ORDINALS = {"eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "laatste": -1}
@@ -24,11 +25,10 @@ _BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|w
 BRIEF = 3  # how many words such a question has at most to go on from the last
 OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
 _IN_LIST = re.compile(r"\b(is|zijn|hoort|horen|staat|staan|valt|vallen)\b.*\b(ook|erbij|daarbij)\b")  # asks for a place in the list
-_POINTS_BACK = re.compile(
-    r"\b(?:(?:daar|hier)(?:aan|bij|door|in|mee|na|om|op|over|tegen|uit|van|voor)?|er(?:bij|in|van|voor|over|mee)|die|dat|dit|ze|zij|deze|hem|it)\b|['’]m\b",
-    re.I,
-)
 _THERE = re.compile(r"\ber\b", re.I)  # points back only in a question without telling words of its own
+
+
+SCOPE = frozenset("handbook ivp uitvoeringsplan regionaal lokaal gezamenlijk voortgezet intern extern".split())  # hold for a whole message
 
 
 def beside(query: Query, session: Session) -> Query:
@@ -37,13 +37,17 @@ def beside(query: Query, session: Session) -> Query:
     changes: dict[str, tuple[str, ...]] = {}
     if not (query.municipalities or query.unknown_places or query.documents or query.has("everyone", "handbook")):
         changes = {"municipalities": previous.municipalities, "documents": previous.documents, "unknown_places": previous.unknown_places}
-    bare = not {*query.words} - {*query.spoken}
-    if not query.themes and (bare or follows(query)):
+    bare = not {*query.words} - {*query.spoken} - PLAN_WORDS
+    leans = bare or follows(query)
+    if not query.themes and (leans or WHOLE & {*query.facets}):
         changes |= {"themes": previous.themes, "named": previous.named}
-        if not previous.themes and previous.words:
-            changes |= {"words": (*query.words, *_subject(session)), "subject": _subject(session)}
-    if query.facets == ("cijfer",) and "cijfer" in previous.facets or not (query.facets or query.hinted or query.signals or query.words):
+    new = not bare if previous.themes else bool(query.names)
+    if not query.themes and previous.words and not new:
+        changes |= {"words": (*query.words, *_subject(session)), "subject": _subject(session)}
+    same = bare and not (query.facets or query.hinted or query.has("lead", "meaning"))
+    if same or (query.facets == ("cijfer",) and "cijfer" in previous.facets):
         changes |= {"facets": previous.facets, "years": query.years or previous.years}
+    changes |= {"signals": tuple(dict.fromkeys([*query.signals, *(s for s in previous.signals if s in SCOPE)]))}
     carried = tuple(sorted(k for k in ("themes", "municipalities", "documents", "facets", "years") if changes.get(k)))
     return query.model_copy(update={**changes, "carried": carried})
 
@@ -163,5 +167,5 @@ def _is_of_plan(query: Query) -> bool:
 
 def follows(query: Query) -> bool:
     """True for a turn that opens as one that goes on from the last."""
-    pointing = (_FOLLOWS, _POINTS_BACK) if query.words else (_FOLLOWS, _POINTS_BACK, _THERE)
+    pointing = (_FOLLOWS, POINTS_BACK) if query.words else (_FOLLOWS, POINTS_BACK, _THERE)
     return any(pattern.search(text) for pattern in pointing for text in (query.text, query.read))

@@ -12,12 +12,19 @@ from corpus.records import Record
 
 ASKS = r"(?:hoe|hoeveel|hoevaak|wat|wie|wanneer|waar|waardoor|waarom|waarmee|welk|welke|how|what|who|when|where|why|which)"
 _ASKS = re.compile(rf"\b{ASKS}\b", re.I)
-_BORDER = re.compile(rf"(?:[,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:\w+\s+)?{ASKS}\b)", re.I)
+_BEFORE = r"(?:aan|bij|door|in|met|na|naar|onder|op|over|per|sinds|tot|uit|van|vanaf|volgens|voor|at|by|for|in|on|since|to|with)"
+_BORDER = re.compile(rf"([,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:{_BEFORE}\s+)?{ASKS}\b)", re.I)
+POINTS_BACK = re.compile(
+    r"\b(?:(?:daar|hier)(?:aan|bij|door|in|mee|na|om|op|over|tegen|uit|van|voor)?|er(?:aan|bij|in|mee|over|van|voor)"
+    r"|die|dat|dit|ze|zij|deze|hem|it)\b|['’]m\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{4})\.\s+(?=\w)|\n+|\s\+\s|;\s+")
 _TELLING = re.compile(
     r"\b(?:weten|vertel(?:len)?|zeggen|uitleggen|aangeven|vragen|vraagt|vroeg|afvragen|benieuwd|zoek|anders|verder|know|tell)\W*$", re.I
 )
 _REASON = re.compile(r"[,\s]+(?:want|omdat|voordat|zodat|aangezien|terwijl|before|because)\s(?=[^?]*$)", re.I)
+_AGAIN = re.compile(r"\b(?:is|zijn|was|waren) (?:dat|dit|die|deze)\W*$", re.I)  # says the question before it in other words
 _OWN = re.compile(r"\b(?:ik|we|wij|me|mij|mijn|ons|onze|men|mensen|iedereen|raad|college|I|we|my|our)\b", re.I)
 
 
@@ -30,41 +37,46 @@ class Message(Record):
 
 def parts(text: str) -> list[str]:
     """Return the parts of a question, cut before each further question word; one part when there is nothing to cut."""
-    return [part.strip() for part in _BORDER.split(text) if part.strip()]
+    return [part.strip() for part in _BORDER.split(text)[::2] if part.strip()]
 
 
-def message(text: str, asks: Callable[[str], bool], tells: Callable[[str], bool]) -> Message:
-    """Return the questions in a message; `asks` is true for words that ask for something, `tells` for words on a subject.
+def message(text: str, asks: Callable[[str], bool], names: Callable[[str], bool], tells: Callable[[str], bool]) -> Message:
+    """Return the questions in a message.
 
+    `asks` is true for words that ask for a kind of fact, `names` for those that name a theme or a place, `tells` for any on the subject.
     A message in which nothing asks is one question as it stands.
     """
     questions: list[str] = []
     around: list[str] = []
     subject = ""
     for sentence in (s.strip() for s in _SENTENCE.split(text) if s.strip(" .,?!")):
+        borders = _BORDER.findall(sentence)
         for n, piece in enumerate(parts(sentence)):
             lead, asked, reason = _bare(piece)
             around += [x for x in (lead, reason) if x]
-            if not (_ASKS.search(asked) or piece.endswith("?") or asks(asked)):
-                if tells(asked):
-                    subject = f"{subject} {asked},".strip()
+            joined = n < len(borders) and borders[n].strip(" ,").lower() in ("en", "and") and sentence.endswith("?")
+            telling = tells(asked) or asks(asked)
+            if _ASKS.search(asked) and joined and not telling:
+                subject = f"{subject} {asked} en".strip()
+            elif _ASKS.search(asked) or piece.endswith("?") or joined or (asks(asked) and (names(asked) or not questions)):
+                again = n and borders[n - 1].strip() == "," and _AGAIN.search(asked)
+                if questions and not subject and (again or not telling):
+                    questions[-1] = f"{questions[-1]} {asked}"
                 else:
-                    around.append(asked)
-            elif questions and not subject and not (asks(asked) or (tells(asked) and not (n and _joined_by_comma(sentence, piece)))):
-                questions[-1] = f"{questions[-1]} {asked}"
-            else:
-                questions.append(asked if n == 0 and tells(asked) else f"{subject} {asked}".strip())
-                around += [subject] if n == 0 and tells(asked) and subject else []
+                    questions.append(f"{subject} {asked}".strip())
                 subject = ""
+            elif not tells(asked):
+                around.append(asked)
+            elif questions and not _OWN.search(asked):
+                questions[-1] = f"{questions[-1]} {asked}"
+            elif questions or (_OWN.search(asked) and not POINTS_BACK.search(text[text.find(asked) + len(asked) :])):
+                around.append(asked)
+            else:
+                subject = f"{subject} {asked},".strip()
     around += [subject] if subject else []
     if len(questions) < 2 and not around:
         return Message(questions=(text,))
     return Message(questions=tuple(questions), around=" . ".join(around)) if questions else Message(questions=(text,))
-
-
-def _joined_by_comma(sentence: str, piece: str) -> bool:
-    """True for a piece behind a bare comma: it says the question before it again in other words."""
-    return sentence[: sentence.find(piece)].rstrip().endswith(",")
 
 
 def _bare(piece: str) -> tuple[str, str, str]:

@@ -16,6 +16,7 @@ WHOLE = frozenset(
     "rol_gemeente rol_samenleving samenhang_beleid".split()
 )  # facets whose list in the plan is the answer
 SOFT = frozenset({"uitleg", "situatie", "definitie"})  # facets that "what is" and "how" ask for, unless something firmer is asked too
+PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 SMALL_TALK = frozenset(
     {"greeting", "thanks", "bye", "help", "who", "wrong", "stop", "opinion", "person", "injection", "more", "shorter", "offtopic"}
 )

@@ -15,10 +15,10 @@ from bot.understanding.complete import beside, completed, with_place, with_rest
 from bot.understanding.complete import follows as follows
 from bot.understanding.parts import Message, message, parts
 from bot.understanding.recognise import Recogniser
+from bot.understanding.records import PLAN_WORDS, Phrase, Reading
 from bot.understanding.records import SMALL_TALK as SMALL_TALK
 from bot.understanding.records import SOFT as SOFT
 from bot.understanding.records import WHOLE as WHOLE
-from bot.understanding.records import Phrase, Reading
 from corpus.words import all_words, fold
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
@@ -27,7 +27,6 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
-_PLAN_WORDS = frozenset({"ivp", "uitvoeringsplan", "integraal", "veiligheidsplan"})
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
 
@@ -55,12 +54,18 @@ class Understanding:
         def asks(piece: str) -> bool:
             return bool(_strong(self._recogniser.read(piece)))
 
+        def names(piece: str) -> bool:
+            return any(p.kind in ("theme", "place", "other_place") for p in self._recogniser.read(piece).phrases)
+
         def tells(piece: str) -> bool:
             reading = self._recogniser.read(piece)
             known = any(w in self._lexicon for w, _ in reading.rest())
-            return known or any(p.kind in ("theme", "facet", "weak", "place", "other_place") for p in reading.phrases)
+            return known or any(p.id not in SMALL_TALK for p in reading.phrases)
 
-        return message(text, asks, tells)
+        said = message(text, asks, names, tells)
+        rests = [self._of_itself(q, self._recogniser.read(q)) for q in said.questions[1:]]
+        shortened = any(q.municipalities and not (q.themes or q.facets or q.hinted or len(q.words) > 1) for q in rests)
+        return Message(questions=(text,)) if shortened else said
 
     def readings(self, text: str, session: Session) -> list[Query]:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
@@ -75,6 +80,9 @@ class Understanding:
         query = self._of_itself(questions[n], reading)
         if n:
             query = beside(query, session)
+            if query.has("ivp", "uitvoeringsplan"):
+                documents, _ = self._plans_and_years(questions[n], query.signals, query.municipalities, query.themes)
+                query = query.model_copy(update={"documents": documents})
         elif session.query.text:
             query = completed(query, session)
         for text in (t for t in (around,) if t):
@@ -111,7 +119,7 @@ class Understanding:
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
         telling = [t for t in telling if f"20{t}" not in years]
         if places:
-            telling = [t for t in telling if t not in _PLAN_WORDS]
+            telling = [t for t in telling if t not in PLAN_WORDS]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
         return Query(
             text=text,
