@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
 from corpus.place import squash
 from corpus.reading.html_hidden import drop_hidden
+from corpus.reading.html_inline import BREAK, DEEPEST, END, NOTE_ID, broken, fold, inline
 from corpus.reading.html_site import PARTS, drop_site, lost_parts
 from corpus.reading.html_table import grid_of, is_layout, rows_of
 from corpus.reading.html_unfold import HEADINGS, LEVEL, unfold
@@ -25,20 +25,14 @@ from corpus.structure.label import Labels
 from corpus.structure.tabulate import to_rows
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_NOTE_ID = re.compile(r"^_?(?:user-content-)?(fn|ftn|footnote|noot|voetnoot|note|cite_note|edn)(?!ref)[-_:]?\w*$", re.I)
 _NOTE_NUMBER = re.compile(r"^\[?(?:\d{1,3}|\*)[\].)]?\s+|^\[\d{1,3}\]|\s*↩︎?$|^\^\s*")
-_ESCAPED = re.compile(r"&(?:[a-z]{2,10}\d{0,2}|#\d{2,5}|#x[0-9a-f]{2,5});", re.I)
 _MARK = re.compile(r"^(?:\d{1,3}|[a-z]{1,4}|[IVX]+)[.)°º]$|^\d{1,2}$|^[-–•]$")
 _MARKED = re.compile(r"^(?:\d{1,3}|[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)°º]\s+(?=\S)|^[•▪◦·–-]\s+(?=\S)")
 _NUMERALS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_RAISED, _LOWERED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"), str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|ha)$|(?:^|\s)10$")
 _NAMELESS = frozenset("document untitled index home plan pagina page naamloos document1 naamloosdocument untitleddocument".split())
 _SITE_NAME = re.compile(r"\s+[|»·]\s+.*$|\s+[-–]\s+(?:gemeente|website|home|lokale)\b.*$", re.I)
-_BREAK, _END = "\v", "\f"  # the end of a line and of a paragraph within loose text
 SHORT = 60  # characters of a line that stands by itself
 EMPTY_PAGE = "de pagina wordt pas in een browser gevuld; bewaar hem daar als pdf"
-DEEPEST = 80  # elements within each other that are followed; deeper ones are read as one text
 
 
 def read_html(text: str, labels: Labels = frozenset()) -> Reading:
@@ -48,7 +42,7 @@ def read_html(text: str, labels: Labels = frozenset()) -> Reading:
         page = html.document_fromstring(_DECLARATION.sub("", text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return [], ()
-    title = _SITE_NAME.sub("", _fold(page.findtext(".//head/title") or page.findtext(".//title") or ""))
+    title = _SITE_NAME.sub("", fold(page.findtext(".//head/title") or page.findtext(".//title") or ""))
     drop_hidden(page)
     unfold(page)
     notes = _take_notes(page)
@@ -89,12 +83,12 @@ def _take_notes(page: HtmlElement) -> dict[str, str]:
     asked = {link.get("href", "")[1:] for link in page.iter("a") if link.get("href", "").startswith("#")}
     notes = {}
     for element in [e for e in page.iter() if isinstance(e.tag, str)]:
-        name = next((n for n in (element.get("id"), element.get("name")) if n in asked and _NOTE_ID.match(n or "")), None)
+        name = next((n for n in (element.get("id"), element.get("name")) if n in asked and NOTE_ID.match(n or "")), None)
         holder = element
         while name and holder.tag not in ("li", "p", "div", "dd", "aside", "td") and holder.getparent() is not None:
             holder = holder.getparent()
         if name and holder.tag in ("li", "p", "div", "dd", "aside", "td") and holder.getparent() is not None and name not in notes:
-            notes[name] = _NOTE_NUMBER.sub("", _NOTE_NUMBER.sub("", _fold(holder.text_content())))
+            notes[name] = _NOTE_NUMBER.sub("", _NOTE_NUMBER.sub("", fold(holder.text_content())))
             if len(notes[name]) < 2000:
                 holder.drop_tree()
     return notes
@@ -111,7 +105,7 @@ def _walk(element: HtmlElement, notes: dict[str, str], depth: int = 0) -> Iterat
                 loose, found = [], []
                 yield from _deeper(child, notes, depth)
             else:
-                loose.append(_broken(child) if child.tag == "br" else _inline(child, found, "".join(loose[-2:])))
+                loose.append(broken(child) if child.tag == "br" else inline(child, found, "".join(loose[-2:])))
         else:
             yield _paragraphs(loose, found, notes)
             loose, found = [], []
@@ -127,19 +121,11 @@ def _deeper(element: HtmlElement, notes: dict[str, str], depth: int) -> Iterator
         yield _paragraphs([" ".join(element.itertext())], [], notes)
 
 
-def _broken(line_end: HtmlElement) -> str:
-    """A line end; below a line in bold it ends a paragraph."""
-    before = line_end.getprevious()
-    bold = before is not None and before.tag in ("b", "strong") and not (before.tail or "").strip()
-    first = bold and (before.getprevious() is None or before.getprevious().tag == "br")
-    return _END if first else _BREAK
-
-
 def _part(element: HtmlElement, notes: dict[str, str], depth: int) -> Iterator[list[Block]]:
     tag = element.tag
     if tag in HEADINGS:
         found: list[str] = []
-        text = _fold(_inline(element, found))
+        text = fold(inline(element, found))
         level = int(element.get(LEVEL) or tag[1])
         yield ([Block(kind=BlockKind.HEADING, text=text, level=level)] if text else []) + _notes(found, notes)
     elif tag == "table":
@@ -149,7 +135,7 @@ def _part(element: HtmlElement, notes: dict[str, str], depth: int) -> Iterator[l
     elif tag in ("ol", "ul"):
         yield from _list(element, notes, depth)
     elif tag == "pre":
-        yield _paragraphs([_BREAK.join(element.text_content().splitlines())], [], notes)
+        yield _paragraphs([BREAK.join(element.text_content().splitlines())], [], notes)
     elif tag == "li":
         yield from _item(element, "•", notes, depth)
     else:
@@ -201,14 +187,14 @@ def _item(element: HtmlElement, mark: str, notes: dict[str, str], depth: int) ->
 
 def _paragraphs(loose: list[str], found: list[str], notes: dict[str, str]) -> list[Block]:
     """Loose text as paragraphs, with the notes it refers to behind it."""
-    blocks = [block for paragraph in re.split(rf"{_END}|{_BREAK}\s*{_BREAK}", "".join(loose)) for block in _lines(paragraph)]
+    blocks = [block for paragraph in re.split(rf"{END}|{BREAK}\s*{BREAK}", "".join(loose)) for block in _lines(paragraph)]
     return blocks + _notes(found, notes)
 
 
 def _lines(paragraph: str) -> list[Block]:
     """A paragraph; what a line end parts stays apart where it is an item, a finished sentence or a line by itself."""
     groups: list[str] = []
-    for line in filter(None, map(_fold, paragraph.split(_BREAK))):
+    for line in filter(None, map(fold, paragraph.split(BREAK))):
         before = groups[-1] if groups else "."
         by_itself = len(before) < SHORT and line[:1].isupper() and not before.endswith((",", "-", "/"))
         if before.endswith((".", ":", ";", "?", "!")) or _MARKED.match(line) or by_itself:
@@ -220,34 +206,6 @@ def _lines(paragraph: str) -> list[Block]:
 
 def _notes(found: list[str], notes: dict[str, str]) -> list[Block]:
     return [note_block(n, notes[name]) for n, name in (f.split(" ", 1) for f in found) if name in notes]
-
-
-def _inline(element: HtmlElement, found: list[str], before: str = "", depth: int = 0) -> str:
-    """The text of an inline element; a reference to a note is left out of it and remembered, `before` is what it stands behind."""
-    link = element if element.tag == "a" else next(iter(element.iter("a")), None) if element.tag == "sup" else None
-    if link is not None and link.get("href", "").startswith("#") and _NOTE_ID.match(link.get("href")[1:]):
-        found.append(f"{_fold(link.text_content()).strip('[]()') or '*'} {link.get('href')[1:]}")
-        return ""
-    if depth > DEEPEST:
-        return " ".join(element.itertext())
-    said = [element.text or ""]
-    for child in element:
-        if isinstance(child.tag, str):
-            said.append(_broken(child) if child.tag == "br" else _inline(child, found, before + "".join(said[-2:]), depth + 1))
-        said.append(child.tail or "")
-    return _shaped(element.tag, "".join(said), before)
-
-
-def _shaped(tag: str, text: str, before: str) -> str:
-    """Raised and lowered digits as such: a unit keeps its power, the number of a note never becomes part of a figure; quotes as quotes."""
-    if tag == "q":
-        return f"“{text.strip()}”"
-    if tag == "sub" and text.strip().isdigit():
-        return text.strip().translate(_LOWERED)
-    if tag == "sup" and text.strip().strip("()[]*").isdigit():
-        raised = text.strip().strip("()[]").translate(_RAISED)
-        return raised if _UNIT.search(before) or not before[-1:].isalnum() else f" {raised}"
-    return text
 
 
 def _table(element: HtmlElement, notes: dict[str, str], depth: int) -> Iterator[list[Block]]:
@@ -290,8 +248,3 @@ def _definitions(element: HtmlElement, notes: dict[str, str], depth: int) -> lis
         else:
             grid.append(["", said])
     return to_rows(grid)
-
-
-def _fold(text: str) -> str:
-    """The text on one line; an entity that was escaped twice is the letter it stands for."""
-    return " ".join(_ESCAPED.sub(lambda entity: unescape(entity[0]), text).split())

@@ -9,48 +9,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from corpus.place import squash
+from corpus.reading.text_body import SHORT, Piece, body_blocks
 from corpus.records import Block, BlockKind, Reading
-from corpus.structure.align import Cell, Grid, align
-from corpus.structure.clean import clean_lines, is_item_start, join_lines, known_words, to_blocks, untagged
-from corpus.structure.footnote import note_block
+from corpus.structure.align import Grid, align
+from corpus.structure.clean import clean_lines, known_words
 from corpus.structure.label import Labels, is_label, label_key, run_in
 from corpus.structure.shape import heading_levels
 from corpus.structure.strip import contents, is_contents, is_drawn, without_running
-from corpus.structure.tabulate import SUBJECTS, to_rows
+from corpus.structure.tabulate import SUBJECTS
 
 _ROW = re.compile(r"^\s*(?P<label>[A-Z][a-z]{3,16}) +(?P<rest>[A-Z\d‘'-].*)$")
 _BESIDE = frozenset("nummer trekker portefeuillehouder verantwoordelijke planning kosten".split())
 OFTEN = 3  # how many lines have to start with a label before it is one
-_NOTE = re.compile(r"^\[(\d{1,3})\]\s+(?=\S)")
 _ROUND_MARK = re.compile(r"^(\s*)o( {2,})(?=\S)")  # a small letter o set apart is a bullet
 _TABLE = "Een tabel."  # what stands for a table where headings are looked for
-_ENDS = (".", "?", "!", ":", ";", "”", "’")
-NAME = 40  # characters of a line in a list of names
 WRAPPED = 150  # characters of a line at most in a text that was broken into lines
-SHORT = 75  # characters of a line of a title page at most
 _RULE = re.compile(r"^\s*([=_*~-])\1{2,}\s*$")
 RUNS_ON = 0.12  # share of blank lines within a sentence from which they say nothing
 MANY = 0.6  # blank lines to a line of text from which they may say nothing
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A line of the text as it stands and cleaned, or a grid of columns; `fresh` after a blank line."""
-
-    line: str
-    text: str
-    page: int | None
-    fresh: bool = False
-    grid: Grid | None = None
-
-    @property
-    def has_tabs(self) -> bool:
-        """True for a row of a table with tabs."""
-        return "\t" in self.line.strip()
 
 
 def read_text(text: str, labels: Labels) -> Reading:
@@ -62,7 +42,7 @@ def read_text(text: str, labels: Labels) -> Reading:
         return [], ()
     words = known_words([p.text for p in pieces if not p.grid])
     blocks: list[Block] = []
-    body: list[_Piece] = []
+    body: list[Piece] = []
     above = 0
     for piece, (shape, numbered) in zip(pieces, _shapes(pieces), strict=True):
         level = underlined.get(squash(piece.text)) or _level(piece, shape, numbered, above, levels, labels)
@@ -70,13 +50,13 @@ def read_text(text: str, labels: Labels) -> Reading:
             body.append(piece)
             continue
         above = level if squash(piece.text) in levels else above
-        blocks += _body_blocks(body, labels, words)
+        blocks += body_blocks(body, labels, words)
         body = []
         blocks.append(Block(kind=BlockKind.HEADING, text=piece.text, level=level, page=piece.page))
-    return blocks + _body_blocks(body, labels, words), ()
+    return blocks + body_blocks(body, labels, words), ()
 
 
-def _shapes(pieces: Sequence[_Piece]) -> list[tuple[int, bool]]:
+def _shapes(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
     """The level of every piece by its shape, and whether it has a number; columns count as the lines they are."""
     counts = [max(len(row) for row in p.grid.rows) * len(p.grid.rows) + 2 if p.grid else 1 for p in pieces]
     lines = [(p.text, p.fresh and n == 0) for p, count in zip(pieces, counts, strict=True) for n in range(count)]
@@ -84,19 +64,19 @@ def _shapes(pieces: Sequence[_Piece]) -> list[tuple[int, bool]]:
     return [(found[end - count][1], bool(found[end - count][2])) for count, end in zip(counts, accumulate(counts), strict=True)]
 
 
-def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[_Piece]:
+def _pieces(pages: Sequence[Sequence[str]], labels: Labels) -> Iterator[Piece]:
     """The lines of all pages that carry text, and the columns on them."""
     telling, unwrapped = _blanks_tell(pages), _is_unwrapped(pages)
     for n, page in enumerate(without_running(pages), 1):
         number, fresh = n if len(pages) > 1 else None, False
         for line in align([_ROUND_MARK.sub(r"\1•\2", x) for x in page], labels):
             if isinstance(line, Grid):
-                yield _Piece(_TABLE, _TABLE, number, True, line)
+                yield Piece(_TABLE, _TABLE, number, True, line)
                 fresh = True
             elif not line.strip() or is_contents(line) or is_drawn(line):
                 fresh = telling
             else:
-                yield from (_Piece(line, text, number, fresh or unwrapped) for text in clean_lines([line]))
+                yield from (Piece(line, text, number, fresh or unwrapped) for text in clean_lines([line]))
                 fresh = False
 
 
@@ -134,7 +114,7 @@ def _is_unwrapped(pages: Sequence[Sequence[str]]) -> bool:
     return bool(lengths) and lengths[int(len(lengths) * 0.8)] > WRAPPED
 
 
-def _level(piece: _Piece, shape: int, numbered: bool, above: int, levels: Mapping[str, int], labels: Labels) -> int | None:
+def _level(piece: Piece, shape: int, numbered: bool, above: int, levels: Mapping[str, int], labels: Labels) -> int | None:
     """The level of a heading, 0 for one the text says nothing of; None for a line that is none."""
     if not shape or piece.grid or piece.has_tabs:
         return None
@@ -147,7 +127,7 @@ def _level(piece: _Piece, shape: int, numbered: bool, above: int, levels: Mappin
     return shape if numbered or shape == 1 else 0
 
 
-def _split_rows(pieces: list[_Piece], labels: Labels) -> list[_Piece]:
+def _split_rows(pieces: list[Piece], labels: Labels) -> list[Piece]:
     """The lines of a table that lost its columns, with a tab again between label and text: `Doelstelling Overlast beperken`.
 
     One word at the start of a line counts as a label when lines of this text keep starting so, the subjects of the parts too.
@@ -161,100 +141,3 @@ def _split_rows(pieces: list[_Piece], labels: Labels) -> list[_Piece]:
         replace(piece, line=f"{m['label']}\t{m['rest']}") if m and label_key(m["label"]) in rows else piece
         for m, piece in zip(found, pieces, strict=True)
     ]
-
-
-def _body_blocks(body: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Block]:
-    """The lines below one heading: runs of plain lines, columns, rows with tabs, labels on a line of their own."""
-    blocks: list[Block] = []
-    plain: list[_Piece] = []
-    i = 0
-    while i < len(body):
-        piece, used = body[i], 1
-        if piece.grid:
-            made = _grid_blocks(piece.grid, piece.page, words)
-        elif note := _NOTE.match(piece.text):
-            made = [note_block(note[1], piece.text[note.end() :], piece.page)]
-        elif piece.has_tabs:
-            used = _table_end(body, i, labels) - i
-            made = _table(body[i : i + used], labels, words)
-        elif lines := _label_lines(body, i, labels):
-            used = lines
-            made = [Block(kind=BlockKind.PARAGRAPH, text=join_lines([p.text for p in body[i : i + used]], words), page=piece.page)]
-        else:
-            if run_in(piece.text, labels) and not piece.text[:1].islower():
-                blocks, plain = blocks + _plain_blocks(plain, words), []
-            plain.append(piece)
-            i += 1
-            continue
-        blocks += [*_plain_blocks(plain, words), *made]
-        plain, i = [], i + used
-    return blocks + _plain_blocks(plain, words)
-
-
-def _grid_blocks(grid: Grid, page: int | None, words: frozenset[str]) -> list[Block]:
-    return to_rows([[_cell_text(cell, words) for cell in row] for row in grid.rows], [page] * len(grid.rows))
-
-
-def _cell_text(cell: Cell, words: frozenset[str]) -> str:
-    return "\n".join(b.text for b in to_blocks([untagged(line) for line in cell], words))
-
-
-def _label_lines(body: list[_Piece], i: int, labels: Labels) -> int:
-    """Over how many lines a label stands here by itself; 0 for none."""
-    for used in (1, 2):
-        lines = [p.text for p in body[i : i + used] if not p.has_tabs and not p.grid]
-        if len(lines) == used and not lines[0][:1].islower() and is_label(" ".join(lines), labels) and not any(map(is_item_start, lines)):
-            return used
-    return 0
-
-
-def _table_end(body: list[_Piece], start: int, labels: Labels) -> int:
-    """Where the table that starts here ends: rows with tabs, and the lines that a cell runs on over."""
-    width = len(_cells(body[start].line))
-    i = start + 1
-    while i < len(body):
-        if body[i].has_tabs:
-            if (len(_cells(body[i].line)) == 2) != (width == 2):
-                return i
-        elif width != 2 or body[i].grid or _label_lines(body, i, labels):
-            return i
-        i += 1
-    return i
-
-
-def _cells(line: str) -> list[str]:
-    return [untagged(cell) for cell in line.strip("\n").split("\t")]
-
-
-def _table(rows: list[_Piece], labels: Labels, words: frozenset[str]) -> list[Block]:
-    grid: list[list[str]] = []
-    pages: list[int | None] = []
-    lines: list[str] = []
-    for piece in rows:
-        if piece.has_tabs:
-            grid.append(_cells(piece.line))
-            pages.append(piece.page)
-            lines = [grid[-1][-1]]
-        else:
-            lines.append(piece.text)
-            grid[-1][-1] = "\n".join(b.text for b in to_blocks(lines, words))
-    return to_rows(grid, pages)
-
-
-def _brief(lines: Sequence[_Piece]) -> int:
-    """Up to how many characters lines stand by themselves, such as the names in a list without marks: all of them are short."""
-    longest = max((len(p.text) for p in lines), default=0)
-    return longest if len(lines) > 1 and longest <= NAME and all(p.text[:1].isupper() for p in lines) else 0
-
-
-def _plain_blocks(lines: list[_Piece], words: frozenset[str]) -> list[Block]:
-    """Plain lines as paragraphs and items; a blank line parts them unless the sentence runs on over it, on a title page a capital too."""
-    groups: list[list[_Piece]] = []
-    brief = _brief(lines)
-    for piece in lines:
-        before = groups[-1][-1].text if groups else ""
-        apart = piece.fresh and not before.endswith("-") and (before.endswith(_ENDS) or not piece.text[:1].islower())
-        apart = apart or piece.page == 1 and len(before) <= SHORT and piece.text[:1].isupper() and not before.endswith(("-", ",", "/"))
-        apart = apart or 0 < len(before) <= brief and before[-1].isalpha()
-        groups.append([piece]) if not groups or apart else groups[-1].append(piece)
-    return [b.model_copy(update={"page": g[0].page}) for g in groups for b in to_blocks([p.text for p in g], words)]
