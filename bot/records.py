@@ -20,7 +20,7 @@ class Query(Record):
 
     `spoken` are the words of the themes and facets as they were asked, `named` those of the themes alone; `hinted` facets only
     count when nothing else decides. `read` is the text in folded words, typing errors repaired; `subject` are the words that a
-    follow-up takes from the question before.
+    follow-up takes from the question before, and `about` the places (document, section) of the answer that it goes on from.
     """
 
     text: str = ""
@@ -39,6 +39,7 @@ class Query(Record):
     names: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
     nonsense: bool = False
 
     def has(self, *signals: str) -> bool:

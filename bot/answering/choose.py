@@ -19,6 +19,7 @@ LIKENESS = 0.45
 NAMED = 0.5  # a topic that names the theme in its title without being filed under it
 LISTED, METHOD = 0.1, 0.15
 UNPLACED = 0.08  # for the handbook when no municipality and no plan is named
+ABOUT = 0.12  # for what stands in the section that the last answer came from, where a question goes on from it
 TITLED = 0.12  # for a topic that has the telling words in its title
 WORDING, WORDED = 0.06, 40  # for a topic that is asked in these very words, and of how many topics that is looked at
 WHOLLY = 0.95  # how many of the telling words a topic must have for its wording to count as likeness
@@ -122,6 +123,7 @@ def _score(
     score = max(structured, lexical) + LIKENESS * like * share
     score += TITLED * lookup.ranking.titled(n, words) * (rest / total if total else 0.0) if entry.is_topic else 0.0
     score += LISTED * (query.has("list") and len(entry.items) > 2) + METHOD * _is_method(query, entry)
+    score += ABOUT * ((entry.document, entry.section) in query.about)
     score += UNPLACED * (entry.document == HANDBOOK and not (query.municipalities or query.documents))
     if score <= 0:
         return None

@@ -19,7 +19,11 @@ _FOLLOWS = re.compile(
     r"(en|daar|daarvan|dan|die|dat|dit|deze|welke daarvan|welke van|wie daarvan|and|what about|(de)?zelfde|hetzelfde|idem|same)\b",
     re.I,
 )
-_SAME = frozenset("zelfde dezelfde hetzelfde vraag idem same question".split())  # says that the question stays, and nothing else
+_CORRECTS = re.compile(r"^(?:nee|oeps|sorry|o|oh|ik)\b.*\bbedoel(?:de?|t)\b|^(?:nee|oeps|sorry)\b")
+_FRESH = re.compile(r"\b(?:iets|heel wat) anders\b|\bandere vraag\b|\bnieuwe vraag\b")
+_SAME = frozenset(
+    "zelfde dezelfde hetzelfde vraag idem same question nee oeps sorry bedoel bedoeld bedoelde".split()
+)  # says that the question stays, and nothing else
 _OWN = re.compile(r"\bwat (zegt|zeggen|staat|staan|is er)\b")  # opens a question of its own: takes no facet from the last
 _BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|where|why)\b", re.I)
 BRIEF = 3  # how many words such a question has at most to go on from the last
@@ -75,16 +79,43 @@ def _taken(query: Query, fields: dict[str, tuple[str, ...]]) -> Query:
 
 
 def completed(query: Query, session: Session) -> Query:
-    """Fill what a follow-up leaves out: theme, municipality, plan and facet of the turn before."""
-    before = session.query
-    if "implied" in before.carried:
-        before = before.model_copy(update={"municipalities": ()})
-    query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _SAME)}) if follows(query) else query
+    """Return a turn with what it leaves out when it goes on from the last one: theme, municipality, plan and facet; else as it is."""
+    if is_fresh(query):
+        return query
+    corrects = _CORRECTS.search(query.read) is not None
+    if corrects or follows(query):
+        query = query.model_copy(update={"words": tuple(w for w in query.words if w not in _SAME)})
     if query.has(*SMALL_TALK) and not (query.themes or query.municipalities or {*query.facets} - SOFT):
         return query
     pointing = bool(session.listed) and any(w in query.read.split() for w in _ORDINALS)
-    if not (pointing or follows(query) or _is_fragment(query)):
+    if not (pointing or corrects or follows(query) or _is_fragment(query)):
         return query
+    if not query.words and query.has("thanks"):
+        return query
+    return _filled(query, session)
+
+
+def is_fresh(query: Query) -> bool:
+    """True for a turn that says itself that it is about something else."""
+    return _FRESH.search(query.read) is not None
+
+
+def near(query: Query, session: Session) -> Query:
+    """Return a question that names no place as one on the place and in the part of the plan that the last answer was about."""
+    before = session.query
+    told = {"municipalities": before.municipalities, "documents": before.documents if not before.municipalities else ()}
+    return _taken(query, told).model_copy(update={"about": _about(session)})
+
+
+def _about(session: Session) -> tuple[tuple[str, str], ...]:
+    """The places (document, section) that the last answer came from."""
+    return tuple(dict.fromkeys((s.document, s.section) for s in session.answer.sources)) if session.answer else ()
+
+
+def _filled(query: Query, session: Session) -> Query:
+    before = session.query
+    if "implied" in before.carried:
+        before = before.model_copy(update={"municipalities": ()})
     changes: dict[str, tuple[str, ...]] = {}
     new_subject = bool(query.themes) and bool(query.facets) and bool(query.municipalities)
     if new_subject or _is_term(query):
@@ -111,11 +142,13 @@ def completed(query: Query, session: Session) -> Query:
     if takes_facet and not _OWN.search(query.read):
         listed = before.facets == ("prioriteiten",) and not before.themes and query.themes and not _IN_LIST.search(query.read)
         kept_facets = () if listed else before.facets
-        own_word = _BRIEF.match(query.read) and SOFT.issuperset(kept_facets)
+        own_word = _BRIEF.match(query.read) is not None and bool(query.words or not before.themes or before.facets == ("partners",))
         changes["facets"] = () if own_word else kept_facets
         changes["hinted"] = query.hinted or before.hinted
-    if not query.themes and not before.themes and query.words:
-        kept = [w for w in _subject(session) if not (w.isdigit() and any(o.isdigit() for o in query.words))]
+    if not query.themes and not before.themes and (query.words or query.facets):
+        subject = _subject(session)
+        replaced = len(subject) == 1 and _FOLLOWS.match(query.text) and not POINTS_BACK.search(query.text) and not query.facets
+        kept = [w for w in subject if not replaced and not (w.isdigit() and any(o.isdigit() for o in query.words))]
         changes["words"] = tuple(dict.fromkeys([*query.words, *kept]))
         changes["subject"] = tuple(kept)
     if before.has("lead") and query.themes and not query.facets:
@@ -126,7 +159,7 @@ def completed(query: Query, session: Session) -> Query:
         kept_signals = () if WHOLE & set(query.hinted) else before.signals
         changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
     carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "subject", "spoken", "named")))
-    return query.model_copy(update={**changes, "carried": carried})
+    return query.model_copy(update={**changes, "carried": carried, "about": _about(session)})
 
 
 def _pointed_at(text: str, session: Session) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _BEFORE = r"(?:aan|bij|door|in|met|na|naar|onder|op|over|per|sinds|tot|uit|van|v
 _BORDER = re.compile(rf"([,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:{_BEFORE}\s+)?{ASKS}\b)", re.I)
 POINTS_BACK = re.compile(
     r"\b(?:(?:daar|hier)(?:aan|bij|door|in|mee|na|om|op|over|tegen|uit|van|voor)?|er(?:aan|bij|in|mee|over|van|voor)"
-    r"|die|dat|dit|ze|zij|deze|hem|it)\b|['’]m\b",
+    r"|die|dat|dit|ze|zij|deze|hem|m|it)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{4})\.\s+(?=\w)|\n+|\s\+\s|;\s+")

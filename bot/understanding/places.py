@@ -98,6 +98,7 @@ class Areas:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._regions = {f" {' '.join(all_words(r))} " for r in knowledge.vocabulary.regions}
+        self._members = {m.id: m.members for m in knowledge.vocabulary.municipalities if m.members}
         self._groups = {frozenset(m.members): m.id for m in knowledge.vocabulary.municipalities if m.members}
         texts: dict[tuple[str, ...], list[str]] = {}
         small: set[str] = set()
@@ -135,6 +136,11 @@ class Areas:
         """The areas (the municipalities of a plan, none for the handbook) whose facts have this name."""
         wanted = f" {' '.join(all_words(name))} "
         return [area for area, text in self._texts.items() if wanted in text]
+
+    def has(self, word: str, places: Collection[str]) -> bool:
+        """Return True when the facts of a plan of one of these places have a word."""
+        members = {m for p in places for m in self._members.get(p, (p,))}
+        return any(f" {word}" in text for area, text in self._texts.items() if members & {*area})
 
     def place(self, area: tuple[str, ...]) -> tuple[str, ...]:
         """Return the place that stands for an area: its own name where it has one, else its municipalities."""

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
-from bot.understanding.complete import beside, completed, with_place, with_rest
+from bot.understanding.complete import beside, completed, is_fresh, near, with_place, with_rest
 from bot.understanding.complete import follows as follows
-from bot.understanding.parts import Message, message, parts
+from bot.understanding.parts import POINTS_BACK, Message, message, parts
 from bot.understanding.recognise import Recogniser
 from bot.understanding.records import PLAN_WORDS, Phrase, Reading
 from bot.understanding.records import SMALL_TALK as SMALL_TALK
@@ -71,25 +71,43 @@ class Understanding:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
         reading = self._recogniser.read(text)
         query = self._of_itself(text, reading)
-        query = self._counting(completed(query, session) if session.query.text else query)
-        return self._with_implied(query, reading, session)
+        return [r for q in self._going_on(query, session) for r in self._with_implied(self._counting(q), reading, session)]
+
+    def _going_on(self, query: Query, session: Session) -> list[Query]:
+        """The ways a turn can go on from the last one: completed from it, about the same place, or a question of its own."""
+        before = session.query
+        done = completed(query, session) if before.text else query
+        if done is not query:
+            return [done]
+        placed = query.municipalities or query.unknown_places or query.documents or session.home
+        beyond = query.has("everyone", "handbook", "compare", "meaning", "reverse", *SMALL_TALK) or is_fresh(query)
+        if not before.municipalities or placed or beyond or not query.words:
+            return [query]
+        here = near(query, session)
+        held = [w for w in query.words if self._recogniser.areas.has(w, before.municipalities)]
+        return [here, query] if 2 * len(held) > len(query.words) else [query, here]
 
     def among(self, questions: Sequence[str], n: int, session: Session, around: str = "") -> list[Query]:
         """Return the readings of one of the questions of a message: what it leaves open the others have, or what is said around them."""
         reading = self._recogniser.read(questions[n])
         query = self._of_itself(questions[n], reading)
-        if n:
-            query = beside(query, session)
-            if query.has("ivp", "uitvoeringsplan"):
-                documents, _ = self._plans_and_years(questions[n], query.signals, query.municipalities, query.themes)
-                query = query.model_copy(update={"documents": documents})
-        elif session.query.text:
-            query = completed(query, session)
-        for text in (t for t in (around,) if t):
-            query = with_place(query, self._of_itself(text, self._recogniser.read(text)))
-        for text in questions[n + 1 :]:
-            query = with_rest(query, self._of_itself(text, self._recogniser.read(text)))
+        if not n:
+            others = [self._placed(q, questions, around) for q in self._going_on(query, session)]
+            return [r for q in others for r in self._with_implied(self._counting(q), reading, session)]
+        query = beside(query, session)
+        if query.has("ivp", "uitvoeringsplan"):
+            documents, _ = self._plans_and_years(questions[n], query.signals, query.municipalities, query.themes)
+            query = query.model_copy(update={"documents": documents})
+        query = self._placed(query, questions[n:], around)
         return self._with_implied(self._counting(query), reading, session)
+
+    def _placed(self, query: Query, questions: Sequence[str], around: str) -> Query:
+        """A question with what is said around it, and what only the questions after it say."""
+        if around:
+            query = with_place(query, self._of_itself(around, self._recogniser.read(around)))
+        for text in questions[1:]:
+            query = with_rest(query, self._of_itself(text, self._recogniser.read(text)))
+        return query
 
     def _with_implied(self, query: Query, reading: Reading, session: Session) -> list[Query]:
         implied = () if session.home else self._implied(query, reading)
@@ -117,7 +135,7 @@ class Understanding:
         documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
-        telling = [t for t in telling if f"20{t}" not in years]
+        telling = [t for t in telling if f"20{t}" not in years and not POINTS_BACK.fullmatch(t)]
         if places:
             telling = [t for t in telling if t not in PLAN_WORDS]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
