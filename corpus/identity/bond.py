@@ -29,14 +29,14 @@ _PERIOD = re.compile(r"\b(?:(?:beleids|plan|bestuurs)?periode|looptijd|tot en me
 _KIND = re.compile(
     r"^(?:(?:de|het|concept|ontwerp|meerjarige?|lokale?|lokaal|regiona(?:le|al)|gemeentelijke?|jaarlijkse?|gezamenlijke?)\s+)*"
     r"(?:[\w-]*(?:plan|nota|notitie|beleid|visie|strategie|koers|kader|agenda|programma|aanpak|monitor|rapportage|analyse|scan)|"
-    r"handreiking|leidraad|handboek|(?:tussen|eind)?evaluatie|plan van aanpak|voortgang|jaarverslag)"
+    r"handreiking|leidraad|handboek|(?:tussen|eind)?evaluatie|plan van aanpak|voortgang|jaarverslag|herijking|actualisatie)"
     r"(?:\s+(?:voor\s+)?[\d/’' –-]{4,})?:?$",
     re.I,
 )
 _GENERAL = re.compile(
     r"\b(?:(?:kader|uitvoerings|jaar|jaarwerk|jaaractie|actie|werk|activiteiten|maatregelen|meerjaren|meerjarenbeleids|master|beleids|"
     r"raam|omgevings|bestemmings|inpassings|wijk|gebieds|start|prioriteiten|strategie|tussen|eind|voortgangs)?(?:plan|nota|notitie|beleid|visie|kader|agenda|programma|rapportage|"
-    r"strategie|koers|aanpak|monitor|analyse)|handreiking|leidraad|handboek|\w*evaluatie|plan van aanpak|voortgang|jaarverslag)\b",
+    r"strategie|koers|aanpak|monitor|analyse)|handreiking|leidraad|handboek|\w*evaluatie|plan van aanpak|voortgang|jaarverslag|herijking|actualisatie)\b",
     re.I,
 )
 _AREA = re.compile(  # a name behind the words of a plan: "Veiligheidsstrategie Haaglanden 2023-2026"
@@ -71,14 +71,14 @@ def bond(before: Sequence[Line], line: Line, names: Names) -> float:
         return -0.8
     if len(last.text) > 90 or len(line.text) > 90:
         return -1.5
-    return _of_names(last, line, names)
+    return _of_names(said, line)
 
 
-def _of_names(last: Line, line: Line, names: Names) -> float:
+def _of_names(said: str, line: Line) -> float:
     """Two lines without a sign that they belong together: the name of an area belongs to its plan, a motto to nothing."""
-    plan, next_plan = names_plan(last.text) >= 1.5 or is_bare_kind(last.text), names_plan(line.text) >= 1.5
+    plan, next_plan = names_plan(said) >= 1.5 or is_bare_kind(said), names_plan(line.text) >= 1.5
     if plan and not next_plan:
-        return -0.1 if _NAME.match(line.text) and not line.text.isupper() else -1.1
+        return -0.1 if _NAME.match(line.text) and not line.text.isupper() else -1.8
     if next_plan and not plan:
         return -0.5
     return -0.2 if plan else -0.6

@@ -111,8 +111,9 @@ _CHAPTER = re.compile(
     re.I,
 )
 _CITING = re.compile(
-    r"^(?:(?:nadere|jaarlijkse|eerste|tweede|derde|lokale)\s+)?(?:(?:deel)?uitwerking|uitvoering|invulling|vertaling|onderdeel|vervolg|"
-    r"aanvulling|opvolger|behorende?|hoort|op basis|naar aanleiding|ter uitvoering|ter uitwerking|ter vervanging)\s+"
+    r"^\W?(?:dit \w+ )?(?:vervangt|ter vervanging van|opvolger van|vervolg op)\b|"
+    r"^(?:(?:nadere|jaarlijkse|eerste|tweede|derde|lokale)\s+)?(?:(?:deel)?uitwerking|uitvoering|invulling|vertaling|onderdeel|"
+    r"aanvulling|behorende?|hoort|op basis|naar aanleiding|ter uitvoering|ter uitwerking)\s+"
     r"(?:bij|van|op|uit)\s+(?:het|de|ons|onze|dit)\b",
     re.I,
 )

@@ -69,6 +69,7 @@ WEIGHTS: tuple[tuple[str, re.Pattern[str], float], ...] = (
 _PAPER = re.compile(
     r"(?:raads|college)?(?:voorstel|memo|informatiebrief|brief|besluitenlijst|notulen)\b|memo(?:randum)?\b|notitie aan\b", re.I
 )
+_YEARS_OF = re.compile(r"\bmeerjar\w*", re.I)  # of a plan for some years on one subject of safety
 ENOUGH = 1.5  # of weight for a kind
 _CITED = re.compile(
     r"\b(?:bij|behorend(?:e)? bij|uitvoering van|uitwerking van|onderdeel van|op basis van|vervolg op)\s+(?:het|de)\b.*$",
@@ -87,6 +88,8 @@ def weigh_kind(text: str) -> dict[str, float]:
     for kind, shape, weight in WEIGHTS:
         if shape.search(own):
             weights[kind] = weights.get(kind, 0.0) + weight
+    if _YEARS_OF.search(own) and _SAFETY.search(own):
+        weights["ivp"] = weights.get("ivp", 0.0) + 0.5
     if "uitvoeringsplan" in weights and not _SAFETY.search(text):
         weights["uitvoeringsplan"] -= 2.0
     if _NOT_THE_PLAN.search(own):

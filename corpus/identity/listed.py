@@ -19,7 +19,7 @@ _ELSE = re.compile(  # what a name behind these words is not: a municipality who
     r"parket|gerechtshof|universiteit|hogeschool|"
     r"basisteam|politieteam|ggd|waterschap|omgevingsdienst|district|arrondissement|veiligheidshuis|bureau|"
     r"station|meldkamer|ziekenhuis|gevestigd te|"
-    r"kantoor(?:houdend)? (?:te|in)|drukkerij|uitgeverij|adviesbureau|hoofdkantoor|zoals|bijvoorbeeld|"
+    r"kantoor(?:houdend)? (?:te|in)|drukkerij|uitgeverij|adviesbureau|hoofdkantoor|zoals|bijvoorbeeld|waaronder|onder andere|onder meer|"
     r"buurgemeenten?|omliggende gemeenten?|naburige|grenst aan|grenzend aan|vergelijkbare gemeenten?|referentiegemeenten?|"
     r"(?:grote |andere )gemeenten? (?:zoals|als|in de regio)|in tegenstelling tot|net als)"
     r"[\s:(]*(?:(?:de|het|te|in|gemeenten?|en|van|zoals|als|\W)\s*)*$",
@@ -70,7 +70,7 @@ def find_lists(title: str, front: Front, names: Names) -> Iterator[Listed]:
             sentence = re.split(r"(?<=[.!?])\s+(?=[A-Z])|(?<!:)\n\n", before)[-1]
             if _ELSE.search(before) or re.search(r"\b(?:omliggende|buurgemeenten?|grenst|grenzen|andere gemeenten)\b", sentence, re.I):
                 continue
-            weight = early + 0.4 + 1.5 * bool(re.search(r"gemeenten\W{0,3}(?:\w+\W+){0,2}$|gemeente\W{1,3}$", before, re.I))
+            weight = early + 0.4 + 1.5 * bool(re.search(r"gemeenten\W{0,3}(?:\w+\W+){0,3}$|gemeente\W{1,3}$", before, re.I))
             weight += 0.9 * bool(_OWNS.search(sentence)) + 0.8 * bool(_TOGETHER.search(sentence + after))
             weight += 0.9 * bool(
                 re.search(

@@ -39,7 +39,7 @@ _MONTH_BEFORE = re.compile(
 )
 _FOR = re.compile(
     r"\b(?:periode|looptijd|beleidsperiode|planperiode|jaren|geldt|geldig|tijdvak|termijn|voor de jaren|"
-    r"bestuursperiode|voor het jaar|kalenderjaar|loopt|beslaat|bestrijkt)\b",
+    r"bestuursperiode|voor het jaar|kalenderjaar|loopt|beslaat|bestrijkt|voor (?:\w+ ){0,3}jaar)\b",
     re.I,
 )
 _OTHER = re.compile(
@@ -47,7 +47,7 @@ _OTHER = re.compile(
     r"opvolging|vervangt|vervanging|"
     r"evaluatie|geëvalueerd|terugblik|terugkijk\w*|cijfers|misdrijven|misdaadcijfers|incidenten|aangiften|daling|"
     r"stijging|gedaald|gestegen|"
-    r"coalitie\w*|collegeprogramma|collegeakkoord|bestuursakkoord|begroting|perspectief|landelijke?|rijks\w*|"
+    r"coalitie\w*|collegeprogramma|collegeakkoord|bestuursakkoord|begroting|perspectief|landelijke?|rijks?\w{0,12}|"
     r"nationale?|monitor|"
     r"vergelijking|ten opzichte van|sinds|tabel|figuur|grafiek|bron|regionale?|regionaal|veiligheidsstrategie|"
     r"meldingen|inbraken|trend|cbs|"
@@ -60,6 +60,8 @@ _VALID = re.compile(
     r"besluit van)",
     re.I,
 )
+_CITED = re.compile(r"\b(?:bij|behorend bij|uitvoering van|uitwerking van)\s+(?:het|de)\b", re.I)
+_CITED_BY_YEAR = re.compile(rf"\bvan\s+(?:het|de)\b(?=.*{_Y}\s*[-–])", re.I)  # "Jaarplan 2022 van het plan 2020-2023"
 YEARLY = ("uitvoeringsplan", "veiligheidsbeeld")
 
 
@@ -142,7 +144,7 @@ def _of_title(title: str, kind: str) -> Iterator[tuple[float, str, str]]:
 
 def _own(title: str) -> tuple[str, str]:
     """A title, and what it says of another plan that it belongs to ("bij het IVP 2023-2026")."""
-    other = re.search(r"\b(?:bij|behorend bij|ter uitvoering van|uitwerking van)\s+(?:het|de)\b", title, re.I)
+    other = _CITED.search(title) or (_CITED_BY_YEAR.search(title) if years_alone(title) else None)
     return (title[: other.start()], title[other.start() :]) if other else (title, "")
 
 
