@@ -35,8 +35,9 @@ _KIND = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:(?:kader|uitvoerings|jaar|jaarwerk|jaaractie|actie|werk|activiteiten|maatregelen|meerjaren|meerjarenbeleids|master|beleids|"
-    r"raam|omgevings|bestemmings|inpassings|wijk|gebieds|start|prioriteiten|strategie|tussen|eind|voortgangs)?(?:plan|nota|notitie|beleid|visie|kader|agenda|programma|rapportage|"
-    r"strategie|koers|aanpak|monitor|analyse)|handreiking|leidraad|handboek|\w*evaluatie|plan van aanpak|voortgang|jaarverslag|herijking|actualisatie)\b",
+    r"raam|omgevings|bestemmings|inpassings|wijk|gebieds|start|prioriteiten|strategie|tussen|eind|voortgangs)?"
+    r"(?:plan|nota|notitie|beleid|visie|kader|agenda|programma|rapportage|strategie|koers|aanpak|monitor|analyse)|"
+    r"handreiking|leidraad|handboek|\w*evaluatie|plan van aanpak|voortgang|jaarverslag|herijking|actualisatie)\b",
     re.I,
 )
 _AREA = re.compile(  # a name behind the words of a plan: "Veiligheidsstrategie Haaglanden 2023-2026"
