@@ -15,6 +15,7 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Entry
 
 BEFORE = frozenset({"vorige", "vorig", "voorgaande", "eerdere", "oude", "previous"})  # then the priorities of now are no answer
+NAMED = 6  # how many words a message has at most that only names a municipality
 BARE = 3  # how many words the name of a facet takes at most, with "welke" or "alle" before it
 SAYS_NOTHING = frozenset(
     "zegt zeggen staat staan vertel vertellen alles over weet weten info informatie wat plan plannen gemeente samenvatting vat samen geef"
@@ -122,7 +123,7 @@ def _plans_of(place: str, query: Query, library: Library) -> tuple[str, ...]:
 def is_bare_place(query: Query) -> bool:
     """True for the name of a municipality and nothing else: what it chose comes first."""
     asked = (query.themes, query.facets, query.hinted, query.words, query.documents, query.years, query.signals, query.carried)
-    return bool(query.municipalities) and not any(asked)
+    return bool(query.municipalities) and not any(asked) and len(query.read.split()) <= NAMED
 
 
 def is_bare_facet(query: Query) -> bool:

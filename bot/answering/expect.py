@@ -31,6 +31,7 @@ _KINDS = tuple(
         (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", MONEY.pattern),
         (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b|\bhow many\b", COUNT.pattern),
         (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
+        (r"\btelefoon\w*\b|\be-?mail\w*\b|\badres(?:sen)?\b", r"\d{3}[- ]?\d{3}|@|\bwww\b|https?:|\w+(?:straat|weg|laan|plein) \d"),
         (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|voorgezeten|zit .* voor|\bleid(?:t|ing|er)\b"),
     )
 )

@@ -12,6 +12,10 @@ from corpus.words import STOP_WORDS, all_words
 
 POLITE = 4  # how many words a thank-you or a greeting has at most
 BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
+_OFFICE = r"(?:burgemeester|wethouder|\w*ambtenaar|\w*agent|teamchef|gemeentesecretaris|griffier|raadslid|\w*medewerker|\w*adviseur)s?"
+_NAMED = re.compile(rf"\b(?:wie (?:is|zijn)|who is) (?:de|het|onze|jullie|die|the) (?:\w+ )?{_OFFICE}\b(?! (?:die|als))")
+_CONTACT = re.compile(r"\b(?:telefoon\w*|mobiele|06|e-?mail\w*|mail|adres\w*|nummer)\b")
+_PERSON = re.compile(rf"\b(?:{_OFFICE}|buur\w+|trekker|coordinator|\w*leider|heer|mevrouw|wie)\b")
 _SUM = re.compile(r"^(?:hoeveel is|wat is|bereken)?\s*\d+\s*(?:[+*/x-]|plus|min|keer|gedeeld door)\s*\d+\s*[=?]*\s*$", re.I)
 
 _OPENING = re.compile(
@@ -30,7 +34,6 @@ def small_talk(query: Query, library: Library) -> Answer | None:
     """Return the answer to a greeting, a thank-you, a cry for help, an opinion asked for; None for anything else."""
     texts = {
         "injection": phrases.INJECTION,
-        "person": phrases.PERSON,
         "opinion": phrases.OPINION,
         "help": phrases.HELP.format(places=phrases.enumerate_nl(refuse.known_places(library))),
         "who": phrases.WHO_I_AM,
@@ -40,7 +43,10 @@ def small_talk(query: Query, library: Library) -> Answer | None:
         "thanks": phrases.THANKS,
         "bye": phrases.BYE,
     }
-    always = ("injection", "person", "opinion")
+    always = ("injection", "opinion")
+    if asks_person(query):
+        return compose.talk(query, phrases.PERSON)
+    query = query.model_copy(update={"signals": tuple(s for s in query.signals if s != "person")})
     if _SUM.search(query.text) and not (query.themes or query.municipalities):
         return refuse.outside(query, library)
     if query.has("judge") and not (query.themes or query.facets):
@@ -52,6 +58,15 @@ def small_talk(query: Query, library: Library) -> Answer | None:
         if query.has(signal) and (signal in always or bare):
             return compose.talk(query, text)
     return None
+
+
+def asks_person(query: Query) -> bool:
+    """Return True when a name or the particulars of a person are asked; the number or address of an organisation is no person's."""
+    if _NAMED.search(query.read):
+        return True
+    if not query.has("person"):
+        return False
+    return _CONTACT.search(query.read) is None or _PERSON.search(query.read) is not None or not (query.words or query.themes)
 
 
 def _of_a_question(query: Query, library: Library) -> set[str]:

@@ -40,7 +40,7 @@ from bot.answering.select import select
 from bot.answering.shortcut import shortcut
 from bot.conversation.command import run_command, term
 from bot.conversation.go_on import go_on, picked
-from bot.conversation.greet import small_talk
+from bot.conversation.greet import asks_person, small_talk
 from bot.crib.ask import crib_asked, crib_for
 from bot.drafting.converse import converse
 from bot.library.library import Library
@@ -119,7 +119,7 @@ class Assistant:
             before = after.model_copy(update={"query": answers[-1].query, "answer": answers[-1]}) if answers else session
             answer, after = self._one(self.understanding.among(said.questions, n, before, said.around), after)
             answers.append(answer)
-            if len(said.questions) == 1 or answer.query.has("person", "injection"):
+            if len(said.questions) == 1 or asks_person(answer.query) or answer.query.has("injection"):
                 return answer, after
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if len(told) < len(answers):

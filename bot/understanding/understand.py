@@ -23,6 +23,8 @@ from corpus.words import all_words, fold
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
+_HERE = re.compile(r"\bhier\b")
+_OTHERS = re.compile(r"\b(?:andere|overige|other) (?:gemeenten|plannen|municipalities|plans)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
@@ -70,7 +72,7 @@ class Understanding:
     def readings(self, text: str, session: Session) -> list[Query]:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
         reading = self._recogniser.read(text)
-        query = self._of_itself(text, reading)
+        query = self._pointed_place(self._of_itself(text, reading), session)
         return [r for q in self._going_on(query, session) for r in self._with_implied(self._counting(q), reading, session)]
 
     def _going_on(self, query: Query, session: Session) -> list[Query]:
@@ -90,7 +92,7 @@ class Understanding:
     def among(self, questions: Sequence[str], n: int, session: Session, around: str = "") -> list[Query]:
         """Return the readings of one of the questions of a message: what it leaves open the others have, or what is said around them."""
         reading = self._recogniser.read(questions[n])
-        query = self._of_itself(questions[n], reading)
+        query = self._pointed_place(self._of_itself(questions[n], reading), session)
         if not n:
             others = [self._placed(q, questions, around) for q in self._going_on(query, session)]
             return [r for q in others for r in self._with_implied(self._counting(q), reading, session)]
@@ -114,6 +116,18 @@ class Understanding:
         if not implied:
             return [query]
         return [query.model_copy(update={"municipalities": implied, "carried": (*query.carried, "implied")}), query]
+
+    def _pointed_place(self, query: Query, session: Session) -> Query:
+        """A turn on "here" is one on the own municipality, on "the other municipalities" one on all but that of the last."""
+        if query.municipalities or query.unknown_places:
+            return query
+        if session.home and _HERE.search(query.read):
+            return query.model_copy(update={"municipalities": session.home})
+        if session.query.municipalities and _OTHERS.search(query.read):
+            last = {m for p in session.query.municipalities for m in (p, *self._knowledge.place_by_id[p].members)}
+            others = dict.fromkeys(m for p in self._knowledge.plans for m in p.municipalities if m not in last)
+            return query.model_copy(update={"municipalities": tuple(others)})
+        return query
 
     def _implied(self, query: Query, reading: Reading) -> tuple[str, ...]:
         """The place of the one plan whose facts have the names in a question that names no place, when there is one."""
