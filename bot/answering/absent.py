@@ -7,12 +7,14 @@ import re
 from bot.answering import compose, refuse
 from bot.answering.choose import NAMED, Choice, choose
 from bot.answering.classify import said
+from bot.answering.expect import only_asks
 from bot.library.library import Library
 from bot.records import Answer, Query
-from bot.understanding.understand import WHOLE
+from bot.understanding.understand import SOFT, WHOLE
 from corpus.words import all_words, stem
 
 FITS = 0.9  # how much of a question on another place a fact must cover to be given for a list
+LONG = 5  # letters of a word that tells what a question is about
 RARE = 4.5  # how telling a word must be for a plan to be said to lack it
 _PARTICIPLE = re.compile(r"^(ge|be|ver|ont|her|\w{2,4}ge)\w+(d|t|en)$")
 
@@ -33,6 +35,22 @@ def missed(query: Query, library: Library) -> Answer | None:
         return None
     others = [c.entry for c in everywhere if (c.theme >= 0.6 or not query.themes) and any(stem(w) not in c.missing for w in lacking)]
     return refuse.words_absent(query, lacking, others, library) if lacking and others else None
+
+
+def is_outside(query: Query, library: Library) -> bool:
+    """Return True for a question of a municipality on something that no plan knows a word of: a passport, the opening hours of a shop."""
+    if (
+        query.themes
+        or {*query.facets} - SOFT - {"begroting", "cijfer"}
+        or not query.municipalities
+        or query.documents
+        or query.names
+        or query.about
+    ):
+        return False
+    typed = [w for w in query.words if w in query.read.split() and len(w) >= LONG and w not in query.subject and not only_asks(w)]
+    strange = [w for w in typed if not library.lookup.ranking.weight(stem(w)) and not library.mentions(library.installed, stem(w))]
+    return bool(strange) and 2 * len(strange) >= len(typed)
 
 
 def about_elsewhere(query: Query, library: Library) -> Answer:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Sequence
 
 from bot.answering import compose, phrases, refuse
-from bot.answering.absent import about_elsewhere, missed
+from bot.answering.absent import about_elsewhere, is_outside, missed
 from bot.answering.actions import actions
 from bot.answering.choose import Choice, choose
 from bot.answering.classify import (
@@ -163,7 +163,8 @@ class Assistant:
         if query.unknown_places and query.municipalities:
             absent = phrases.no_plan_of(query.unknown_places)
             answer = answer.model_copy(update={"note": compose.joined(absent, answer.note)})
-        remembered = session.query if answer.query.has("meaning") and not query.themes else answer.query
+        aside = answer.query.has("meaning") and not query.themes and session.query.text
+        remembered = session.query if aside else answer.query
         return answer, session.model_copy(update={"query": remembered, "answer": answer, "listed": answer.listed or session.listed})
 
     def _wider(self, answer: Answer, second: Answer, query: Query) -> Answer:
@@ -192,7 +193,7 @@ class Assistant:
         return second if second.kind not in ("unknown", "talk") else answer
 
     def _answer(self, query: Query) -> Answer:
-        if query.nonsense or (query.has("offtopic") and not query.themes):
+        if query.nonsense or (query.has("offtopic") and not query.themes) or is_outside(query, self.library):
             return refuse.outside(query, self.library)
         small = small_talk(query, self.library)
         if small:

@@ -62,7 +62,7 @@ class Understanding:
         def tells(piece: str) -> bool:
             reading = self._recogniser.read(piece)
             known = any(w in self._lexicon for w, _ in reading.rest())
-            return known or any(p.id not in SMALL_TALK for p in reading.phrases)
+            return known or _OTHERS.search(piece) is not None or any(p.id not in SMALL_TALK for p in reading.phrases)
 
         said = message(text, asks, names, tells)
         rests = [self._of_itself(q, self._recogniser.read(q)) for q in said.questions[1:]]
