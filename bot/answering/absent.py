@@ -39,14 +39,8 @@ def missed(query: Query, library: Library) -> Answer | None:
 
 def is_outside(query: Query, library: Library) -> bool:
     """Return True for a question of a municipality on something that no plan knows a word of: a passport, the opening hours of a shop."""
-    if (
-        query.themes
-        or {*query.facets} - SOFT - {"begroting", "cijfer"}
-        or not query.municipalities
-        or query.documents
-        or query.names
-        or query.about
-    ):
+    asked = query.themes or {*query.facets} - SOFT - {"begroting", "cijfer"} or query.documents or query.names or query.about
+    if asked or not query.municipalities or any(c.isdigit() for c in query.text):
         return False
     typed = [w for w in query.words if w in query.read.split() and len(w) >= LONG and w not in query.subject and not only_asks(w)]
     strange = [w for w in typed if not library.lookup.ranking.weight(stem(w)) and not library.mentions(library.installed, stem(w))]
