@@ -127,7 +127,7 @@ def ask(assistant: Assistant, question: str, session: Session | None = None) -> 
         ("Hoe zijn inwoners betrokken bij het opstellen van het plan van Zeewolde?", ("botterloods", "412", "schippers"), ()),
         ("met welk ander beleid hangt het veiligheidsplan van zeewolde samen", ("Havenvisie", "Woonbeleid"), ("hennep",)),
         ("wat kost jongerenwerk zeewolde in 2025", ("2025: 42.500",), ("9.000",)),
-        ("totale kosten zeewolde 2024", ("Totaal — 2024: 59.000",), ("18.000",)),
+        ("totale kosten zeewolde 2024", ("Totaal", "2024: 59.000"), ("18.000",)),
         ("kosten zeewolde 2024 uitsplitsen", ("41.000", "18.000", "59.000"), ("jongerenwerk een ronde",)),
         ("wanneer wordt het plan van zeewolde geëvalueerd", ("najaar van 2025",), ("mei 2023",)),
         ("waar staat BHV voor in zeewolde", ("BHV: Botterhaven Veilig",), ()),

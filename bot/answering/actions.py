@@ -27,10 +27,10 @@ _PLAIN = frozenset(
     map(
         stem,
         "actie acties maatregel maatregelen activiteit activiteiten project projecten trekker trekkers trekt trekken regie wanneer klaar "
-        "gereed afgerond start begint beginnen gestart begonnen planning budget kost kosten bedrag geld euro status voortgang stand zaken "
-        "partner partners partijen samen mee betrokken resultaat resultaten beoogde oplevering leveren verantwoordelijk verantwoordelijke "
-        "eigenaar uitvoering uitvoeringsagenda uitvoeringsprogramma uitvoeringsplan jaarplan agenda programma regelt organiseert loopt "
-        "bezig aanpak thema prioriteit gepland begroot zich hoede zet duurste".split(),
+        "gereed afgerond start begint beginnen gestart begonnen planning budget kost kosten bedrag geld status voortgang stand zaken "
+        "per partner partners partijen samen mee betrokken resultaat resultaten beoogde oplevering leveren verantwoordelijk "
+        "verantwoordelijke eigenaar uitvoering uitvoeringsagenda uitvoeringsprogramma uitvoeringsplan jaarplan agenda programma "
+        "regelt organiseert loopt bezig euro aanpak thema prioriteit gepland begroot zich hoede zet duurste".split(),
     )
 )
 
@@ -52,7 +52,7 @@ def actions(query: Query, library: Library) -> Answer | None:
     rows = [Action(e, i) for e in entries if not e.is_topic for i in e.items if i.is_action]
     if not rows:
         return None
-    typed = _telling(query, library)
+    typed = telling(query, library)
     if asked.lists and asked.is_conditional:
         chosen = meeting(asked, typed, _of_theme(rows, query, library))
         return _listed(query, chosen, library) if chosen else None
@@ -60,9 +60,10 @@ def actions(query: Query, library: Library) -> Answer | None:
     return _told(query, asked, chosen, library) if chosen and asked.roles else None
 
 
-def _telling(query: Query, library: Library) -> list[str]:
-    """The words that say which action is meant: those that were typed, else those of the question before."""
-    places = {w for m in query.municipalities for n in _names(m, library) for w in all_words(n)}
+def telling(query: Query, library: Library) -> list[str]:
+    """Return the words that say which action or post is meant: those that were typed, else those of the question before."""
+    regions = [m.id for m in library.knowledge.vocabulary.municipalities if m.members and {*m.members} <= {*query.municipalities}]
+    places = {w for m in (*query.municipalities, *regions) for n in _names(m, library) for w in all_words(n)}
     plain = {*STOP_WORDS, *places}
 
     def told(said: Iterable[str]) -> list[str]:

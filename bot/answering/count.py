@@ -15,6 +15,7 @@ from corpus.words import stem, words
 from knowledge.records import Entry, Observation, Series
 
 MOST_PLACES = 8
+LEAST = 4  # letters of what is counted that can be the end of a compound
 
 
 def figures(query: Query, library: Library) -> Answer | None:
@@ -27,7 +28,8 @@ def figures(query: Query, library: Library) -> Answer | None:
     if query.years and not any(o.when in query.years for s in found for o in s.observations):
         return _year_missing(query, found, library)
     citations = Citations(library)
-    lines = [line for s in found[:MOST_PLACES] for line in _lines(query, s, library, citations)]
+    told = [s for s in found if not s.found or not query.years or any(o.when in query.years for o in s.observations)]
+    lines = [line for s in (told or found)[:MOST_PLACES] for line in _lines(query, s, library, citations)]
     return Answer(
         kind="facts",
         lines=tuple(lines),
@@ -53,7 +55,14 @@ def closest(query: Query, found: Sequence[Series]) -> list[Series]:
     """Return the series that are about the theme itself, when some are; and the ones whose label was said, when some were."""
     direct = [s for s in found if s.covers[0] in query.themes] or list(found)
     said = [s for s in direct if any(w in s.label.lower() for w in query.words)]
-    return said or direct
+    named = [s for s in direct if s.found and any(_is_within(s.label, w) for w in query.named)] if not said else []
+    return said or (named if len(named) < len(direct) else []) or direct
+
+
+def _is_within(label: str, word: str) -> bool:
+    """True when a typed word is a compound that ends with what is counted: `verkeersdoden` counts `doden`."""
+    counted = label.lower().split(" (")[0]
+    return len(counted) >= LEAST and word.endswith(counted)
 
 
 def _lines(query: Query, series: Series, library: Library, citations: Citations) -> list[Line]:

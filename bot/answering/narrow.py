@@ -9,7 +9,8 @@ from bot.answering.expect import asks_lead
 from bot.answering.weigh import Term, meets, stems_of
 from bot.records import Query
 from corpus.structure.units import ROW, Unit, shown_item
-from knowledge.extract.rows import Cell, Row, row_of
+from corpus.words import stem, words
+from knowledge.extract.rows import YEAR, Cell, Row, row_of
 
 ALONE = 0.6  # of the weight of a question that one item must hold to be given without the others
 LONG = 1200  # characters of a list that is given whole
@@ -37,7 +38,7 @@ def row_asked(unit: Unit, query: Query) -> list[str]:
         return [unit.said]
     lines = [f"{row.label.text}{ROW}{_said(asked)}"]
     years = all(re.fullmatch(r"\D*(?:19|20)\d\d\D*", c.head) for c in row.cells)
-    return [*lines, f"Andere jaren: {_said(rest)}"] if years else lines if row.is_action else [unit.said]
+    return lines if years or row.is_action or YEAR.fullmatch(row.label.text.strip()) else [unit.said]
 
 
 def _asked(row: Row, query: Query) -> list[Cell]:
@@ -45,6 +46,9 @@ def _asked(row: Row, query: Query) -> list[Cell]:
     dated = [c for c in row.cells if {*c.years} & {*query.years}]
     if dated:
         return dated
+    if YEAR.fullmatch(row.label.text.strip()):  # a year with what was counted in it: the columns that were named
+        typed = {stem(w) for w in (*query.words, *query.named)}
+        return [c for c in row.cells if {stem(w) for w in words(c.head)} & typed]
     roles = {"lead"} if asks_lead(query) else {role for role, asks in _ROLES if asks.search(query.read)}
     return [c for c in row.cells if c.role in roles] if row.is_action else []
 

@@ -32,8 +32,10 @@ from bot.answering.decide import nearest
 from bot.answering.earlier import from_earlier, outside_period
 from bot.answering.explain import explain
 from bot.answering.from_facts import from_facts
+from bot.answering.lead import lead_of
 from bot.answering.mention import mentions
 from bot.answering.plans import members, periods
+from bot.answering.posts import posts
 from bot.answering.prefer import preferred
 from bot.answering.prioritise import priorities, shared
 from bot.answering.select import select
@@ -219,7 +221,7 @@ class Assistant:
 
     def _about_one(self, query: Query) -> Answer:
         """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""
-        acted = actions(query, self.library)
+        acted = actions(query, self.library) or posts(query, self.library) or lead_of(query, self.library)
         if acted:
             return acted
         answers = [preferred(q, self._about_known(q), self.library) for q in per_facet(query)]

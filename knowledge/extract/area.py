@@ -21,6 +21,7 @@ _OF_US = re.compile(
 )
 _OTHER = cue(
     r"ministerie|politie\w*|veiligheidshuis|veiligheidsregio\w*|ggd|om|riec|wet|\w+wet|apv|kamer|raad|college|plan|ivp|tabel|figuur",
+    r"\w*groep|\w*overleg|commissie|\w*team|platform|\w*nota|visie|\w*agenda|\w*programma|bestuur|\w*beleid|tafel|loket",
     r"hoofdstuk|bijlage|nederland|europa|belastingdienst|driehoek|omgevingsdienst|rijk|staat|kabinet|cbs|ccv|vng|rekenkamer",
     r"groningen|friesland|fryslân|drenthe|overijssel|flevoland|gelderland|utrecht|noord-holland|zuid-holland|zeeland|noord-brabant|limburg",
     r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|straat\w*|\w+(?:straat|weg|dijk|plein|laan)",
@@ -37,7 +38,8 @@ def area_of(document: Document, is_known: Callable[[str], bool]) -> str | None:
     lines = [line for section in document.sections for line in section.text.split("\n")]
     said = Counter(name for line in lines for name, _ in _named(line))
     own = {fold(m) for m in document.municipalities}
-    candidates = [n for n, count in said.most_common(40) if count > 1 and not _OTHER.search(n) and not is_known(n) and fold(n) not in own]
+    known = [n for n, _ in said.most_common(60) if not _OTHER.search(n) and not is_known(n) and fold(n) not in own]
+    candidates = [n for n in known if sum(bool(re.search(rf"\b{re.escape(n)}\b", line)) for line in lines) > 1]
     best = max(candidates, key=lambda n: _speaks(n, document, lines), default=None)
     return best if best and _speaks(best, document, lines) >= ENOUGH else None
 
@@ -55,7 +57,8 @@ def _speaks(name: str, document: Document, lines: list[str]) -> int:
     members = [fold(m) for m in document.municipalities]
     naming = [line for line in lines if whole.search(line)]
     ours = any(_OF_US.search(line[:at]) for line in naming for n, at in _named(line) if n == name)
-    all_of_them = any(all(m in fold(line) for m in members) for line in naming)
+    telling = [line for line in naming if all(m in fold(line) for m in members)]
+    all_of_them = 2 if any(inside.search(line) for line in telling) else bool(telling)
     front = any(whole.search(b.text) and len(b.text) <= SHORT for b in [b for b in document.opening if b.text][:FRONT])
     row = any(re.search(rf"(?:^|: ){re.escape(name)}(?:;| — |: |$)", line) for line in naming)
     return min(3, sum(bool(inside.search(line)) for line in naming)) + 2 * ours + 2 * all_of_them + 2 * front + 2 * row

@@ -12,6 +12,7 @@ from corpus.structure.units import Span, Unit, shown_item
 from knowledge.extract.cues import LEADS, asked_in, cue
 from knowledge.extract.enumerate import names_of
 from knowledge.extract.laws import laws
+from knowledge.extract.leads import tells_lead
 from knowledge.extract.parties import names_after
 from knowledge.extract.records import Claim, Part, Text, claim
 
@@ -49,6 +50,8 @@ def labelled_claims(unit: Unit, before: Unit | None, following: Unit | None, par
     span = (lead.start, lead.end)
     if facet != "partners" and _WHO.match(lead.text):
         yield from (claim(part, text, (n.start, n.end), "partners", "zin-partners") for n in names_after(lead))
+    elif facet == "partners" and tells_lead(lead.text):
+        return
     elif facet in NAMED:
         names = list(_names(lead))
         yield from (claim(part, text, (n.start, n.end), facet, "kopje-opsomming", fields={"group": group}) for n in names)
