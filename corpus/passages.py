@@ -16,6 +16,7 @@ _TELLING = 20  # letters of a line that tell which one it is
 LIMIT = 1300  # characters of one passage; about what a phone shows on two screens
 
 _TITLES = "dhr|mw|mevr|mej|dr|drs|ir|ing|mr|prof|ds|st|nr|nrs|bijv|bv|incl|excl|resp|evt|ca|vgl|t\\.a\\.v|i\\.o"
+_PARTED = re.compile(r"[.!?…]\W*\s|[.!?…][^\W\d_]|[\n\r\x0b\x0c\u2028]|\w\)|\d\s?[.°º]|[•⁃*]")  # what can part sentences
 _GOES_ON = re.compile(rf"(?:^|[\s(:/])(?:{_TITLES})\.$|(?:^|[\s(:/])(?:{_TITLES})\. (?:[A-Z]\.\s?)+$", re.I)
 
 
@@ -87,13 +88,18 @@ def _parts(text: str, limit: int) -> list[str]:
 
 def split_sentences(text: str) -> list[str]:
     """Return the sentences of a Dutch text; abbreviations such as `o.a.`, `art. 38b` and `dhr. A. de Vries` do not end one."""
+    return list(_sentences(text)) if _PARTED.search(text) else [text.strip()] if text.strip() else []
+
+
+@lru_cache(maxsize=20_000)  # a plan is read several times over, and finding sentences is most of what that costs
+def _sentences(text: str) -> tuple[str, ...]:
     sentences: list[str] = []
     for piece in (s.strip() for s in _segmenter().segment(text)):
         if sentences and piece and (_GOES_ON.search(sentences[-1]) or (piece[0].islower() and sentences[-1].endswith("."))):
             sentences[-1] += f" {piece}"
         elif piece:
             sentences.append(piece)
-    return sentences
+    return tuple(sentences)
 
 
 @lru_cache(maxsize=1)
