@@ -8,13 +8,13 @@ from bot.answering import compose, phrases, refuse
 from bot.library.library import Library
 from bot.records import Answer, Query
 from bot.understanding.recognise import SMALL
-from corpus.words import STOP_WORDS, all_words
+from corpus.words import STOP_WORDS, all_words, stem
 
 POLITE = 4  # how many words a thank-you or a greeting has at most
 BESIDE = frozenset("hoor joh zeg allemaal weer alvast zover info informatie antwoord hulp uitleg duidelijk genoeg snap begrijp".split())
 _OFFICE = r"(?:burgemeester|wethouder|\w*ambtenaar|\w*agent|teamchef|gemeentesecretaris|griffier|raadslid|\w*medewerker|\w*adviseur)s?"
 _NAMED = re.compile(rf"\b(?:wie (?:is|zijn)|who is) (?:de|het|onze|jullie|die|the) (?:\w+ )?{_OFFICE}\b(?! (?:die|als))")
-_CONTACT = re.compile(r"\b(?:telefoon\w*|mobiele|06|e-?mail\w*|mail|adres\w*|nummer)\b")
+_CONTACT = re.compile(r"\b(?:telefoonnummers?|e-?mail\w*|mail|adres(?:sen)?)\b")
 _PERSON = re.compile(rf"\b(?:{_OFFICE}|buur\w+|trekker|coordinator|\w*leider|heer|mevrouw|wie)\b")
 _SUM = re.compile(r"^(?:hoeveel is|wat is|bereken)?\s*\d+\s*(?:[+*/x-]|plus|min|keer|gedeeld door)\s*\d+\s*[=?]*\s*$", re.I)
 
@@ -44,7 +44,7 @@ def small_talk(query: Query, library: Library) -> Answer | None:
         "bye": phrases.BYE,
     }
     always = ("injection", "opinion")
-    if asks_person(query):
+    if asks_person(query, library):
         return compose.talk(query, phrases.PERSON)
     query = query.model_copy(update={"signals": tuple(s for s in query.signals if s != "person")})
     if _SUM.search(query.text) and not (query.themes or query.municipalities):
@@ -60,13 +60,17 @@ def small_talk(query: Query, library: Library) -> Answer | None:
     return None
 
 
-def asks_person(query: Query) -> bool:
-    """Return True when a name or the particulars of a person are asked; the number or address of an organisation is no person's."""
+def asks_person(query: Query, library: Library) -> bool:
+    """Return True when a name or the particulars of a person are asked; the number or address of an organisation is no person's.
+
+    An organisation is one that the facts know: a name that they do not have may be somebody's.
+    """
     if _NAMED.search(query.read):
         return True
     if not query.has("person"):
         return False
-    return _CONTACT.search(query.read) is None or _PERSON.search(query.read) is not None or not (query.words or query.themes)
+    known = all(library.lookup.ranking.knows(stem(w)) for w in query.words) and bool(query.words or query.themes)
+    return not (known and _CONTACT.search(query.read)) or _PERSON.search(query.read) is not None
 
 
 def _of_a_question(query: Query, library: Library) -> set[str]:

@@ -121,7 +121,7 @@ class Assistant:
             before = after.model_copy(update={"query": answers[-1].query, "answer": answers[-1]}) if answers else session
             answer, after = self._one(self.understanding.among(said.questions, n, before, said.around), after)
             answers.append(answer)
-            if len(said.questions) == 1 or asks_person(answer.query) or answer.query.has("injection"):
+            if len(said.questions) == 1 or asks_person(answer.query, self.library) or answer.query.has("injection"):
                 return answer, after
         told = [a for a in answers if a.kind in ("facts", "passages", "comparison")]
         if len(told) < len(answers):
