@@ -56,6 +56,11 @@ class Lookup:
         here = {*wanted} & {*fact.municipalities} or fact.municipalities
         return self.knowledge.plan_by_id[fact.document].is_current(here)
 
+    @cached_property
+    def place_of(self) -> dict[str, int]:
+        """The place of every entry in the list of entries, by its id."""
+        return {e.id: n for n, e in enumerate(self.knowledge.entries)}
+
     def allowed(self, municipalities: Collection[str], documents: Collection[str]) -> list[int]:
         """Return the places in the list of entries that these municipalities and documents leave."""
         wanted = self.places(municipalities)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from bot.answering.choice import Choice
+from bot.answering.judge import Scene, chance
+from bot.library.meaning import Meaning
 from bot.records import Query
-from corpus.records import Record
 from corpus.words import STOP_WORDS, stem
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.rank import Match
 from knowledge.records import Entry, Status
 
 THEME, FACET, HINT = 8.0, 7.0, 0.8
+LEAST = 0.2  # the score of a fact that is looked at
+NEAREST, JUDGED = 8, 20  # how many of the facts that come nearest in meaning, and in words, are judged
 LIKENESS = 0.45
 NAMED = 0.5  # a topic that names the theme in its title without being filed under it
 LISTED, METHOD = 0.1, 0.15
@@ -45,26 +49,11 @@ RELATED: Mapping[str, Mapping[str, float]] = {
 }
 
 
-class Choice(Record):
-    """An entry with its score and what it rests on; `gain` and `lost` are the weights of the telling words it has and lacks.
+def choose(query: Query, lookup: Lookup, most: int = 80, meaning: Meaning | None = None) -> list[Choice]:
+    """Return the entries that fit the question best, best first; entries of other municipalities or plans are left out.
 
-    `worded` is how like one of its questions the whole question is, small words too, when it has all telling words.
+    With the `meaning` of the facts those that come nearest in meaning are among them, and it is said how likely each topic answers.
     """
-
-    entry: Entry
-    score: float
-    theme: float
-    facet: float
-    covered: float
-    like: float
-    gain: float = 0.0
-    lost: float = 0.0
-    worded: float = 0.0
-    missing: tuple[str, ...] = ()
-
-
-def choose(query: Query, lookup: Lookup, most: int = 80) -> list[Choice]:
-    """Return the entries that fit the question best, best first; entries of other municipalities or plans are left out."""
     allowed = _allowed(query, lookup)
     words = [stem(w) for w in query.words]
     spoken = [stem(w) for w in query.spoken if w not in STOP_WORDS]
@@ -74,15 +63,23 @@ def choose(query: Query, lookup: Lookup, most: int = 80) -> list[Choice]:
     rest = sum(lookup.ranking.weight(s) or strange for s in dict.fromkeys(words))
     known = sum(lookup.ranking.weight(s) for s in dict.fromkeys(words))
     familiar = known / rest if rest else 1.0
-    choices = [
-        choice
-        for n in allowed
-        if (choice := _score(query, lookup, n, words, by_words.get(n), by_all.get(n), rest, familiar)) and choice.score > 0.2
-    ]
+    likeness = meaning.likeness(" ".join((query.text, *(query.named if query.carried else ()), *query.subject))) if meaning else None
+    near = {*likeness.best(allowed, NEAREST)} if likeness else set()
+    scored = ((n, _score(query, lookup, n, words, by_words.get(n), by_all.get(n), rest, familiar)) for n in allowed)
+    choices = [choice for n, choice in scored if choice.score > LEAST or n in near]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
     choices[:WORDED] = [_worded(c, query, lookup) for c in choices[:WORDED]]
     choices.sort(key=lambda c: (-round(c.score, 4), c.entry.is_topic))
-    return choices[:most]
+    if likeness is None:
+        return choices[:most]
+    places = [lookup.place_of[c.entry.id] for c in choices]
+    scene = Scene(query, choices, places, allowed, likeness)
+    kept = [c for i, (c, n) in enumerate(zip(choices, places, strict=True)) if i < most or n in near]
+    return [_judged(c, scene) if i < JUDGED or scene.place[c.entry.id] in near else c for i, c in enumerate(kept)]
+
+
+def _judged(choice: Choice, scene: Scene) -> Choice:
+    return choice.model_copy(update={"chance": chance(choice, scene)}) if choice.entry.is_topic else choice
 
 
 def _worded(choice: Choice, query: Query, lookup: Lookup) -> Choice:
@@ -106,7 +103,7 @@ def _allowed(query: Query, lookup: Lookup) -> list[int]:
 
 def _score(
     query: Query, lookup: Lookup, n: int, words: list[str], by_words: Match | None, by_all: Match | None, rest: float, familiar: float
-) -> Choice | None:
+) -> Choice:
     entry = lookup.knowledge.entries[n]
     theme = _theme_fit(query.themes, entry, lookup)
     if query.themes and entry.is_topic and theme < NAMED and lookup.ranking.names(n, [stem(w) for w in _theme_words(query)]):
@@ -125,8 +122,6 @@ def _score(
     score += LISTED * (query.has("list") and len(entry.items) > 2) + METHOD * _is_method(query, entry)
     score += ABOUT * ((entry.document, entry.section) in query.about)
     score += UNPLACED * (entry.document == HANDBOOK and not (query.municipalities or query.documents))
-    if score <= 0:
-        return None
     missing = by_words.missing if by_words else tuple(dict.fromkeys(stem(w) for w in query.words))
     gain = rest * covered
     return Choice(

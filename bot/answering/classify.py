@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.answering.choose import Choice
+from bot.answering.choice import Choice
 from bot.answering.decide import TELLING
 from bot.library.library import Library
 from bot.records import UNSAID, Query

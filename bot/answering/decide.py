@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.answering.choose import NAMED, WHOLLY, Choice
+from bot.answering.choice import Choice
+from bot.answering.choose import NAMED, WHOLLY
 from bot.answering.expect import holds_expected
 from bot.records import Query
 from bot.understanding.understand import SOFT, WHOLE
@@ -34,6 +35,7 @@ LOOSE = 0.4  # what a topic of the theme itself must score when there is nothing
 TITLE = 4.0  # the weight of a title word that brings a second topic of a municipal plan nearer (the handbook has many alike)
 TELLING = 6.0  # the weight of a word that only some entries have
 LONG = 5  # letters of a single word that is enough to go on
+SURE = 0.5  # the chance from which a topic answers
 SHORT = 1000  # characters that several topics together may take
 VERBATIM, NEAR_VERBATIM = 0.9, 0.45  # how like one of its own questions a question is to which the topic is the (almost) whole answer
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
@@ -48,7 +50,7 @@ class Decision:
 
 def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | None:
     """Return what to answer with, or None when the facts do not know."""
-    topics = [c for c in choices if c.entry.is_topic and _is_possible(query, c)]
+    topics = sorted((c for c in choices if c.entry.is_topic and _is_possible(query, c)), key=lambda c: -(c.chance or 0.0))
     topic = topics[0] if topics else None
     lists = _lists(query, choices, lookup)
     if lists and not (topic and _beats(query, topic, lists[0])):
@@ -59,7 +61,7 @@ def decide(query: Query, choices: list[Choice], lookup: Lookup) -> Decision | No
         return Decision(tuple(c.entry for c in near if c.entry.facet == best.entry.facet or len(query.facets) > 1))
     if not lists and _is_left_empty(query, lookup):
         return Decision()
-    if topic and _answers(query, topic):
+    if topic and (_answers(query, topic) or (topic.chance or 0.0) >= SURE):
         lists_too = [c for c in choices if c.entry.is_topic or (c.entry.is_filled and query.themes and c.theme >= 0.9 and c.covered > 0)]
         chosen = _with_more(query, [topic, *(c for c in lists_too if c is not topic)], lookup)
         if _has_expected(query, chosen):

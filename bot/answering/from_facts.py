@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answering import compose, phrases, refuse
-from bot.answering.choose import Choice
+from bot.answering.choice import Choice
 from bot.answering.classify import asks_target, is_beyond, said
 from bot.answering.count import goals_with_number
 from bot.answering.decide import decide

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from bot.answering import compose, phrases, refuse
 from bot.answering.absent import about_elsewhere, is_outside, missed
 from bot.answering.actions import actions
-from bot.answering.choose import Choice, choose
+from bot.answering.choice import Choice
+from bot.answering.choose import choose
 from bot.answering.classify import (
     asks_list,
     asks_most,
@@ -246,7 +247,7 @@ class Assistant:
         direct = shortcut(query, self.library)
         if direct:
             return direct
-        choices = choose(query, self.library.lookup)
+        choices = choose(query, self.library.lookup, meaning=self.library.meaning)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
         meant = (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets)

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from bot.library import gather
 from bot.library.annotate import annotate
+from bot.library.meaning import Meaning, open_meaning
 from bot.library.widen import Catalogue, Words, catalogue, read_text, widen
 from bot.understanding.recognise import Recogniser
 from corpus.passages import split_document
@@ -92,7 +93,7 @@ class Library:
             self._seen = stamp
             newest = self._home.current()
             if newest and newest != self.__dict__.get("fingerprint", newest):
-                self._drop("knowledge", "lookup", "catalogue", "passages", "searcher", "_by_document", "_stems")
+                self._drop("knowledge", "lookup", "meaning", "catalogue", "passages", "searcher", "_by_document", "_stems")
                 self.__dict__["fingerprint"] = newest
 
     def _follow_decisions(self) -> None:
@@ -103,7 +104,7 @@ class Library:
             stamp = self._decided.stamp(self.own_plans)
             if stamp != self._decided_at:
                 self._decided_at = stamp
-                self._drop("knowledge", "lookup")
+                self._drop("knowledge", "lookup", "meaning")
 
     def _drop(self, *names: str) -> None:
         for name in names:
@@ -137,6 +138,11 @@ class Library:
     def lookup(self) -> Lookup:
         """The facts with their tables."""
         return Lookup(self.knowledge)
+
+    @cached_property
+    def meaning(self) -> Meaning | None:
+        """The vectors of the facts, to compare questions with; None where the encoder is missing."""
+        return open_meaning(self.knowledge)
 
     @cached_property
     def catalogue(self) -> Catalogue:
