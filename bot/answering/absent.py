@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.answering import compose, refuse
+from bot.answering.choice import Choice
 from bot.answering.choose import NAMED, choose
 from bot.answering.classify import said
 from bot.answering.expect import only_asks
