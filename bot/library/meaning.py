@@ -48,7 +48,7 @@ class Meaning:
     def __init__(self, knowledge: Knowledge) -> None:
         import numpy as np
 
-        with np.load(KEPT, allow_pickle=False) as kept:
+        with np.load(KEPT) as kept:
             known = {bytes(k): n for n, k in enumerate(kept["keys"])}
             rows = kept["rows"]
         said = [(n, known.get(key(t))) for n, t in enumerate(said_of(e, knowledge) for e in knowledge.entries)]
@@ -116,7 +116,7 @@ def write_vectors(knowledge: Knowledge) -> int:
     asked = dict.fromkeys(q for e in knowledge.entries for q in e.questions if q not in said)
     before: dict[bytes, NDArray[np.int8]] = {}
     if KEPT.exists():
-        with np.load(KEPT, allow_pickle=False) as kept:
+        with np.load(KEPT) as kept:
             before = {bytes(k): row for k, row in zip(kept["keys"], kept["rows"], strict=True)}
     new_said, new_asked = ([t for t in texts if key(t) not in before] for texts in (said, asked))
     made = dict(zip(map(key, new_said), rounded(encoder().encode_documents(new_said, lambda *_: None)), strict=True))
