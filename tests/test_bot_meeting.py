@@ -94,7 +94,7 @@ AT_HOME = [
     ("doel woninginbraak", "facts", "hoogstens 200 woninginbraken per jaar"),
     ("hoeveel waren het er", "facts", "181 (2018)"),
     ("wat moet er in een startnotitie", "facts", "Wat er in de startnotitie staat (VNG)"),
-    ("hoe vaak overleggen we met de politie", "passages", "hoe vaak per jaar zegt het plan niet"),
+    ("hoe vaak overleggen we met de politie", "facts", "hoe vaak per jaar zegt het plan niet"),
     ("wat is het maximum aantal prioriteiten", "facts", "drie a vier"),
     ("hoeveel prioriteiten hebben wij", "facts", "Leidschendam-Voorburg: 5 prioriteiten"),
 ]

@@ -247,7 +247,8 @@ class Assistant:
         direct = shortcut(query, self.library)
         if direct:
             return direct
-        choices = choose(query, self.library.lookup, meaning=self.library.meaning)
+        plain = query.themes and query.facets and not query.words  # a list by its name: nothing to weigh
+        choices = choose(query, self.library.lookup, meaning=None if plain else self.library.meaning)
         best = choices[0] if choices else None
         alike = best.like if best and best.entry.is_topic else 0.0
         meant = (query.has("meaning") or is_bare_term(query)) and alike < 0.5 and not (query.themes and query.facets)
