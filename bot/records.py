@@ -15,6 +15,17 @@ UNSAID = frozenset({"home", "implied"})  # marks in `carried`: a municipality th
 SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"})
 
 
+Doing = Literal["open", "yes_no", "reverse", "lacks", "difference", "trend", "highest", "lowest"]
+
+
+class Act(Record):
+    """What a question does, whether it claims that something rose or fell, and the words that it sets apart ("naast X")."""
+
+    does: Doing = "open"
+    claims: Literal["up", "down"] | None = None
+    besides: tuple[str, ...] = ()
+
+
 class Query(Record):
     """What was understood of a question. `words` are the telling words that are no theme, place or facet (folded).
 
@@ -41,6 +52,7 @@ class Query(Record):
     subject: tuple[str, ...] = ()
     about: tuple[tuple[str, str], ...] = ()
     nonsense: bool = False
+    act: Act = Act()
 
     def has(self, *signals: str) -> bool:
         """True when one of the signals was heard."""

@@ -41,6 +41,7 @@ from bot.answering.prefer import preferred
 from bot.answering.prioritise import priorities, shared
 from bot.answering.select import select
 from bot.answering.shortcut import shortcut
+from bot.answering.table.evaluate import evaluate
 from bot.conversation.command import run_command, term
 from bot.conversation.go_on import go_on, picked
 from bot.conversation.greet import asks_person, small_talk
@@ -214,6 +215,9 @@ class Assistant:
         mentioned = mentions(query, self.library)
         if mentioned:
             return mentioned
+        decided = evaluate(query, self.library)
+        if decided:
+            return decided[0]
         query = compared(query, self.library)
         several = targets(query, self.library)
         if len(several) > 1:

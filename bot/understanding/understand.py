@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
+from bot.understanding.act import act_of
 from bot.understanding.complete import beside, completed, is_fresh, near, with_place, with_rest
 from bot.understanding.complete import follows as follows
 from bot.understanding.parts import POINTS_BACK, Message, message, parts
@@ -156,6 +157,7 @@ class Understanding:
         return Query(
             text=text,
             read=" ".join(reading.tokens),
+            act=act_of(" ".join(reading.tokens)),
             facets=facets,
             hinted=hinted,
             themes=themes,
