@@ -229,6 +229,11 @@ def test_no_sum_is_made_of_what_was_not_asked(library: Library, does: str, read:
     assert evaluate(_ask(does, read, **more), library) == []
 
 
+def test_a_priority_is_no_answer_to_a_question_on_continued_policy(library: Library) -> None:
+    asked = _ask("yes_no", "is dat voortgezet beleid", "", "prioriteiten", "autokraken", signals=("voortgezet",))
+    assert evaluate(asked, library) == []
+
+
 def test_a_theme_of_a_plan_that_chooses_no_priorities_is_none(library: Library) -> None:
     plain = library.knowledge.model_copy(update={"treatments": (BIKES.model_copy(update={"status": Status.THEMA}),)})
     other = Library(library.settings)

@@ -17,9 +17,10 @@ from knowledge.records import PRIORITY, Entry, Item, Status
 LISTS = ("partners", "wetgeving", "bronnen", "instrumenten")
 FORM = frozenset(
     """
-    thema themas onderwerp onderwerpen prioriteit prioriteiten veld velden veiligheidsthema veiligheidsthemas lijstje lijst partner partners
-    partij partijen betrokken betrokkenen bron noemt genoemd voor voorkomt voorkomen komt hangt valt staat zoek meedoet meedoen mee werkt werken lokale
-    bovenlokale gezamenlijke regionale beeld rol speelt wet wetten regels kernbeleid handreiking vng handboek ivp plan
+    thema themas onderwerp onderwerpen prioriteit prioriteiten veld velden veiligheidsthema veiligheidsthemas
+    lijstje lijst partner partners partij partijen betrokken betrokkenen bron noemt genoemd voor voorkomt voorkomen
+    komt hangt valt staat zoek meedoet meedoen mee werkt werken lokale bovenlokale gezamenlijke regionale beeld rol
+    speelt wet wetten regels kernbeleid handreiking vng handboek ivp plan
     """.split()
 )
 _LEFT_OPEN = re.compile(r"\b(?:andere|anderen|overige|diverse|verschillende|zoals|waaronder|etc|enz|e\.a|o\.a|onder meer)\b", re.I)

@@ -23,7 +23,11 @@ def weighed(query: Query, library: Library) -> Answer | None:
     """
     if query.act.does != "yes_no" or not query.named or len(query.municipalities) != 1 or query.years:
         return None
-    if query.facets != ("prioriteiten",) or any(w not in _WEIGHING for w in words(query.read) if w in query.words):
+    if (
+        query.facets != ("prioriteiten",)
+        or query.has("voortgezet")
+        or any(w not in _WEIGHING for w in words(query.read) if w in query.words)
+    ):
         return None
     statuses = asked_statuses(query)
     ours = library.lookup.treatments(municipalities=query.municipalities, documents=query.documents)
