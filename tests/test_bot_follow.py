@@ -124,7 +124,7 @@ def test_thanks_before_the_next_question_is_no_new_subject(assistant: Assistant)
 
 def test_whether_a_theme_is_a_priority_is_answered_with_its_status(assistant: Assistant) -> None:
     said = _talk(assistant, "partners jeugd ermelo", "Heeft Putten dit thema ook als prioriteit?")
-    assert said[-1].text.startswith("Putten: voortgezet beleid")
+    assert said[-1].text.startswith("Nee: in Putten is Jeugd en Veiligheid voortgezet beleid")
 
 
 def test_a_list_that_was_asked_is_given_although_other_facts_have_more_of_the_words(assistant: Assistant) -> None:
