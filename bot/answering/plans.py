@@ -71,7 +71,8 @@ def members(query: Query, library: Library) -> Answer | None:
 
 def _line(plan: Plan, library: Library) -> str:
     if plan.end is None:
-        return phrases.title_of(plan)
+        unknown = plan.start is None and bool(plan.municipalities)
+        return phrases.PERIOD_UNKNOWN.format(title=phrases.title_of(plan)) if unknown else phrases.title_of(plan)
     whose = phrases.enumerate_nl(library.lookup.place(m).name for m in plan.municipalities)
     over = ", de looptijd is voorbij" if plan.end < date.today().year else ""
     newer = phrases.NEWER_THERE if plan.successor and not plan.is_current() else ""
