@@ -33,6 +33,8 @@ from bot.understanding.act import act_of
         ("noem de prioriteiten van duinrade", "open"),
         ("hoeveel meeuwen waren er in 2030", "open"),
         ("waarom geen camera s", "open"),
+        ("waarom zijn de meeuwen toch gestegen", "open"),
+        ("hoe komt het dat er in welk jaar dan ook minder zijn", "open"),
     ],
 )
 def test_the_form_of_a_question_says_what_it_does(read: str, does: str) -> None:

@@ -216,7 +216,6 @@ def test_how_a_figure_went(library: Library, does: str, place: str, more: dict[s
 @pytest.mark.parametrize(
     ("does", "read", "more"),
     [
-        ("trend", "waarom zijn ze gestegen", {}),
         ("trend", "hoe ging het", {"years": ("2020", "2028")}),
         ("yes_no", "ze zijn toch met 28 % gestegen", {"claims": "up"}),
         ("yes_no", "wordt het geteld", {}),

@@ -63,7 +63,7 @@ def choose(query: Query, lookup: Lookup, most: int = 80, meaning: Meaning | None
     rest = sum(lookup.ranking.weight(s) or strange for s in dict.fromkeys(words))
     known = sum(lookup.ranking.weight(s) for s in dict.fromkeys(words))
     familiar = known / rest if rest else 1.0
-    likeness = meaning.likeness(" ".join((query.text, *(query.named if query.carried else ()), *query.subject))) if meaning else None
+    likeness = meaning.likeness(meant_by(query)) if meaning else None
     near = {*likeness.best(allowed, NEAREST)} if likeness else set()
     scored = ((n, _score(query, lookup, n, words, by_words.get(n), by_all.get(n), rest, familiar)) for n in allowed)
     choices = [choice for n, choice in scored if choice.score > LEAST or n in near]
@@ -76,6 +76,11 @@ def choose(query: Query, lookup: Lookup, most: int = 80, meaning: Meaning | None
     scene = Scene(query, choices, places, allowed, likeness)
     kept = [c for i, (c, n) in enumerate(zip(choices, places, strict=True)) if i < most or n in near]
     return [_judged(c, scene) if i < JUDGED or scene.place[c.entry.id] in near else c for i, c in enumerate(kept)]
+
+
+def meant_by(query: Query) -> str:
+    """Return the question as it is compared in meaning: with what it takes from the one before."""
+    return " ".join((query.text, *(query.named if query.carried else ()), *query.subject))
 
 
 def _judged(choice: Choice, scene: Scene) -> Choice:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.answering import phrases
@@ -116,19 +115,6 @@ def _year_missing(query: Query, found: Sequence[Series], library: Library) -> An
         years = phrases.enumerate_nl([_when(o) for o in series.observations])
         lines.append(Line(kind="text", text=f"Wel: {where}, {series.label}, over {years}", sources=(n,)))
     return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, query=query)
-
-
-_TREND = re.compile(
-    r"\b(trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|ontwikkelt zich|ontwikkelen zich)\b"
-    r"|\b(neemt|nemen|nam|namen)\b.*\b(toe|af)\b|\bontwikkelt\b.*\bzich\b|\b(rising|falling|increased|decreased)\b",
-    re.I,
-)
-_WHY = re.compile(r"\b(waarom|waardoor|oorzaak|oorzaken|hoe komt|why)\b", re.I)
-
-
-def asks_trend(query: Query) -> bool:
-    """True when it is asked whether something goes up or down, not why."""
-    return bool(query.themes) and _TREND.search(query.read) is not None and not _WHY.search(query.read)
 
 
 def tells_figure(query: Query, entry: Entry) -> bool:

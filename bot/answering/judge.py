@@ -1,7 +1,7 @@
 """Judge how likely a topic answers a question: one logistic regression over figures that can be named.
 
 The weights are made from questions with known answers by `python -m tests.evaluation.learning` and kept in learned/topics.json; a
-positive weight speaks for the topic, a negative one against it. `reasons` prints what they make of one question.
+positive weight speaks for the topic, a negative one against it.
 """
 
 from __future__ import annotations
@@ -78,13 +78,6 @@ def chance(choice: Choice, scene: Scene) -> float:
     """Return how likely a topic answers the question, between 0 and 1."""
     weights = learned()
     return 1 / (1 + math.exp(-sum(weights.get(name, 0.0) * value for name, value in features(choice, scene).items())))
-
-
-def reasons(choice: Choice, scene: Scene) -> list[tuple[str, float]]:
-    """Return what speaks for (positive) and against a topic, the weightiest first."""
-    weights = learned()
-    told = [(name, weights.get(name, 0.0) * value) for name, value in features(choice, scene).items() if value]
-    return sorted(told, key=lambda x: -abs(x[1]))
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from bot.answering import compose
 from bot.answering.by_party import by_party
 from bot.answering.by_section import by_section
 from bot.answering.by_theme import by_theme
-from bot.answering.count import asks_trend, figures
+from bot.answering.count import figures
 from bot.answering.explain import explain, is_defined
 from bot.answering.portrait import portrait
 from bot.answering.prioritise import leaders
@@ -34,6 +34,7 @@ def _defined(query: Query, library: Library) -> Answer | None:
 
 
 def _trend(query: Query, library: Library) -> Answer | None:
-    """The figures over the years, when it is asked how they went."""
-    counted = figures(query, library) if asks_trend(query) and not WHOLE & {*query.facets} - {"ontwikkelingen"} else None
+    """The figures over the years, when it is asked how they went and the table does not decide it."""
+    asked = query.themes and (query.act.does == "trend" or (query.act.does == "yes_no" and query.act.claims))
+    counted = figures(query, library) if asked and not WHOLE & {*query.facets} - {"ontwikkelingen"} else None
     return counted if counted and counted.kind == "facts" else None

@@ -18,17 +18,6 @@ _CONTACT = re.compile(r"\b(?:telefoonnummers?|e-?mail\w*|mail|adres(?:sen)?)\b")
 _PERSON = re.compile(rf"\b(?:{_OFFICE}|buur\w+|trekker|coordinator|\w*leider|heer|mevrouw|wie)\b")
 _SUM = re.compile(r"^(?:hoeveel is|wat is|bereken)?\s*\d+\s*(?:[+*/x-]|plus|min|keer|gedeeld door)\s*\d+\s*[=?]*\s*$", re.I)
 
-_OPENING = re.compile(
-    r"^(?:(?:ok[eé]?|top|dank(?: je| u)?(?: wel)?|dankjewel|bedankt|thx|thanks|prima|goed|mooi|helder|duidelijk|super|fijn)"
-    r"(?:\s*[,.!;:]+\s*|\s+(?=en\b|dank|bedankt|thx)))+(?=\w+\W+\w)",
-    re.I,
-)  # thanks for the last answer, before the next question
-
-
-def without_thanks(text: str) -> str:
-    """Return the question without the thanks for the last answer that opens it."""
-    return _OPENING.sub("", text)
-
 
 def small_talk(query: Query, library: Library) -> Answer | None:
     """Return the answer to a greeting, a thank-you, a cry for help, an opinion asked for; None for anything else."""

@@ -247,7 +247,6 @@ class Assistant:
         if is_bare_place(query):
             query = query.model_copy(update={"facets": ("prioriteiten",)})
         query = by_label(query, self.library)
-        query = by_label(query, self.library)
         direct = shortcut(query, self.library)
         if direct:
             return direct

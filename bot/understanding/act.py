@@ -25,8 +25,10 @@ _REVERSE = re.compile(
 )
 _LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?)\b.*\b(?:niet|geen|ontbreekt)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
+_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe komt|reden|why)\b")
 _TREND = re.compile(
-    r"\b(?:trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|toegenomen|afgenomen|verdubbeld|gehalveerd)\b"
+    r"\b(?:trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|verdubbeld|gehalveerd)\b"
+    r"|\b(?:rising|falling|increased|decreased)\b"
     r"|\b(?:neemt|nemen|nam|namen)\b.*\b(?:toe|af)\b|\bontwikkel(?:t|de|en|den)\b.*\bzich\b|\bwat gebeurde er\b"
 )
 _UP = re.compile(r"\b(?:gestegen|stijgt|steeg|toegenomen|verdubbeld|hoger|meer|toe)\b")
@@ -44,6 +46,8 @@ def act_of(read: str) -> Act:
 
 def _does(read: str) -> Doing:
     asks_whether = bool(_CONFIRM.search(read)) and not _ASKS_WHAT.match(read)
+    if _WHY.search(read):
+        return "open"
     if _REVERSE.search(read):
         return "reverse"
     if _LACKS.search(read):

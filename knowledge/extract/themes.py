@@ -192,7 +192,7 @@ def _aimed(parts: Sequence[Part], inside: Sequence[bool], themes: Sequence[Theme
 
 
 def _weight_told(part: Part, joint: bool) -> Status | None:
-    """The weight that a sentence gives to a table below it (`een overzicht van de overige voortgezet beleid-thema's`)."""
+    """The weight that a sentence gives to a table below it (it announces an overview of the other themes)."""
     said = " ".join(u.said for u in part.units if u.kind == "sentence" and _OVERVIEW.search(u.said))
     return weight_of(said, joint) if said else None
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering import compose
-from bot.answering.choose import choose
+from bot.answering.choose import choose, meant_by
 from bot.answering.judge import WEIGHTS, Scene, features
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
@@ -52,7 +52,7 @@ def look(item: Item, assistant: Assistant) -> Asked:
     assert library.meaning is not None, "learning needs the encoder"
     choices = choose(query, library.lookup, meaning=library.meaning)
     places = [library.lookup.place_of[c.entry.id] for c in choices]
-    likeness = library.meaning.likeness(" ".join((query.text, *(query.named if query.carried else ()), *query.subject)))
+    likeness = library.meaning.likeness(meant_by(query))
     allowed = sorted({*places, *library.lookup.allowed(query.municipalities, query.documents)})
     scene = Scene(query, choices, places, allowed, likeness)
     topics = [c for c in choices if c.chance is not None and c.entry.is_filled]

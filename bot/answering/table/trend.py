@@ -17,7 +17,6 @@ from knowledge.records import Series
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 _PERCENT = re.compile(r"\d\s*%|\bprocent\b", re.I)
-_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe komt|reden)\b")
 _SINCE = re.compile(r"\b(?:sinds|vanaf)\b")
 _MUCH = re.compile(r"\b(?:verdubbeld|gehalveerd)\b")
 Point = tuple[str, str]  # the year and the value, as printed
@@ -84,7 +83,7 @@ def extreme_year(query: Query, library: Library) -> Answer | None:
 
 def _series(query: Query, library: Library) -> list[Series]:
     """The series meant: of the theme itself, of the places asked; of a region its own when it has one."""
-    if not query.themes or not query.municipalities or _WHY.search(query.read) or WHOLE & {*query.facets} - {"ontwikkelingen"}:
+    if not query.themes or not query.municipalities or WHOLE & {*query.facets} - {"ontwikkelingen"}:
         return []
     near = [s for s in library.lookup.series(query.themes, query.municipalities) if not query.documents or s.document in query.documents]
     own = [s for s in near if s.place in query.municipalities]
