@@ -19,11 +19,16 @@ Doing = Literal["open", "yes_no", "reverse", "lacks", "difference", "trend", "hi
 
 
 class Act(Record):
-    """What a question does, whether it claims that something rose or fell, and the words that it sets apart ("naast X")."""
+    """What a question does, whether it claims that something rose or fell, and the words that it sets apart ("naast X").
+
+    `picks` are the places in a list that it asks for (0 is the first, -1 the last), `of` is the word for what is listed.
+    """
 
     does: Doing = "open"
     claims: Literal["up", "down"] | None = None
     besides: tuple[str, ...] = ()
+    picks: tuple[int, ...] = ()
+    of: str = ""
 
 
 class Query(Record):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.answering.choice import Choice
 from bot.answering.choose import NAMED, WHOLLY
-from bot.answering.expect import holds_expected
+from bot.answering.expect import asks_kind, holds_expected
 from bot.records import Query
 from bot.understanding.understand import SOFT, WHOLE
 from corpus.words import stem, words
@@ -36,6 +36,7 @@ TITLE = 4.0  # the weight of a title word that brings a second topic of a munici
 TELLING = 6.0  # the weight of a word that only some entries have
 LONG = 5  # letters of a single word that is enough to go on
 SURE = 0.5  # the chance from which a topic answers
+ENOUGH = 0.7  # the chance from which a topic that holds the thing that was asked (a date, an amount) needs no second
 SHORT = 1000  # characters that several topics together may take
 VERBATIM, NEAR_VERBATIM = 0.9, 0.45  # how like one of its own questions a question is to which the topic is the (almost) whole answer
 FACET_ONLY = 0.3  # what a topic must score when a facet was asked of a municipality without a theme
@@ -230,6 +231,7 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
     """
     if topics[0].worded >= VERBATIM:
         return (topics[0].entry,)
+    enough = asks_kind(query) and (topics[0].chance or 0.0) >= ENOUGH and _has_expected(query, (topics[0].entry,))
     chosen = [topics[0]]
     missing = {*topics[0].missing, *(("",) if query.facets and topics[0].facet < 0.5 else ())}
     closed = topics[0].worded >= NEAR_VERBATIM
@@ -240,7 +242,7 @@ def _with_more(query: Query, topics: list[Choice], lookup: Lookup) -> tuple[Entr
         same = choice.entry.document == topics[0].entry.document
         least = FURTHER if adds or (choice.entry.municipalities and _is_titled(query, choice.entry, lookup)) else CLOSE
         near = choice.score >= least * topics[0].score and (
-            bool(adds) or not (whole or closed and {*choice.missing} - {*topics[0].missing})
+            bool(adds) or not (enough or whole or closed and {*choice.missing} - {*topics[0].missing})
         )
         if short and same and near and len(chosen) < MOST and not _repeats(choice.entry, chosen):
             chosen.append(choice)

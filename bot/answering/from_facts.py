@@ -10,6 +10,7 @@ from bot.answering.choice import Choice
 from bot.answering.classify import asks_target, is_beyond, said
 from bot.answering.count import goals_with_number
 from bot.answering.decide import decide
+from bot.answering.pick import picked
 from bot.library.library import Library
 from bot.records import Answer, Kind, Query
 from knowledge.lookup import HANDBOOK
@@ -33,8 +34,10 @@ def from_facts(query: Query, choices: list[Choice], library: Library) -> Answer 
         return refuse.year_absent(query, decision.entries, library)
     if first.facet == "doelstelling" and not first.is_topic and "cijfer" in query.facets and not goals_with_number(decision.entries):
         return refuse.number_absent(query, decision.entries, library)
-    entries = decision.entries
+    entries, of_list = picked(query, decision.entries)
     answer = compose.facts(query, entries, library, kind=_kind(query, entries))
+    if of_list:
+        return answer.model_copy(update={"lines": (of_list, *answer.lines)})
     several = len({e.document for e in entries}) > 1
     if several and not query.municipalities and not query.has("compare", "everyone"):
         return _narrowed(query, decision.entries, answer, library)

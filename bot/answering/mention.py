@@ -9,16 +9,13 @@ from bot.answering import phrases
 from bot.answering.cite import Citations
 from bot.library.library import Library
 from bot.records import Answer, Line, Query
+from bot.understanding.parts import POINTS_BACK
 from corpus.records import Record
 from corpus.words import stem, words
 from knowledge.records import Entry, Plan
 
 MOST = 2  # how many places of one plan are named
-_ASKED = re.compile(
-    r"\b(?:welke?|which) (?:veiligheids)?(?:plan|plannen|gemeenten?|documenten?|plans|municipalities)\b.*?"
-    r"\b(?:noem\w*|(?:hebben|heeft) (?:iets|wat) over|komt|komen|staat|staan|gaan?|gaat|spreekt|behandel\w*|mention\w*)\b",
-    re.I,
-)
+_ASKED = re.compile(r"\b(?:welke?|which) (?:veiligheids)?(?:plan|plannen|gemeenten?|documenten?|plans|municipalities)\b", re.I)
 _ASIDE = frozenset("noemt noemen genoemd iets voor over komt komen gaat gaan behandelen behandelt spreken spreekt wel".split())
 
 
@@ -33,7 +30,14 @@ class Place(Record):
 
 def mentions(query: Query, library: Library) -> Answer | None:
     """Return the plans that mention a theme or a word, or None when that is not asked or no plan does."""
-    if not _ASKED.search(query.read) or query.facets or query.municipalities or query.documents:
+    if (
+        not _ASKED.search(query.read)
+        or POINTS_BACK.search(query.read)
+        or query.act.does != "open"
+        or query.facets
+        or query.municipalities
+        or query.documents
+    ):
         return None
     typed = [w for w in words(query.read) if w in {*query.words, *query.named} and w not in _ASIDE]
     stems = {stem(w) for w in typed}

@@ -1,4 +1,4 @@
-"""What a question does, read from its grammar alone: it asks whether, where, who not, how much more, how it went, what else.
+"""What a question does, read from its grammar alone: it asks whether, where, who not, how much more, how it went, what else, which ones.
 
 Nothing is looked up and no theme, party or place is known here; a question that says none of this in its form is `open`.
 """
@@ -19,9 +19,11 @@ _CONFIRM = re.compile(r"\btoch\b|\b(?:he|toch|ja of nee)$|\bja of nee\b|^(?:klop
 _ASKS_WHAT = re.compile(r"^(?:en |maar |dus )?(?:\w+ )?(?:wie|wat|welke?|waar\w*|wanneer|hoe\w*|waarom)\b")
 _SUBJECT = r"(?:themas?|thema s|onderwerp(?:en)?|prioriteit(?:en)?|veld(?:en)?)"
 _REVERSE = re.compile(
-    rf"\b(?:bij|onder|voor|in|aan) welke? (?:van (?:de|het) )?(?:\w+ ){{0,3}}?\w*{_SUBJECT}\b"
+    rf"\b(?:bij|onder|voor|in|aan) welke? (?:van (?:de|het) )?(?:\w+ ){{0,4}}?\w*{_SUBJECT}\b"
     r"|\bwaar (?:doet|doen|werkt|werken) .+\bmee\b|\bwaar (?:is|zijn) .+ (?:partner|bij betrokken)\b"
+    r"|\bwaar (?:komt|komen|noemt|noemen|staat|staan|vind) .+ (?:terug|voor|als|onder|bij|in)\b"
     rf"|\b{_SUBJECT}\b.* waar(?:bij|in)? .+ (?:genoemd|partner|betrokken|meedoet|meedoen|voorkomt)\b"
+    rf"|\bwelke? (?:\w+ ){{0,5}}?{_SUBJECT}\b.*\b(?:hebben|heeft|noemen|noemt|kennen|kent)\b.+ als\b"
 )
 _LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?)\b.*\b(?:niet|geen|ontbreekt)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
@@ -35,13 +37,22 @@ _UP = re.compile(r"\b(?:gestegen|stijgt|steeg|toegenomen|verdubbeld|hoger|meer|t
 _DOWN = re.compile(r"\b(?:gedaald|daalt|daalde|afgenomen|gehalveerd|lager|minder|af)\b")
 _EXTREME_YEAR = re.compile(r"\bwelk jaar\b.*\b(?:meeste|hoogste?|grootste|minste|laagste?|kleinste)\b")
 _LOWEST = re.compile(r"\b(?:minste|laagste?|kleinste)\b")
-_BESIDES = re.compile(r"\b(?:naast|behalve|afgezien van) (.+)$")
+_ASKING = r"(?:wie|wat|welke?|hoe|hoeveel|waar|heeft|hebben|is|zijn|zit|zitten|doet|doen)"
+_BESIDES = re.compile(rf"\b(?:naast|behalve|zonder|afgezien van|uitgezonderd) (.+?)(?= {_ASKING}\b|$)")
+_NTH = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split()
+_SMALL = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+_MANY = "|".join(_SMALL)
+_OF_WHAT = r"(?: van (?:de|die|het)(?: \w+(?= \w))?)? ([^\W\d]\w+)"
+_RUN = re.compile(rf"\b(?:(eerste|laatste) ({_MANY})|({_MANY}) (eerste|laatste))\b{_OF_WHAT}")
+_SINGLE = re.compile(rf"\b({'|'.join((*_NTH, 'laatste'))})\b{_OF_WHAT}")
 
 
 def act_of(read: str) -> Act:
     """Return what a question (folded words, no signs) does, and the words that it sets apart with "naast" or "behalve"."""
     besides = _BESIDES.search(read)
-    return Act(does=_does(read), claims=_claim(read), besides=tuple(besides[1].split()) if besides else ())
+    picks, listed = _picks(read)
+    apart = tuple(besides[1].split()) if besides else ()
+    return Act(does=_does(read), claims=_claim(read), besides=apart, picks=picks, of=listed)
 
 
 def _does(read: str) -> Doing:
@@ -59,6 +70,16 @@ def _does(read: str) -> Doing:
     if _DIFFERENCE.search(read):
         return "difference"
     return "trend" if _TREND.search(read) else "open"
+
+
+def _picks(read: str) -> tuple[tuple[int, ...], str]:
+    """The places in a list that are asked, and what it is a list of: "the last two steps", "the third of the nine pieces"."""
+    run = _RUN.search(read)
+    if run:
+        many, first = _SMALL[run[2] or run[3]], (run[1] or run[4]) == "eerste"
+        return tuple(range(many) if first else range(-many, 0)), run[5]
+    single = _SINGLE.search(read)
+    return ((-1 if single[1] == "laatste" else _NTH.index(single[1]),), single[2]) if single else ((), "")
 
 
 def _offers_two(read: str) -> bool:

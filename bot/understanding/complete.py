@@ -158,8 +158,16 @@ def _filled(query: Query, session: Session) -> Query:
         changes["years"] = query.years or before.years
         kept_signals = () if WHOLE & set(query.hinted) else before.signals
         changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
+    if _sets_beside(query, before):
+        changes["years"] = tuple(sorted({*before.years, *query.years}))
     carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "subject", "spoken", "named")))
-    return query.model_copy(update={**changes, "carried": carried, "about": _about(session)})
+    return query.model_copy(update={**changes, "carried": carried, "about": _about(session), "nonsense": False})
+
+
+def _sets_beside(query: Query, before: Query) -> bool:
+    """True for a year that is set beside the year of the last answer ("how much more is that than in 2018")."""
+    compares = query.act.does in ("difference", "trend") or query.act.claims is not None
+    return compares and "cijfer" in before.facets and len(before.years) == len(query.years) == 1
 
 
 def _pointed_at(text: str, session: Session) -> tuple[str, ...]:

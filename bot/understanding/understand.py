@@ -20,16 +20,18 @@ from bot.understanding.records import PLAN_WORDS, Phrase, Reading
 from bot.understanding.records import SMALL_TALK as SMALL_TALK
 from bot.understanding.records import SOFT as SOFT
 from bot.understanding.records import WHOLE as WHOLE
+from bot.understanding.refer import resolved
 from corpus.words import all_words, fold
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
-_HERE = re.compile(r"\bhier\b")
+_HERE = re.compile(r"\bhier\b|\bbij ons\b|\bonze gemeente\b")
 _OTHERS = re.compile(r"\b(?:andere|overige|other) (?:gemeenten|plannen|municipalities|plans)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
+OF_TIME = frozenset({"sinds", "vanaf"})  # say from when, not what
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
 
@@ -72,6 +74,7 @@ class Understanding:
 
     def readings(self, text: str, session: Session) -> list[Query]:
         """Return the ways a turn can be meant, the likeliest first: of the plan that its names imply, of any plan."""
+        text = resolved(text, session)
         reading = self._recogniser.read(text)
         query = self._pointed_place(self._of_itself(text, reading), session)
         return [r for q in self._going_on(query, session) for r in self._with_implied(self._counting(q), reading, session)]
@@ -92,8 +95,9 @@ class Understanding:
 
     def among(self, questions: Sequence[str], n: int, session: Session, around: str = "") -> list[Query]:
         """Return the readings of one of the questions of a message: what it leaves open the others have, or what is said around them."""
-        reading = self._recogniser.read(questions[n])
-        query = self._pointed_place(self._of_itself(questions[n], reading), session)
+        text = resolved(questions[n], session)
+        reading = self._recogniser.read(text)
+        query = self._pointed_place(self._of_itself(text, reading), session)
         if not n:
             others = [self._placed(q, questions, around) for q in self._going_on(query, session)]
             return [r for q in others for r in self._with_implied(self._counting(q), reading, session)]
@@ -150,7 +154,7 @@ class Understanding:
         documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
-        telling = [t for t in telling if f"20{t}" not in years and not POINTS_BACK.fullmatch(t)]
+        telling = [t for t in telling if f"20{t}" not in years and not POINTS_BACK.fullmatch(t) and t not in OF_TIME]
         if places:
             telling = [t for t in telling if t not in PLAN_WORDS]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))

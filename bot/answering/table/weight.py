@@ -26,7 +26,7 @@ def weighed(query: Query, library: Library) -> Answer | None:
     if (
         query.facets != ("prioriteiten",)
         or query.has("voortgezet")
-        or any(w not in _WEIGHING for w in words(query.read) if w in query.words)
+        or any(w not in WEIGHING for w in words(query.read) if w in query.words)
     ):
         return None
     statuses = asked_statuses(query)
@@ -78,8 +78,9 @@ def asked_statuses(query: Query) -> tuple[Status, ...]:
     return tuple(s for signal, statuses in ASKED.items() if query.has(signal) for s in statuses) or PRIORITY
 
 
-_WEIGHING = frozenset(
-    "prioriteit prioriteiten lokale lokaal bovenlokale gezamenlijke gezamenlijk regionale regionaal aparte ja nee dus he klopt".split()
+WEIGHING = frozenset(
+    "prioriteit prioriteiten eigen heeft hebben gekozen kiest kiezen benoemd "
+    "lokale lokaal bovenlokale gezamenlijke gezamenlijk regionale regionaal aparte ja nee dus he klopt".split()
 )
 
 

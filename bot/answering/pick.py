@@ -1,0 +1,39 @@
+"""Give of a list only what was asked of it: the first two, the last, all but the one that was set apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.answering.weigh import Term, meets, stems_of
+from bot.records import Line, Query
+from corpus.words import STOP_WORDS, stem
+from knowledge.records import Entry, Item
+
+SHORTEST = 3  # items of a list from which one can be picked
+SAME = 0.7  # how near a word that is set apart must come to a word of an item
+
+
+def picked(query: Query, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], Line | None]:
+    """Return the entries with only the items that a question picks out of its list, and the line that says so; as they are otherwise."""
+    first = entries[0]
+    if len(first.items) < SHORTEST or not first.is_filled:
+        return tuple(entries), None
+    chosen = _by_place(query, first) or _without(query, first)
+    if not chosen or len(chosen) == len(first.items):
+        return tuple(entries), None
+    said = Line(kind="aside", text=f"{len(chosen)} van de {len(first.items)}:")
+    return (first.model_copy(update={"items": chosen}),), said
+
+
+def _by_place(query: Query, entry: Entry) -> tuple[Item, ...]:
+    """The items at the places that were asked, where the title says that the list is of what was asked ("stappen")."""
+    if not query.act.picks or meets(Term(stem=stem(query.act.of)), stems_of(f"{entry.title} {entry.text or ''}")) < SAME:
+        return ()
+    places = [p for p in query.act.picks if -len(entry.items) <= p < len(entry.items)]
+    return tuple(entry.items[p] for p in places)
+
+
+def _without(query: Query, entry: Entry) -> tuple[Item, ...]:
+    """The items without those that are set apart; none when nothing is, or when it stands in no item."""
+    apart = [Term(stem=stem(w)) for w in query.act.besides if w not in STOP_WORDS]
+    return tuple(i for i in entry.items if not any(meets(t, stems_of(i.text)) >= SAME for t in apart)) if apart else ()
