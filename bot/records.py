@@ -15,7 +15,7 @@ UNSAID = frozenset({"home", "implied"})  # marks in `carried`: a municipality th
 SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"})
 
 
-Doing = Literal["open", "yes_no", "reverse", "lacks", "difference", "trend", "highest", "lowest"]
+Doing = Literal["open", "why", "yes_no", "reverse", "lacks", "difference", "trend", "highest", "lowest"]
 
 
 class Act(Record):

@@ -147,6 +147,16 @@ def merged(query: Query, answers: Sequence[Answer], kind: Kind = "comparison") -
     )
 
 
+def numbered(answer: Answer) -> Answer:
+    """Return the answer with only the sources that its lines refer to, numbered in the order in which they are met."""
+    order = list(dict.fromkeys(n for line in answer.lines for n in line.sources))
+    new = {old: n for n, old in enumerate(order, start=1)}
+    by_number = {s.n: s for s in answer.sources}
+    sources = tuple(by_number[old].model_copy(update={"n": n}) for old, n in new.items())
+    lines = tuple(line.model_copy(update={"sources": tuple(new[n] for n in line.sources)}) for line in answer.lines)
+    return answer.model_copy(update={"lines": lines, "sources": sources})
+
+
 def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines by title: each block opens with a title, and what comes before the first is one too."""
     blocks: list[list[Line]] = []

@@ -9,7 +9,7 @@ from bot.answering.cite import Citations
 from bot.answering.compose import item_text, joined, over, talk
 from bot.answering.decide import is_treated
 from bot.library.library import Library
-from bot.records import Answer, Line, Query
+from bot.records import Answer, Kind, Line, Query
 from bot.understanding.understand import WHOLE
 from knowledge.lookup import HANDBOOK
 from knowledge.records import PRIORITY, Entry, Status
@@ -89,13 +89,16 @@ def facet_absent(query: Query, library: Library) -> Answer:
     if len(query.municipalities) == 1 and whose != "VNG":
         whose = lookup.place(query.municipalities[0]).name
     citations = Citations(library)
-    lines = [Line(kind="aside", text=phrases.facet_absent(whose, name, facet))]
+    said_no = phrases.facet_absent(whose, name, facet)
+    lines = [Line(kind="aside", text=f"Nee. {said_no}" if query.act.does == "yes_no" else said_no)]
     lines += [Line(kind="text", text=e.remark, sources=(citations.cite(e.document, e.section, e.find),)) for e in empty if e.remark]
     there = [e for t in treated for e in knowledge.entries if e.treatment == t.id and e.is_filled]
     said = dict.fromkeys(knowledge.facet_by_id[e.facet].many for e in there)
     if said:
         lines.append(Line(kind="aside", text=f"Wel: {phrases.enumerate_nl(said)}."))
-    return Answer(kind="unknown", lines=tuple(lines), sources=citations.sources, note=over(there, library), query=query)
+    told = citations.sources and query.act.does in ("yes_no", "why")  # then what the plan itself says of it is the answer
+    kind: Kind = "facts" if told else "unknown"
+    return Answer(kind=kind, lines=tuple(lines), sources=citations.sources, note=over(there, library), query=query)
 
 
 def number_absent(query: Query, goals: Sequence[Entry], library: Library) -> Answer:

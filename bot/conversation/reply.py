@@ -42,6 +42,7 @@ from bot.answering.prioritise import priorities, shared
 from bot.answering.select import select
 from bot.answering.shortcut import shortcut
 from bot.answering.table.evaluate import evaluate
+from bot.answering.verdict import decided
 from bot.conversation.command import run_command, term
 from bot.conversation.go_on import go_on, picked
 from bot.conversation.greet import asks_person, small_talk
@@ -156,6 +157,7 @@ class Assistant:
         if answer.kind == "unknown":
             told = (self._answer(q) for q in others)
             answer = next((a for a in told if a.kind not in ("unknown", "talk")), answer)
+        answer = decided(answer.query, answer, self.library)
         answer = outside_period(answer, self.library.knowledge.plans)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)
@@ -215,9 +217,9 @@ class Assistant:
         mentioned = mentions(query, self.library)
         if mentioned:
             return mentioned
-        decided = evaluate(query, self.library)
-        if decided:
-            return decided[0]
+        told = evaluate(query, self.library)
+        if told:
+            return told[0]
         query = compared(query, self.library)
         several = targets(query, self.library)
         if len(several) > 1:

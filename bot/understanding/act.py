@@ -13,7 +13,8 @@ from bot.records import Act, Doing
 _YES_NO = re.compile(
     r"^(?:(?:en|dus|maar|nou|oke|klopt het|is het (?:zo|waar)|kun(?:nen)? (?:we|je|ik) zeggen) (?:dat )?)*"
     r"(?:is|zijn|was|waren|heeft|hebben|had|hadden|doet|doen|zit|zitten|staat|staan|hoort|horen|valt|vallen|geldt|gelden|loopt|lopen|"
-    r"wordt|worden|komt|komen|gaat|gaan|noemt|noemen)\b"
+    r"wordt|worden|komt|komen|gaat|gaan|noemt|noemen|mag|mogen|moet|moeten|kan|kunnen|wil|willen|werkt|werken|gebruikt|gebruiken)\b"
+    r"|^\w{3,}t (?:de|het|een|er|onze) "
 )
 _CONFIRM = re.compile(r"\btoch\b|\b(?:he|toch|ja of nee)$|\bja of nee\b|^(?:klopt het|is het (?:zo|waar)) dat\b|\bkunnen we zeggen dat\b")
 _ASKS_WHAT = re.compile(r"^(?:en |maar |dus )?(?:\w+ )?(?:wie|wat|welke?|waar\w*|wanneer|hoe\w*|waarom)\b")
@@ -58,7 +59,7 @@ def act_of(read: str) -> Act:
 def _does(read: str) -> Doing:
     asks_whether = bool(_CONFIRM.search(read)) and not _ASKS_WHAT.match(read)
     if _WHY.search(read):
-        return "open"
+        return "why"
     if _REVERSE.search(read):
         return "reverse"
     if _LACKS.search(read):

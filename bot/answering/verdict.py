@@ -1,0 +1,192 @@
+"""Begin the answer to "is it so?" with yes or no, where what it quotes decides that; say neither where it does not.
+
+A yes needs one clause that has all telling words of the question and denies nothing; a no needs a clause on the same that denies it,
+another body that does it, or a list that leaves out who was named. Nothing is looked up: the answer itself is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from bot.answering.compose import numbered
+from bot.answering.weigh import GENERIC, Term, meets
+from bot.library.library import Library
+from bot.records import Answer, Line, Query
+from corpus.passages import split_sentences
+from corpus.words import STOP_WORDS, all_words, fold, stem
+
+SAME = 0.7  # how near a word of the question must come to a word of the answer
+MOSTLY = 0.7  # the share of the telling words that a denial must be about
+LIST = 3  # items of a list that can leave somebody out
+_SIDES = re.compile(r"^(?:ja|nee)\b", re.I)
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|nog niet|evenmin|zonder)\b", re.I)
+_ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|beperk\w*)\b", re.I)
+_LIMITS = re.compile(r"\b(?:alle|alleen|altijd|elke?|enige?|iedere?|moet|moeten|niet|geen|nooit|of|uitsluitend|verplicht)\b", re.I)
+_MEMBER = re.compile(r"\b(?:zit|zitten|lid|leden|deel|bij|hoort|horen|staat|staan)\b")
+_CLAUSE = re.compile(r"[;:]\s+|,\s+(?=\w)|\s+maar\s+")
+_FIXED = re.compile(r"\bstel(?:t|len|de|den)?\b(?=.*\bvast\b)|\bvastgesteld\w*|\bvast te stellen\b|\bvaststelt\b", re.I)
+_AT_MOST = re.compile(r"\b(?:maximum|maximaal|hoogstens|hooguit|ten hoogste|niet meer dan|beperk\w*|max)\b", re.I)
+_FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\w.])|(?<![\w.,])\d+(?:,\d+)?(?![\w.]\w)")
+_WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
+_BODIES = {
+    "raad": "raad gemeenteraad raden gemeenteraden raadscommissie",
+    "college": "college colleges",
+    "burgemeester": "burgemeester burgemeesters",
+    "driehoek": "driehoek",
+    "politie": "politie basisteam teamchef",
+    "justitie": "om justitie",
+    "gemeente": "gemeente gemeenten",
+}
+_BODY_OF = {word: body for body, group in _BODIES.items() for word in group.split()}
+_BODY_STEMS = frozenset(map(stem, _BODY_OF))
+_DOING = frozenset(
+    stem(w) for w in "vaststellen besluiten beslissen bepalen evalueren coordineren uitvoeren rapporteren goedkeuren".split()
+)
+_SAYS_NOTHING = frozenset("klopt waar zeggen kernbeleid handreiking methode systeem ook dus nou he inderdaad iemand weten".split())
+
+
+def decided(query: Query, answer: Answer, library: Library) -> Answer:
+    """Return the answer with a first line that says yes or no and why; as it is where it does not decide."""
+    if query.act.does != "yes_no" or answer.kind != "facts" or _SIDES.match(answer.lines[0].text):
+        return answer
+    if any(y not in answer.text for y in query.years):
+        return answer
+    asked = _telling(query, library)
+    said = _by_body(asked, query, [x for x in answer.lines if x.sources]) or _verdict(asked, query, _blocks(answer.lines)[0])
+    if said is None:
+        return answer
+    word, line = said
+    first = Line(kind="text", text=f"{word}: {_lowered(line.text)}", sources=line.sources)
+    rest = [x for x in _block_of(line, answer.lines) if x is not line or x.kind == "item"]
+    kept = [x for n, x in enumerate(rest) if x.kind != "title" or (n + 1 < len(rest) and rest[n + 1].kind != "title")]
+    return numbered(answer.model_copy(update={"lines": (first, *kept)}))
+
+
+def _verdict(asked: Sequence[Term], query: Query, block: Sequence[Line]) -> tuple[str, Line] | None:
+    title, claims = block[0].text if block[0].kind == "title" else "", [line for line in block if line.sources]
+    if not asked or not claims:
+        return None
+    return _by_number(asked, query, claims, title) or _by_clause(asked, query, claims, title) or _by_list(asked, query, claims, title)
+
+
+def _by_clause(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
+    """Yes where one clause (with the title above it) has all that was asked, no where it has most of it and denies."""
+    above = _stems(title)
+    for line in claims:
+        for clause in _clauses(line.text):
+            here = _stems(clause)
+            held = [t for t in asked if meets(t, here | above) >= SAME]
+            own = [t for t in asked if meets(t, here) >= SAME]
+            if _DENIES.search(clause) and not _DENIES.search(query.read) and own and len(held) >= MOSTLY * len(asked):
+                return "Nee", line
+            whole = len(held) == len(asked) and len(own) > len(asked) / 2
+            open_to_doubt = _DENIES.search(line.text) or _ONLY.search(line.text) or _LIMITS.search(query.read)
+            if whole and not open_to_doubt and _bodies(query.read) <= _bodies(clause):
+                return "Ja", line
+    return None
+
+
+def _by_body(asked: Sequence[Term], query: Query, claims: Sequence[Line]) -> tuple[str, Line] | None:
+    """Whether the body that was named does it: one clause says who does the same to the same thing, and names no other body."""
+    named = _bodies(query.read)
+    doing = [t for t in asked if t.stem in _DOING]
+    things = [t for t in asked if t.stem not in _DOING and t.stem not in _BODY_STEMS]
+    if len(named) != 1 or not doing or not things:
+        return None
+    for line in claims:
+        for clause in _clauses(line.text):
+            there = _bodies(clause)
+            if there and not _DENIES.search(clause) and all(meets(t, _stems(clause)) >= SAME for t in (*doing, *things)):
+                return ("Ja" if there == named else "Nee", line) if there == named or not there & named else None
+    return None
+
+
+def _bodies(text: str) -> set[str]:
+    return {_BODY_OF[w] for w in all_words(fold(text)) if w in _BODY_OF} - {"gemeente"}
+
+
+def _by_number(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
+    """Whether the number that was named is the one that is given, or within the most that may be."""
+    named = _numbers(query.read)
+    if len(named) != 1:
+        return None
+    (number,) = named
+    about = [t for t in asked if t.stem not in GENERIC]
+    for line in claims:
+        for clause in _clauses(line.text):
+            given, here = _numbers(clause), _stems(f"{clause} {title}")
+            if not given or not about or sum(meets(t, here) >= SAME for t in about) < MOSTLY * len(about):
+                continue
+            if number in given:
+                return "Ja", line
+            if _AT_MOST.search(clause):
+                return ("Nee" if number > max(given) else "Ja"), line
+            if "%" in query.text and "%" in clause and len(given) == 1:
+                return "Nee", line
+    return None
+
+
+def _numbers(text: str) -> set[float]:
+    """The numbers in a text, in figures or in words; years and numbers of sections are none."""
+    figures = {float(m.replace(".", "").replace(",", ".")) for m in _FIGURE.findall(text)}
+    return {n for n in figures if not 1900 <= n <= 2100} | {float(_WORDS.index(w)) for w in all_words(fold(text)) if w in _WORDS[2:]}
+
+
+def _by_list(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
+    """Whether the one who was named is in the list that the title names."""
+    items = [line for line in claims if line.kind == "item"]
+    items = items or [Line(kind="item", text=t, sources=x.sources) for x in claims if " · " in x.text for t in x.text.split(" · ")]
+    above = _stems(" ".join((title, *(line.text for line in claims if line.kind == "text" and " · " not in line.text))))
+    who = [t for t in asked if meets(t, above) < SAME]
+    if not who or len(items) < LIST or not _MEMBER.search(query.read) or len(who) == len(asked):
+        return None
+    there = next((line for line in items if all(meets(t, _stems(line.text)) >= SAME for t in who)), None)
+    if there:
+        return "Ja", there
+    if any(meets(t, above | _stems(" ".join(i.text for i in items))) >= 0.4 for t in who):
+        return None
+    names = " · ".join(line.text for line in items)
+    return "Nee", Line(kind="text", text=f"erin zitten {names}", sources=items[0].sources)
+
+
+def _telling(query: Query, library: Library) -> list[Term]:
+    """The words that a question claims something with, without places and the words of the question itself."""
+    places = {w for m in library.knowledge.vocabulary.municipalities for name in (m.name, *m.words) for w in all_words(fold(name))}
+    read = _FIXED.sub(" vaststellen ", query.read)
+    typed = [w for w in all_words(read) if w not in STOP_WORDS and w not in places and w not in _SAYS_NOTHING and w != "vast"]
+    return [Term(stem=s) for s in dict.fromkeys(stem(w) for w in typed)]
+
+
+def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines by fact: each begins with a title."""
+    blocks: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind == "title" and blocks[-1]:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks
+
+
+def _block_of(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The fact that a line belongs to; a line that was made of several items belongs to the first."""
+    blocks = _blocks(lines)
+    return next((block for block in blocks if any(x is line for x in block)), blocks[0])
+
+
+def _clauses(text: str) -> list[str]:
+    return [c for s in split_sentences(text) for c in _CLAUSE.split(s) if c.strip()]
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in _words(_FIXED.sub(" vaststellen ", text)))
+
+
+def _words(text: str) -> Iterable[str]:
+    return (w for w in all_words(fold(text)) if w not in STOP_WORDS)
+
+
+def _lowered(text: str) -> str:
+    """The text as it stands behind "Ja:"; a name keeps its capital."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first.lower() in STOP_WORDS else text
