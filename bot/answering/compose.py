@@ -131,19 +131,19 @@ def joined(*parts: str | None) -> str | None:
 def merged(query: Query, answers: Sequence[Answer], kind: Kind = "comparison") -> Answer:
     """Return several answers as one; the same block of lines and the same source stand once."""
     numbers: dict[tuple[str, str, str | None], Source] = {}
-    blocks: dict[tuple[tuple[str, str], ...], list[Line]] = {}
+    once: dict[tuple[tuple[str, str], ...], list[Line]] = {}
     for answer in answers:
         own = {}
         for source in answer.sources:
             key = (source.document, source.section, source.quote)
             numbers.setdefault(key, source.model_copy(update={"n": len(numbers) + 1}))
             own[source.n] = numbers[key].n
-        for block in _blocks(answer.lines):
+        for block in blocks(answer.lines):
             moved = [_moved(line, answer, own) for line in block]
-            blocks.setdefault(tuple((line.kind, line.text) for line in moved), moved)
+            once.setdefault(tuple((line.kind, line.text) for line in moved), moved)
     note = phrases.expired_once(joined(*dict.fromkeys(a.note for a in answers)))
     return Answer(
-        kind=kind, lines=tuple(line for block in blocks.values() for line in block), sources=tuple(numbers.values()), note=note, query=query
+        kind=kind, lines=tuple(line for block in once.values() for line in block), sources=tuple(numbers.values()), note=note, query=query
     )
 
 
@@ -157,8 +157,8 @@ def numbered(answer: Answer) -> Answer:
     return answer.model_copy(update={"lines": lines, "sources": sources})
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines by title: each block opens with a title, and what comes before the first is one too."""
+def blocks(lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the lines by title: each block opens with a title, and what comes before the first is one too."""
     blocks: list[list[Line]] = []
     for line in lines:
         if not blocks or line.kind == "title" or (line.kind == "head" and not any(x.kind == "title" for x in blocks[-1])):

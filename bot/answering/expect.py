@@ -19,6 +19,14 @@ _DATE = (
     r"\b(?:19|20)\d\d\b|\bQ[1-4]\b"
     r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar\w*|najaar\w*|zomer\w*|winter\w*)\b"
 )
+_COSTS = (
+    r"\bwat (?:kost|kosten|betaalt|betalen|besteedt|besteden)\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b"
+    r"|\bhoe hoog (?:is|zijn) (?:de|het) \w*(?:som|boete|budget|kosten|subsidie|bijdrage|bedrag)\b|\b(?:geeft|geven) .*\buit aan\b"
+)
+_DURATION = (
+    r"\b(?:\d+|een|één|half|halve|anderhalf|twee|drie|vier|vijf|zes|acht|tien|twaalf|enkele|paar|plm\.?)\W*(?:a|à|tot)?\W*\w*\W*"
+    r"(?:uur|uren|dag|dagen|week|weken|maand|maanden|jaar|jaren)\b|\w+jarig|(?:19|20)\d\d"
+)
 _OFTEN = (
     r"\bper (?:jaar|maand|week|kwartaal)|\bkeer\b|\bmaal\b|(?:dage|weke|maande|jaar|kwartaal)lijks|\d-wekelijks|\bom de\b"
     r"|\b(?:elke?|iedere?)\b|\bweken\b|\beens\b|\b\d+ (?:bijeenkomsten|overleggen|vergaderingen)"
@@ -28,7 +36,8 @@ _KINDS = tuple(
     for asks, tells in (
         (r"\bwanneer\b|\b(?:welke|wat is de) datum\b|\bwelke? (?:jaar|dag)\b", _DATE),
         (r"\bhoe ?vaak\b|\bfrequentie\b|\bhow often\b", _OFTEN),
-        (r"\bwat kost(?:en)?\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b", MONEY.pattern),
+        (_COSTS, MONEY.pattern),
+        (r"\bhoe ?lang\b|\bwelke (?:duur|termijn)\b", _DURATION),
         (r"\bhoeveel\b|\baantal\b|\bpercentage\b|\brapportcijfer\b|\bprocent\b|\bhow many\b", COUNT.pattern),
         (r"\bhoe laat\b|\bopeningstijd(?:en)?\b", r"\d{1,2}[.:]\d\d|\d uur"),
         (r"\btelefoon\w*\b|\be-?mail\w*\b|\badres(?:sen)?\b", r"\d{3}[- ]?\d{3}|@|\bwww\b|https?:|\w+(?:straat|weg|laan|plein) \d"),
@@ -47,6 +56,12 @@ def holds_expected(query: Query, text: str) -> bool:
         return False
     kinds = () if _WHY.search(query.read) else _KINDS
     return all(tells.search(text) for asks, tells in kinds if asks.search(query.read) or asks.search(query.text))
+
+
+def holds_amount(query: Query, text: str) -> bool:
+    """Return False when an amount of money or a duration is asked and the text has none."""
+    pairs = ((re.compile(_COSTS), MONEY), (re.compile(r"\bhoe ?lang\b|\bwelke (?:duur|termijn)\b"), re.compile(_DURATION, re.I)))
+    return all(tells.search(text) for asks, tells in pairs if asks.search(query.read))
 
 
 def only_asks(word: str) -> bool:

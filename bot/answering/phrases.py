@@ -77,6 +77,7 @@ HOME_WHICH = "Welke gemeente is de jouwe? Typ bijvoorbeeld: /gemeente {place}."
 HOME_NOW = "Je eigen gemeente is {place}. Typ /gemeente geen om dit uit te zetten."
 NO_SOURCES = "Er is nog geen antwoord met bronnen."
 UNCHECKED = "Gevonden in het plan, nog niet nagekeken."
+NEAREST_THERE = "Het dichtst daarbij:"
 NEAREST = "Dit komt het dichtst bij je vraag; controleer of het antwoord erin staat."
 ASK_FURTHER = "Vraag ook naar: {what}."
 BY_FIGURE = "{label} in {year} ({unit}):"
@@ -237,6 +238,16 @@ def figure_absent(whose: str, what: str, years: Sequence[str]) -> str:
     """Say that there is no figure, for a year or at all."""
     about = f"Over {enumerate_nl(years)} heb ik" if years else "Ik heb"
     return f"{about} van {whose} geen cijfer voor {what}."
+
+
+def number_absent(whose: str, counted: str) -> str:
+    """Say that it is not told how many of something there are."""
+    return f"Hoeveel {counted} het zijn, vind ik niet in wat ik van {whose} heb."
+
+
+def kind_absent(whose: str) -> str:
+    """Say that the amount, the duration or the moment that was asked is not told."""
+    return f"Dat vind ik niet in wat ik van {whose} heb."
 
 
 def word_absent(whose: str, words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.answering.compose import numbered
+from bot.answering.compose import blocks, numbered
 from bot.answering.weigh import GENERIC, Term, meets
 from bot.library.library import Library
 from bot.records import Answer, Line, Query
@@ -43,7 +43,9 @@ _BODY_STEMS = frozenset(map(stem, _BODY_OF))
 _DOING = frozenset(
     stem(w) for w in "vaststellen besluiten beslissen bepalen evalueren coordineren uitvoeren rapporteren goedkeuren".split()
 )
-_SAYS_NOTHING = frozenset("klopt waar zeggen kernbeleid handreiking methode systeem ook dus nou he inderdaad iemand weten".split())
+_SAYS_NOTHING = frozenset(
+    "klopt waar zeggen mag doel doelen doelstelling kernbeleid handreiking methode systeem ook dus nou he inderdaad iemand weten".split()
+)
 
 
 def decided(query: Query, answer: Answer, library: Library) -> Answer:
@@ -53,7 +55,7 @@ def decided(query: Query, answer: Answer, library: Library) -> Answer:
     if any(y not in answer.text for y in query.years):
         return answer
     asked = _telling(query, library)
-    said = _by_body(asked, query, [x for x in answer.lines if x.sources]) or _verdict(asked, query, _blocks(answer.lines)[0])
+    said = _by_body(asked, query, [x for x in answer.lines if x.sources]) or _verdict(asked, query, blocks(answer.lines)[0])
     if said is None:
         return answer
     word, line = said
@@ -158,20 +160,10 @@ def _telling(query: Query, library: Library) -> list[Term]:
     return [Term(stem=s) for s in dict.fromkeys(stem(w) for w in typed)]
 
 
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines by fact: each begins with a title."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if line.kind == "title" and blocks[-1]:
-            blocks.append([])
-        blocks[-1].append(line)
-    return blocks
-
-
 def _block_of(line: Line, lines: Sequence[Line]) -> list[Line]:
     """The fact that a line belongs to; a line that was made of several items belongs to the first."""
-    blocks = _blocks(lines)
-    return next((block for block in blocks if any(x is line for x in block)), blocks[0])
+    found = blocks(lines)
+    return next((block for block in found if any(x is line for x in block)), found[0])
 
 
 def _clauses(text: str) -> list[str]:

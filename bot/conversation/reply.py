@@ -30,6 +30,7 @@ from bot.answering.classify import (
 from bot.answering.clauses import per_facet
 from bot.answering.count import by_label, figures, tells_figure
 from bot.answering.decide import nearest
+from bot.answering.doubt import doubted
 from bot.answering.earlier import from_earlier, outside_period
 from bot.answering.explain import explain
 from bot.answering.from_facts import from_facts
@@ -157,7 +158,7 @@ class Assistant:
         if answer.kind == "unknown":
             told = (self._answer(q) for q in others)
             answer = next((a for a in told if a.kind not in ("unknown", "talk")), answer)
-        answer = decided(answer.query, answer, self.library)
+        answer = doubted(answer.query, decided(answer.query, answer, self.library), self.library)
         answer = outside_period(answer, self.library.knowledge.plans)
         if answer.kind == "unknown" and session.query.themes and query.themes and follows(query) and not WHOLE & set(query.facets):
             answer = self._still_about(query, session, answer)
