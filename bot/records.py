@@ -18,6 +18,13 @@ SOURCED: frozenset[str] = frozenset({"facts", "passages", "comparison", "draft"}
 Doing = Literal["open", "why", "yes_no", "reverse", "lacks", "difference", "trend", "highest", "lowest"]
 
 
+class Bound(Record):
+    """A limit that is set to a number: under it, or over it."""
+
+    side: Literal["under", "over"]
+    value: float
+
+
 class Act(Record):
     """What a question does, whether it claims that something rose or fell, and the words that it sets apart ("naast X").
 
@@ -29,6 +36,7 @@ class Act(Record):
     besides: tuple[str, ...] = ()
     picks: tuple[int, ...] = ()
     of: str = ""
+    bound: Bound | None = None
 
 
 class Query(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answering import phrases
@@ -13,6 +14,7 @@ from bot.records import Answer, Line, Query
 from corpus.words import stem, words
 from knowledge.records import Entry, Observation, Series
 
+_ONLY = re.compile(r"\b(?:alleen|slechts|enkel)\b")
 MOST_PLACES = 8
 LEAST = 4  # letters of what is counted that can be the end of a compound
 
@@ -87,7 +89,7 @@ def _lines(query: Query, series: Series, library: Library, citations: Citations)
 
 def _other_years(query: Query, series: Series, asked: Sequence[Observation], source: int) -> list[Line]:
     others = [o for o in series.observations if o not in asked]
-    if not others or len(query.municipalities) != 1:
+    if not others or len(query.municipalities) != 1 or _ONLY.search(query.read):
         return []
     return [Line(kind="text", text=f"Andere jaren: {_row(others)}", sources=(source,))]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from bot.answering import phrases, refuse
 from bot.answering.compose import blocks
-from bot.answering.expect import holds_amount, holds_figure
+from bot.answering.expect import holds_amount, holds_figure, only_asks
 from bot.answering.weigh import Term, meets, stems_of
 from bot.library.library import Library
 from bot.records import Answer, Line, Query
@@ -46,7 +46,9 @@ def _unheard(query: Query, answer: Answer, library: Library) -> str | None:
     documents = {s.document for s in answer.sources}
     if not documents <= library.installed or (query.themes and WHOLE & {*query.facets}):
         return None
-    words = [w for w in dict.fromkeys(query.words) if len(w) >= LONG and not w[-1].isdigit() and _is_object(w, query.read)]
+    words = [
+        w for w in dict.fromkeys(query.words) if len(w) >= LONG and not w[-1].isdigit() and not only_asks(w) and _is_object(w, query.read)
+    ]
     told = stems_of(answer.text)
     absent = [w for w in words if not _has(w, told) and not any(_has(w, library.stems(d)) for d in _asked(query, documents, library))]
     return phrases.word_absent(refuse.asked_of(query, library), absent[:2]) if absent else None
@@ -54,6 +56,8 @@ def _unheard(query: Query, answer: Answer, library: Library) -> str | None:
 
 def _is_object(word: str, read: str) -> bool:
     """True for a word that stands where the subject of a question stands: behind "over", "tegen", "van", or beside one that does."""
+    if re.search(rf"^(?:en )?welke? {re.escape(word)}\b", read):
+        return True
     return re.search(rf"\b{_OBJECT} (?:(?:\w+e|\w+ en) ){{0,2}}{re.escape(word)}\b", read) is not None
 
 
@@ -69,14 +73,14 @@ def _uncounted(query: Query, answer: Answer, library: Library) -> str | None:
         rows = [s for line in block for s in split_sentences(line.text)]
         if any(holds_figure(_plain(r)) and (named or meets(thing, stems_of(r)) >= NEARLY) for r in rows):
             return None
-        if named and sum(line.kind == "item" for line in block) > 1:
+        if counted[1] not in _PEOPLE and named and holds_figure(_plain(above)):
             return None
     return phrases.number_absent(refuse.asked_of(query, library), counted[1])
 
 
 def _unmeasured(query: Query, answer: Answer, library: Library) -> str | None:
     """What is said where an amount, a duration or the moment of something is asked and nothing of the kind is there."""
-    if not holds_amount(query, answer.text):
+    if not holds_amount(query, " ".join(line.text for line in answer.lines if line.kind != "title")):
         return phrases.kind_absent(refuse.asked_of(query, library))
     happened = _HAPPENED.search(query.read)
     if happened:

@@ -18,6 +18,7 @@ LONG = 5  # how long a term has to be to be known with a typing error in it
 _WORD = re.compile(r"[\w&+.'’-]+")
 _ASKING = frozenset("waar staat voor betekent wat is de het een afkorting".split())
 _DEFINE = re.compile(r"(?:en )?(?:wat|what) (?:is|zijn|betekent|betekenen|are)(?: (?:een|het|de|a|an|the))? ([\w&+.'’-]+)", re.I)
+_STANDS_FOR = re.compile(r"\bwaar (?:staat|staan) (?:de |het )?([\w&+.'’-]+) (?:precies |eigenlijk |ook alweer )?voor\W*$", re.I)
 MOST_RELATED = 4
 
 
@@ -37,8 +38,8 @@ def explain(query: Query, library: Library) -> Answer | None:
 
 
 def is_defined(query: Query, library: Library) -> bool:
-    """True for "wat is grip": what it asks the meaning of is an abbreviation that a document writes out."""
-    match = _DEFINE.fullmatch(query.text.strip(" ?!."))
+    """True for "wat is grip" or "waar staat grip voor": what it asks the meaning of is an abbreviation that a document writes out."""
+    match = _DEFINE.fullmatch(query.text.strip(" ?!.")) or _STANDS_FOR.search(query.text)
     terms = library.lookup.terms(match[1]) if match else []
     return any(is_abbreviation(t.term) and t.meaning for t in terms)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.answering.weigh import Term, meets, stems_of
@@ -10,6 +11,7 @@ from corpus.words import STOP_WORDS, stem
 from knowledge.records import Entry, Item
 
 SHORTEST = 3  # items of a list from which one can be picked
+_AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 SAME = 0.7  # how near a word that is set apart must come to a word of an item
 
 
@@ -18,7 +20,7 @@ def picked(query: Query, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], L
     first = entries[0]
     if len(first.items) < SHORTEST or not first.is_filled:
         return tuple(entries), None
-    chosen = _by_place(query, first) or _without(query, first)
+    chosen = _by_place(query, first) or _within(query, first) or _without(query, first)
     if not chosen or len(chosen) == len(first.items):
         return tuple(entries), None
     said = Line(kind="aside", text=f"{len(chosen)} van de {len(first.items)}:")
@@ -31,6 +33,15 @@ def _by_place(query: Query, entry: Entry) -> tuple[Item, ...]:
         return ()
     places = [p for p in query.act.picks if -len(entry.items) <= p < len(entry.items)]
     return tuple(entry.items[p] for p in places)
+
+
+def _within(query: Query, entry: Entry) -> tuple[Item, ...]:
+    """The items whose amount lies under or over the one that was said."""
+    bound = query.act.bound
+    if bound is None:
+        return ()
+    amounts = [(i, float(found[-1].replace(".", "").replace(",", "."))) for i in entry.items if (found := _AMOUNT.findall(i.text))]
+    return tuple(i for i, value in amounts if (value < bound.value if bound.side == "under" else value > bound.value))
 
 
 def _without(query: Query, entry: Entry) -> tuple[Item, ...]:

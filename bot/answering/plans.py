@@ -9,6 +9,7 @@ from bot.answering import phrases
 from bot.answering.cite import Citations
 from bot.library.library import Library
 from bot.records import Answer, Kind, Line, Query
+from corpus.words import fold
 from knowledge.lookup import HANDBOOK
 from knowledge.records import Plan
 
@@ -18,6 +19,7 @@ _MEMBERS = re.compile(
     r"(?!.*\bpriorit)",
     re.I,
 )
+_OF_PERIOD = re.compile(r"\b(?:ivp|veiligheidsplan|uitvoeringsplan) (?:van |voor |uit )?(?:19|20)\d\d ?(?:-|–|t/m|tot|/) ?(?:19|20)?\d\d\b")
 ABOUT_PLANS = frozenset(
     "ivp plan plannen veiligheidsplan veiligheidsplannen lopen loopt geldt gelden geldig verlopen periode oud jaar nieuwste nieuwst heet af"
     " handreiking".split()
@@ -29,6 +31,7 @@ def periods(query: Query, library: Library) -> Answer | None:
     about_plans = query.municipalities or query.documents or query.has("ivp", "uitvoeringsplan", "plans", "handbook")
     other = query.themes or query.facets or {*query.words} - ABOUT_PLANS or query.has("regionaal")
     for_a_year = bool(query.years) and query.has("ivp", "uitvoeringsplan")
+    other = other and not (for_a_year and _OF_PERIOD.search(fold(query.text)))
     if not (query.has("period", "plans") or for_a_year) or not about_plans or other:
         return None
     places = library.lookup.places(query.municipalities)

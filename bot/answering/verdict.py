@@ -28,6 +28,15 @@ _CLAUSE = re.compile(r"[;:]\s+|,\s+(?=\w)|\s+maar\s+")
 _FIXED = re.compile(r"\bstel(?:t|len|de|den)?\b(?=.*\bvast\b)|\bvastgesteld\w*|\bvast te stellen\b|\bvaststelt\b", re.I)
 _AT_MOST = re.compile(r"\b(?:maximum|maximaal|hoogstens|hooguit|ten hoogste|niet meer dan|beperk\w*|max)\b", re.I)
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\w.])|(?<![\w.,])\d+(?:,\d+)?(?![\w.]\w)")
+_PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
+_N = r"(\d+|een|twee|drie|vier|vijf|zes)"
+_OFTEN = (
+    (rf"\b{_N} ?(?:keer|maal) per week\b|\bwekelijks", 52),
+    (rf"\b{_N} ?(?:keer|maal) per maand\b|\bmaandelijks|\b(?:elke|iedere|per) maand\b", 12),
+    (rf"\b{_N} ?(?:keer|maal) per kwartaal\b|\b(?:elk|ieder|per) kwartaal\b|\b(?:om de|elke|iedere) drie maanden\b|driemaandelijks", 4),
+    (r"\bhalfjaarlijks|\b(?:elk|ieder|per) half ?jaar\b", 2),
+    (rf"\b{_N} ?(?:keer|maal) per jaar\b|\bjaarlijks|\b(?:elk|ieder|per) jaar\b", 1),
+)
 _WORDS = "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf".split()
 _BODIES = {
     "raad": "raad gemeenteraad raden gemeenteraden raadscommissie",
@@ -40,11 +49,14 @@ _BODIES = {
 }
 _BODY_OF = {word: body for body, group in _BODIES.items() for word in group.split()}
 _BODY_STEMS = frozenset(map(stem, _BODY_OF))
+_IT = re.compile(r"\b(?:het|dit|dat|die|deze) (?:vast|op|uit|dan)\b|\bstelt (?:het|dit|dat|die|deze) vast\b", re.I)
+_BY = re.compile(r"\bdoor (?:de|het)\b", re.I)
 _DOING = frozenset(
     stem(w) for w in "vaststellen besluiten beslissen bepalen evalueren coordineren uitvoeren rapporteren goedkeuren".split()
 )
 _SAYS_NOTHING = frozenset(
-    "klopt waar zeggen mag doel doelen doelstelling kernbeleid handreiking methode systeem ook dus nou he inderdaad iemand weten".split()
+    "klopt waar zeggen mag mogen wil willen per max maximaal hoogstens hooguit minstens procent minder meer terugbrengen verlagen "
+    "doel doelen doelstelling vng kernbeleid handboek handreiking methode systeem ook dus nou he inderdaad iemand weten".split()
 )
 
 
@@ -69,7 +81,11 @@ def _verdict(asked: Sequence[Term], query: Query, block: Sequence[Line]) -> tupl
     title, claims = block[0].text if block[0].kind == "title" else "", [line for line in block if line.sources]
     if not asked or not claims:
         return None
-    return _by_number(asked, query, claims, title) or _by_clause(asked, query, claims, title) or _by_list(asked, query, claims, title)
+    if _numbers(query.read) or _PERCENT.search(query.text):
+        return _by_number(asked, query, claims, title)
+    if _times(query.read) is not None:
+        return _by_frequency(asked, query, claims, title)
+    return _by_clause(asked, query, claims, title) or _by_list(asked, query, claims, title)
 
 
 def _by_clause(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
@@ -97,11 +113,22 @@ def _by_body(asked: Sequence[Term], query: Query, claims: Sequence[Line]) -> tup
     if len(named) != 1 or not doing or not things:
         return None
     for line in claims:
+        before = ""
         for clause in _clauses(line.text):
-            there = _bodies(clause)
-            if there and not _DENIES.search(clause) and all(meets(t, _stems(clause)) >= SAME for t in (*doing, *things)):
+            there, whole = _bodies(clause), _filled(clause, before)
+            if there and not _DENIES.search(clause) and all(meets(t, _stems(whole)) >= SAME for t in (*doing, *things)):
                 return ("Ja" if there == named else "Nee", line) if there == named or not there & named else None
+            before = clause
     return None
+
+
+def _filled(clause: str, before: str) -> str:
+    """A clause with what it leaves to the one before it: the thing that "het" stands for, the verb of "door het College"."""
+    if _IT.search(clause):
+        return f"{clause} {before}"
+    left_out = _BY.search(clause) and not any(stem(w) in _DOING for w in _words(_FIXED.sub(" vaststellen ", clause)))
+    said = [w for w in _words(_FIXED.sub(" vaststellen ", before)) if stem(w) in _DOING]
+    return f"{clause} {' '.join(said)}" if left_out else clause
 
 
 def _bodies(text: str) -> set[str]:
@@ -110,22 +137,50 @@ def _bodies(text: str) -> set[str]:
 
 def _by_number(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
     """Whether the number that was named is the one that is given, or within the most that may be."""
-    named = _numbers(query.read)
+    of_hundred = _PERCENT.findall(query.text)
+    named = {float(n.replace(",", ".")) for n in of_hundred} or _numbers(query.read)
     if len(named) != 1:
         return None
     (number,) = named
     about = [t for t in asked if t.stem not in GENERIC]
     for line in claims:
         for clause in _clauses(line.text):
-            given, here = _numbers(clause), _stems(f"{clause} {title}")
+            here = _stems(f"{clause} {title}")
+            given = {float(n.replace(",", ".")) for n in _PERCENT.findall(clause)} if of_hundred else _numbers(clause)
             if not given or not about or sum(meets(t, here) >= SAME for t in about) < MOSTLY * len(about):
                 continue
             if number in given:
                 return "Ja", line
-            if _AT_MOST.search(clause):
-                return ("Nee" if number > max(given) else "Ja"), line
-            if "%" in query.text and "%" in clause and len(given) == 1:
+            if _AT_MOST.search(clause) and not of_hundred:
+                within = number <= max(given) and not _AT_MOST.search(query.read)  # of what the most is said to be, only that is right
+                return ("Ja" if within else "Nee"), line
+            if of_hundred and len(given) == 1:
                 return "Nee", line
+    return None
+
+
+def _by_frequency(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
+    """Whether it happens as often as was said."""
+    named = _times(query.read)
+    if named is None or not asked:
+        return None
+    for line in claims:
+        for clause in _clauses(line.text):
+            given, here = _times(clause), _stems(f"{clause} {title}")
+            if given is not None and sum(meets(t, here) >= SAME for t in asked) >= MOSTLY * len(asked):
+                return ("Ja" if given == named else "Nee"), line
+    return None
+
+
+def _times(text: str) -> float | None:
+    """How often a year something happens, when a text says so."""
+    plain = fold(text)
+    for pattern, often in _OFTEN:
+        found = re.search(pattern, plain)
+        if found:
+            times = found[1] if found.groups() and found[1] else "een"
+            many = _WORDS.index(times) if times in _WORDS else float(times) if times.isdigit() else 1
+            return many * often
     return None
 
 
@@ -157,7 +212,8 @@ def _telling(query: Query, library: Library) -> list[Term]:
     places = {w for m in library.knowledge.vocabulary.municipalities for name in (m.name, *m.words) for w in all_words(fold(name))}
     read = _FIXED.sub(" vaststellen ", query.read)
     typed = [w for w in all_words(read) if w not in STOP_WORDS and w not in places and w not in _SAYS_NOTHING and w != "vast"]
-    return [Term(stem=s) for s in dict.fromkeys(stem(w) for w in typed)]
+    telling = (w for w in typed if not w[:1].isdigit() and _times(w) is None)
+    return [Term(stem=s) for s in dict.fromkeys(stem(w) for w in telling)]
 
 
 def _block_of(line: Line, lines: Sequence[Line]) -> list[Line]:

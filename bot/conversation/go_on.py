@@ -9,7 +9,8 @@ from bot.answering.brief import shorten
 from bot.answering.select import select
 from bot.conversation.command import sources_of
 from bot.library.library import Library
-from bot.records import Answer, Query, Session
+from bot.records import Answer, Line, Query, Session
+from bot.understanding.refer import resolved
 from knowledge.lookup import HANDBOOK
 
 _SOURCE = re.compile(r"^(?:toon |open |laat |show )?(?:bron|source) ?\[?(\d{1,2})\]?(?: zien)?$", re.I)
@@ -24,6 +25,11 @@ _MORE = re.compile(r"^(?:vertel )?(?:meer|uitgebreider|ga verder|more|tell me mo
 _AGAIN = re.compile(r"^(?:opnieuw|nog eens|nogmaals|herhaal(?: dat)?|again)(?: graag| aub)?$", re.I)
 
 
+_WHICH = re.compile(
+    r"^((?:en )?(?:wat|welke|wie) (?:is|was|zijn|waren)) (?:de|het|die|nummer) \w+(?: (?:daarvan|hiervan|ervan))?\W*$", re.I
+)
+
+
 def picked(text: str, session: Session) -> str:
     """Return the choice of the last answer that a bare number stands for, as a question; any other text as it is."""
     choices = session.answer.choices if session.answer else ()
@@ -36,6 +42,9 @@ def picked(text: str, session: Session) -> str:
 def go_on(text: str, session: Session, library: Library) -> Answer | None:
     """Return the answer to "bron 2", "korter", "meer" or "opnieuw", or None for any other text."""
     said = text.strip(" .?!)")
+    pointed = _item(text, session.answer) if session.answer and not session.listed else None
+    if pointed:
+        return pointed
     if said.isdecimal() and len(said) < 3:
         return compose.talk(Query(), phrases.WHICH_CHOICE)
     source = _SOURCE.match(said)
@@ -54,6 +63,21 @@ def go_on(text: str, session: Session, library: Library) -> Answer | None:
     if _AGAIN.match(said):
         return last
     return select(session.query, library) or (sources_of(last) if last.sources else compose.talk(Query(), phrases.NO_SOURCES))
+
+
+def _item(text: str, last: Answer) -> Answer | None:
+    """The one item of the last list that is pointed at and nothing asked about it ("welke is de laatste?")."""
+    name = resolved(text, Session(query=last.query if last.query.text else Query(text="?"), answer=last))
+    asked = _WHICH.match(text)
+    if not asked or name == text:
+        return None
+    named = name[asked.end(1) :].strip(" ?.")
+    line = next((x for x in last.lines if x.sources and named in x.text), None)
+    if line is None:
+        return None
+    return compose.numbered(
+        last.model_copy(update={"kind": "facts", "lines": (Line(kind="text", text=named, sources=line.sources),), "note": None})
+    )
 
 
 def _means_facet(said: str, session: Session) -> bool:

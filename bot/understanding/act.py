@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.records import Act, Doing
+from bot.records import Act, Bound, Doing
 
 _YES_NO = re.compile(
     r"^(?:(?:en|dus|maar|nou|oke|klopt het|is het (?:zo|waar)|kun(?:nen)? (?:we|je|ik) zeggen) (?:dat )?)*"
@@ -16,22 +16,26 @@ _YES_NO = re.compile(
     r"wordt|worden|komt|komen|gaat|gaan|noemt|noemen|mag|mogen|moet|moeten|kan|kunnen|wil|willen|werkt|werken|gebruikt|gebruiken)\b"
     r"|^\w{3,}t (?:de|het|een|er|onze) "
 )
-_CONFIRM = re.compile(r"\btoch\b|\b(?:he|toch|ja of nee)$|\bja of nee\b|^(?:klopt het|is het (?:zo|waar)) dat\b|\bkunnen we zeggen dat\b")
+_CONFIRM = re.compile(
+    r"\btoch\b|\b(?:he|toch|ja of nee|klopt|klopt (?:dat|het|toch))$|\bja of nee\b"
+    r"|^(?:klopt het|is het (?:zo|waar)) dat\b|\bkunnen we zeggen dat\b"
+)
 _ASKS_WHAT = re.compile(r"^(?:en |maar |dus )?(?:\w+ )?(?:wie|wat|welke?|waar\w*|wanneer|hoe\w*|waarom)\b")
 _SUBJECT = r"(?:themas?|thema s|onderwerp(?:en)?|prioriteit(?:en)?|veld(?:en)?)"
 _REVERSE = re.compile(
     rf"\b(?:bij|onder|voor|in|aan) welke? (?:van (?:de|het) )?(?:\w+ ){{0,4}}?\w*{_SUBJECT}\b"
     r"|\bwaar (?:doet|doen|werkt|werken) .+\bmee\b|\bwaar (?:is|zijn) .+ (?:partner|bij betrokken)\b"
-    r"|\bwaar (?:komt|komen|noemt|noemen|staat|staan|vind) .+ (?:terug|voor|als|onder|bij|in)\b"
+    r"|\bwaar (?:komt|komen) .+ (?:terug|voor)\b|\bwaar (?:noemt|noemen|staat|staan|vind) .+ (?:als|onder|bij|in)\b"
     rf"|\b{_SUBJECT}\b.* waar(?:bij|in)? .+ (?:genoemd|partner|betrokken|meedoet|meedoen|voorkomt)\b"
     rf"|\bwelke? (?:\w+ ){{0,5}}?{_SUBJECT}\b.*\b(?:hebben|heeft|noemen|noemt|kennen|kent)\b.+ als\b"
 )
-_LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?)\b.*\b(?:niet|geen|ontbreekt)\b")
+_LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?|waar)\b.*\b(?:niet|geen|ontbreekt)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
 _WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe komt|reden|why)\b")
 _TREND = re.compile(
     r"\b(?:trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|verdubbeld|gehalveerd)\b"
     r"|\b(?:rising|falling|increased|decreased)\b"
+    r"|\b(?:omhoog of omlaag|omlaag of omhoog|meer of minder|minder of meer)\b"
     r"|\b(?:neemt|nemen|nam|namen)\b.*\b(?:toe|af)\b|\bontwikkel(?:t|de|en|den)\b.*\bzich\b|\bwat gebeurde er\b"
 )
 _UP = re.compile(r"\b(?:gestegen|stijgt|steeg|toegenomen|verdubbeld|hoger|meer|toe)\b")
@@ -40,6 +44,9 @@ _EXTREME_YEAR = re.compile(r"\bwelk jaar\b.*\b(?:meeste|hoogste?|grootste|minste
 _LOWEST = re.compile(r"\b(?:minste|laagste?|kleinste)\b")
 _ASKING = r"(?:wie|wat|welke?|hoe|hoeveel|waar|heeft|hebben|is|zijn|zit|zitten|doet|doen)"
 _BESIDES = re.compile(rf"\b(?:naast|behalve|zonder|afgezien van|uitgezonderd) (.+?)(?= {_ASKING}\b|$)")
+_SIDE: dict[str, Literal["under", "over"]] = {"onder": "under", "minder dan": "under", "lager dan": "under", "tot": "under"}
+_SIDE |= {"boven": "over", "meer dan": "over", "hoger dan": "over", "vanaf": "over"}
+_BOUND = re.compile(rf"\b({'|'.join(_SIDE)}) (?:de )?(\d+(?:\.\d{{3}})*(?:,\d+)?)\b(?= (?:euro|per|stuks|inwoners|meldingen))")
 _NTH = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende".split()
 _SMALL = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "2": 2, "3": 3, "4": 4, "5": 5}
 _MANY = "|".join(_SMALL)
@@ -53,17 +60,19 @@ def act_of(read: str) -> Act:
     besides = _BESIDES.search(read)
     picks, listed = _picks(read)
     apart = tuple(besides[1].split()) if besides else ()
-    return Act(does=_does(read), claims=_claim(read), besides=apart, picks=picks, of=listed)
+    bound = _BOUND.search(read)
+    limit = Bound(side=_SIDE[bound[1]], value=float(bound[2].replace(".", "").replace(",", "."))) if bound else None
+    return Act(does=_does(read), claims=_claim(read), besides=apart, picks=picks, of=listed, bound=limit)
 
 
 def _does(read: str) -> Doing:
     asks_whether = bool(_CONFIRM.search(read)) and not _ASKS_WHAT.match(read)
     if _WHY.search(read):
         return "why"
+    if _LACKS.search(read) and " wel " not in read:
+        return "lacks"
     if _REVERSE.search(read):
         return "reverse"
-    if _LACKS.search(read):
-        return "lacks"
     if _EXTREME_YEAR.search(read):
         return "lowest" if _LOWEST.search(read) else "highest"
     if asks_whether or (_YES_NO.match(read) and not _offers_two(read)):

@@ -6,6 +6,7 @@ Looks nothing up; what was filled in is named in `Query.carried`.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from bot.records import Query, Session
 from bot.understanding.parts import POINTS_BACK
@@ -25,6 +26,7 @@ _SAME = frozenset(
     "zelfde dezelfde hetzelfde vraag idem same question nee oeps sorry bedoel bedoeld bedoelde".split()
 )  # says that the question stays, and nothing else
 _OWN = re.compile(r"\bwat (zegt|zeggen|staat|staan|is er)\b")  # opens a question of its own: takes no facet from the last
+_WAS = re.compile(r"\b(?:was|waren|had|hadden|zijn er|is er)\b")  # then what was counted is asked, not what is aimed at
 _BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|where|why)\b", re.I)
 BRIEF = 3  # how many words such a question has at most to go on from the last
 OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
@@ -158,6 +160,8 @@ def _filled(query: Query, session: Session) -> Query:
         changes["years"] = query.years or before.years
         kept_signals = () if WHOLE & set(query.hinted) else before.signals
         changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
+    if query.facets == ("cijfer",) and before.facets[:1] == ("doelstelling",) and not query.years and not _WAS.search(query.read):
+        changes["facets"] = ("doelstelling",)
     if _sets_beside(query, before):
         changes["years"] = tuple(sorted({*before.years, *query.years}))
     carried = tuple(sorted(k for k, v in changes.items() if v and k not in ("signals", "hinted", "words", "subject", "spoken", "named")))
@@ -198,7 +202,12 @@ def _subject(session: Session) -> tuple[str, ...]:
     """What the last turn was about: of its telling words those in the title of its answer, or all of them when none stands there."""
     titles = [line.text for line in session.answer.lines if line.kind == "title"] if session.answer else []
     named = {stem(w) for w in all_words(titles[0])} if titles else set()
-    return tuple(w for w in session.query.words if stem(w) in named) or session.query.words
+    return tuple(w for w in session.query.words if _is_named(stem(w), named)) or session.query.words
+
+
+def _is_named(word: str, named: Collection[str]) -> bool:
+    """True for a word of the title, or the beginning of a longer one ("driehoek", "driehoeksoverleg")."""
+    return word in named or (len(word) > 4 and any(n.startswith(word) for n in named))
 
 
 def _is_of_plan(query: Query) -> bool:

@@ -15,8 +15,8 @@ _ASKS = re.compile(rf"\b{ASKS}\b", re.I)
 _BEFORE = r"(?:aan|bij|door|in|met|na|naar|onder|op|over|per|sinds|tot|uit|van|vanaf|volgens|voor|at|by|for|in|on|since|to|with)"
 _BORDER = re.compile(rf"([,;:?.]\s*(?:en\s+|and\s+)?|\s(?:en|and)\s+)(?=(?:{_BEFORE}\s+)?{ASKS}\b)", re.I)
 POINTS_BACK = re.compile(
-    r"\b(?:(?:daar|hier)(?:aan|bij|door|in|mee|na|om|op|over|tegen|uit|van|voor)?|er(?:aan|bij|in|mee|over|van|voor)"
-    r"|die|dat|dit|ze|zij|deze|hem|m|it)\b",
+    r"\b(?:(?:daar|hier)(?:aan|bij|door|in|mee|na|om|op|over|tegen|uit|van|voor)?"
+    r"|er(?:aan|bij|in|mee|onder|op|over|tegen|tussen|uit|van|voor)|het(?= zich\b)|die|dat|dit|ze|zij|deze|hem|m|it)\b",
     re.I,
 )
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d_]{4})\.\s+(?=\w)|\n+|\s\+\s|;\s+")
@@ -54,6 +54,9 @@ def message(text: str, asks: Callable[[str], bool], names: Callable[[str], bool]
         for n, piece in enumerate(parts(sentence)):
             lead, asked, reason = _bare(piece)
             around += [x for x in (lead, reason) if x]
+            if questions and asked and " " not in asked.strip(" ?.!"):
+                questions[-1] = f"{questions[-1]} en {asked}"
+                continue
             joined = n < len(borders) and borders[n].strip(" ,").lower() in ("en", "and") and sentence.endswith("?")
             telling = tells(asked) or asks(asked)
             if _ASKS.search(asked) and joined and not telling:

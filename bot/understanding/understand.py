@@ -31,7 +31,8 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
-OF_TIME = frozenset({"sinds", "vanaf"})  # say from when, not what
+OF_FORM = frozenset("sinds vanaf vs versus tov omhoog omlaag".split())  # say from when or beside what, not what
+_COUNTED = re.compile(r"\b(?:welke|de|alle|deze|die|wat zijn de) (\d{1,2}) [^\W\d]\w+(?:en|s)\b")  # "the 5 fields": how many there are
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
 
@@ -154,14 +155,19 @@ class Understanding:
         documents, years = self._plans_and_years(text, signals, places, themes)
         rest = reading.rest()
         telling = [t for t, _ in rest if not _YEAR.fullmatch(t) and (len(t) > 1 or t.isdigit())]
-        telling = [t for t in telling if f"20{t}" not in years and not POINTS_BACK.fullmatch(t) and t not in OF_TIME]
+        telling = [t for t in telling if f"20{t}" not in years and not POINTS_BACK.fullmatch(t) and t not in OF_FORM]
         if places:
             telling = [t for t in telling if t not in PLAN_WORDS]
+        act = act_of(" ".join(reading.tokens))
+        if act.does in ("trend", "difference") and themes and "cijfer" in facets:
+            facets = ("cijfer",)
+        counted = {*_COUNTED.findall(fold(text))} | ({n for n in telling if n[:1].isdigit()} if act.bound else set())
+        telling = [t for t in telling if t not in counted]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))
         return Query(
             text=text,
             read=" ".join(reading.tokens),
-            act=act_of(" ".join(reading.tokens)),
+            act=act,
             facets=facets,
             hinted=hinted,
             themes=themes,
