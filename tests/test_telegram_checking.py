@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.access.records import Role
 from bot.checking import phrases as said
 from bot.conversation.reply import Assistant
 from bot.telegram import phrases
-from bot.telegram.records import Role
 from knowledge.table import store
 from knowledge.table.records import Decision
 from tests.checked_plan import ASKED, CARD, PLAN, TEXT, install, library

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram import phrases
-from bot.telegram.database import Database
+from bot.telegram.schema import open_database
 from bot.telegram.work import BEGINNINGS, SUSPECT
 from tests.conftest import ROOT
 from tests.telegram_load import ASIDE, BOUNDARIES, INTAKE, REMOVAL, REVIEW, Bot, judge, run_load
@@ -68,7 +68,7 @@ def test_a_question_at_which_the_process_dies_each_time_gets_an_apology(tmp_path
             telegram.say(1001, "een")
             await bot.start("--die", "working:1")
             assert await bot.ended() == -9, (tmp_path / "log").read_text()
-            database = Database(tmp_path / "telegram.sqlite")
+            database = open_database(tmp_path / "telegram.sqlite")
             assert database.rows("SELECT attempts FROM inbox") == [(1,)]
             database.write("UPDATE inbox SET attempts = ?", BEGINNINGS)
             database.close()

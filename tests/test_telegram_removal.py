@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.access.records import Role
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
 from bot.telegram import phrases
 from bot.telegram.buttons import BUTTON_LASTS, Buttons, Tray
-from bot.telegram.database import Database
-from bot.telegram.records import Action, Role
+from bot.telegram.records import Action
+from bot.telegram.schema import open_database
 from bot.telegram.take_out import ASKED_FOR, Installed, _button, matching
 from corpus.words import all_words
 from tests.fakes import SMALL_PLAN, run_bot, shared_data, write_small_plan
@@ -189,7 +190,7 @@ def test_a_name_is_read_forgivingly_but_never_as_another_plan(name: str, found: 
 
 def test_a_press_counts_from_when_it_came_in_however_long_it_lay_in_the_inbox(tmp_path: Path) -> None:
     clock, tray = Clock(), Tray()
-    buttons = Buttons(Database(tmp_path / "telegram.sqlite"), clock)
+    buttons = Buttons(open_database(tmp_path / "telegram.sqlite"), clock)
     action = Action(kind="remove", value="yes:x", lasts=ASKED_FOR)
     key = tray.button("Ja", action).id or ""
     buttons.keep(tray.actions, "chat", "lid")

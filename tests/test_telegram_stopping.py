@@ -13,7 +13,7 @@ import pytest
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
 from bot.telegram import phrases
-from bot.telegram.database import Database
+from bot.telegram.schema import open_database
 from bot.telegram.serve import TelegramFront
 from tests.fakes import SMALL_PLAN, shared_data, write_small_plan
 from tests.telegram_load import Bot
@@ -84,7 +84,7 @@ def test_stopping_does_not_wait_for_long_work_which_is_done_over(
             await asyncio.wait_for(front.stop(), HANG)
             assert not gate.opened.is_set(), "the work is still under way"
             assert telegram.texts(BEHEERDER) == before
-            database = Database(tmp_path / "bot" / "telegram.sqlite")
+            database = open_database(tmp_path / "bot" / "telegram.sqlite")
             states = database.rows("SELECT state FROM inbox WHERE finished IS NULL")
             database.close()
             assert states == [("working",)], "it stays in the inbox"

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from tornado.httpclient import AsyncHTTPClient
 
+from bot.access.records import Role
 from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.buttons import BUTTON_LASTS
 from bot.telegram.commands import COMMANDS
-from bot.telegram.records import Limits, Role
+from bot.telegram.records import Limits
 from tests.fakes import assistant_without_documents
 from tests.telegram_runner import EchoAssistant
 from tests.telegram_scene import BEHEERDER, GROUP, LEZER, OPSTELLER, STRANGER, Scene, play, scene

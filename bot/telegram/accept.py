@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from bot.access.records import Member, Role
 from bot.records import Session
 from bot.telegram import phrases
 from bot.telegram.assess import Assessor
 from bot.telegram.intake import Intake
-from bot.telegram.records import Draft, Job, Member, Role, Upload
+from bot.telegram.records import Draft, Job, Upload
 from bot.telegram.render import text_parts
 
 WAITS = 600.0  # seconds after /toets in which a file is one to be tested

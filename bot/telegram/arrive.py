@@ -10,11 +10,12 @@ from enum import StrEnum
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, PollAnswer, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bot.access.keys import Keys
+from bot.access.members import Members
+from bot.access.records import Role
 from bot.telegram.inbox import Inbox
-from bot.telegram.keys import Keys
-from bot.telegram.members import Members
 from bot.telegram.polls import Polls
-from bot.telegram.records import Arrival, Incoming, Limits, Role, Upload
+from bot.telegram.records import Arrival, Incoming, Limits, Upload
 
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 

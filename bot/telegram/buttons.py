@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterable
 from typing import Literal
 
-from bot.telegram.database import Database
+from bot.access.database import Database
 from bot.telegram.records import Action, Button
 
 BUTTON_LASTS = 30 * 86400.0

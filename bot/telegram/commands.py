@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.telegram.records import Role
+from bot.access.records import Role
 from corpus.records import Record
 
 

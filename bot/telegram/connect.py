@@ -11,11 +11,11 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import HTTPXRequest
 
+from bot.access.records import Role
 from bot.telegram.commands import listed_for
 from bot.telegram.configure import BotError, BotSettings
 from bot.telegram.limit import Pace
 from bot.telegram.queue import DurableQueue
-from bot.telegram.records import Role
 from bot.telegram.watch import Watch, WatchedRequest
 from bot.telegram.work import InOrder, Worker, trace_of
 

@@ -7,13 +7,14 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from bot.access.members import Members
+from bot.access.records import Member, Role
 from bot.answering.phrases import title_of
 from bot.conversation.reply import Assistant
 from bot.telegram import phrases
 from bot.telegram.amend import Amendment
-from bot.telegram.members import Members
 from bot.telegram.memory import Memory
-from bot.telegram.records import Attachment, Draft, Member, Part, Role
+from bot.telegram.records import Attachment, Draft, Part
 from bot.telegram.render import text_parts
 from bot.telegram.take_out import Removal
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.access.database import Database
 from bot.records import Answer, Query, Session
-from bot.telegram.database import Database
 
 _EXPORTED = {
     "gesprekken": ("SELECT session, at FROM sessions WHERE member = ?", ("sessie", "tijd")),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.telegram.database import Database
+from bot.access.database import Database
 from bot.telegram.records import Asked, Job, Poll
 
 

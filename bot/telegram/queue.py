@@ -13,8 +13,8 @@ from collections.abc import Callable
 from telegram import Update
 from telegram.error import NetworkError
 
+from bot.access.database import StorageError
 from bot.telegram.arrive import Door, Turned
-from bot.telegram.database import StorageError
 from bot.telegram.inbox import Inbox
 
 Boundary = Callable[[str], None]

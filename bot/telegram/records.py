@@ -2,33 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Literal
 
 from bot.records import Answer, Session
 from corpus.records import Record
-
-
-class Role(StrEnum):
-    """What a member may do; each role may do all that the ones before it may."""
-
-    LEZER = "lezer"
-    OPSTELLER = "opsteller"
-    BEHEERDER = "beheerder"
-
-    def covers(self, other: Role) -> bool:
-        """True when this role may do what `other` may."""
-        ranks = list(Role)
-        return ranks.index(self) >= ranks.index(other)
-
-
-class Member(Record):
-    """Someone who was let in; `key` is the HMAC of the Telegram id, the id itself is not kept."""
-
-    key: str
-    name: str
-    role: Role
-    since: float
 
 
 class Action(Record):

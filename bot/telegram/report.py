@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.access.database import StorageError
+from bot.access.members import Members
 from bot.telegram import phrases
-from bot.telegram.database import StorageError
 from bot.telegram.health import Health
 from bot.telegram.inbox import Inbox
-from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.queue import DurableQueue
 from bot.telegram.watch import Watch

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.access.members import Members
+from bot.access.records import Member, Role
 from bot.answering import refuse
 from bot.answering.phrases import enumerate_nl
 from bot.conversation.command import sources_of
@@ -24,9 +26,8 @@ from bot.telegram.check_facts import Checks
 from bot.telegram.commands import BY_NAME, listed_for
 from bot.telegram.guide import Guide
 from bot.telegram.manage import Office
-from bot.telegram.members import Members
 from bot.telegram.memory import Memory
-from bot.telegram.records import Action, Button, Draft, Job, Limits, Member, Part, Role
+from bot.telegram.records import Action, Button, Draft, Job, Limits, Part
 from bot.telegram.render import render, text_parts
 from bot.telegram.take_out import Removal
 from bot.telegram.teach import lesson_parts, next_steps

@@ -17,6 +17,9 @@ from telegram.error import TelegramError
 from telegram.helpers import create_deep_linked_url
 from tornado.httpserver import HTTPServer
 
+from bot.access.database import StorageError
+from bot.access.keys import Keys, read_secret
+from bot.access.members import Members
 from bot.conversation.reply import Assistant
 from bot.telegram.accept import Counter
 from bot.telegram.amend import Amendment
@@ -25,21 +28,19 @@ from bot.telegram.assess import Assessor
 from bot.telegram.buttons import Buttons
 from bot.telegram.configure import BotError, BotSettings
 from bot.telegram.connect import ALLOWED, build, connect, list_commands, poll, quietly
-from bot.telegram.database import Database, StorageError
 from bot.telegram.fetch import Fetcher
 from bot.telegram.health import Health, serve_health
 from bot.telegram.inbox import Inbox
 from bot.telegram.intake import Intake
-from bot.telegram.keys import Keys, read_secret
 from bot.telegram.listen import listen
 from bot.telegram.manage import Office
-from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
 from bot.telegram.receive import Reception
 from bot.telegram.report import Report
 from bot.telegram.respond import Desk
+from bot.telegram.schema import open_database
 from bot.telegram.take_out import Removal
 from bot.telegram.turn_away import Porter
 from bot.telegram.watch import Watch
@@ -77,7 +78,7 @@ class TelegramFront:
         self._take_lock()
         keys = Keys(read_secret(settings.data / "telegram.key"))
         self.keys = keys
-        self.database = Database(settings.data / "telegram.sqlite")
+        self.database = open_database(settings.data / "telegram.sqlite")
         self.inbox = Inbox(self.database, clock)
         founders = {keys.user(number): name for number, name in settings.founders.items()}
         self.members = Members(self.database, keys, clock, founders)

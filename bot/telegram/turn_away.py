@@ -7,9 +7,9 @@ from typing import Any
 
 from telegram import Bot, Update
 
+from bot.access.keys import Keys
 from bot.telegram import phrases
 from bot.telegram.arrive import Turned
-from bot.telegram.keys import Keys
 
 STRANGER_PAUSE = 600.0
 MOST = 1000

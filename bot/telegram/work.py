@@ -19,13 +19,13 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ApplicationHandlerStop, BaseUpdateProcessor
 
+from bot.access.database import Database, StorageError
+from bot.access.members import Members
 from bot.records import Session
 from bot.telegram import phrases
 from bot.telegram.buttons import Buttons
-from bot.telegram.database import Database, StorageError
 from bot.telegram.deliver import Courier
 from bot.telegram.inbox import Inbox
-from bot.telegram.members import Members
 from bot.telegram.memory import Memory
 from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue

@@ -6,9 +6,9 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
-from bot.telegram.database import Database
-from bot.telegram.keys import Keys
-from bot.telegram.records import Member, Role
+from bot.access.database import Database
+from bot.access.keys import Keys
+from bot.access.records import Member, Role
 
 INVITATION_LASTS = 3600.0
 
