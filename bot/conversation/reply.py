@@ -47,6 +47,7 @@ from bot.answering.verdict import decided
 from bot.conversation.command import run_command, term
 from bot.conversation.go_on import go_on, picked
 from bot.conversation.greet import asks_person, small_talk
+from bot.conversation.personal import personal, why_stopped
 from bot.crib.ask import crib_asked, crib_for
 from bot.drafting.converse import converse
 from bot.library.library import Library
@@ -88,6 +89,9 @@ class Assistant:
         """Return the answer to one turn and the session after it; never raises for what a user typed."""
         self.library.refresh()
         text = plain_line(text)
+        kind = personal(text)
+        if kind:
+            return compose.talk(Query(), why_stopped(kind)), session
         taught = self.tutor.hear(text, session)
         if taught:
             return taught

@@ -13,10 +13,12 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.access.keys import Keys
 from bot.access.members import Members
 from bot.access.records import Role
+from bot.conversation.personal import personal
 from bot.telegram.inbox import Inbox
 from bot.telegram.polls import Polls
 from bot.telegram.records import Arrival, Incoming, Limits, Upload
 
+PERSONAL = "/persoonsgegevens"  # what is kept instead of a text with personal data in it
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
 
@@ -128,6 +130,9 @@ class Door:
         is_file = bool(message.document or message.photo or message.voice or message.video or message.audio)
         if not text and not is_file:
             return None
+        kind = personal(text)
+        if kind:  # neither the words nor the file are kept
+            text, is_file = f"{PERSONAL} {kind}", False
         return Incoming(
             kind="file" if is_file else "text",
             chat_id=chat.id,
@@ -135,7 +140,7 @@ class Door:
             message_id=message.message_id,
             thread=message.message_thread_id if message.is_topic_message else None,
             text=text,
-            upload=_upload(message),
+            upload=_upload(message) if is_file else None,
             replied_to=replied.message_id if replied and to_us else None,
         )
 

@@ -13,6 +13,8 @@ from bot.answering import refuse
 from bot.answering.phrases import enumerate_nl
 from bot.conversation.command import sources_of
 from bot.conversation.follow import follow_ups
+from bot.conversation.personal import KINDS as PERSONAL_KINDS
+from bot.conversation.personal import why_stopped
 from bot.conversation.reply import Assistant
 from bot.crib.phrases import CAPTION as CRIB_CAPTION
 from bot.crib.show import SHEET
@@ -124,6 +126,7 @@ class Desk:
             "start": lambda: self._guide.open("1", None, session),
             "help": lambda: self._help(member, job.incoming.private),
             "privacy": lambda: said(phrases.PRIVACY),
+            "persoonsgegevens": lambda: said(why_stopped(PERSONAL_KINDS[rest]) if rest in PERSONAL_KINDS else phrases.PRIVACY),
             "toets": lambda: self._files.expect(rest, job, session),
             "nakijken": lambda: self._checks.open(rest),
         }
