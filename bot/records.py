@@ -121,14 +121,16 @@ class Answer(Record):
         return self
 
     @property
+    def marks(self) -> tuple[tuple[int, ...], ...]:
+        """The sources to name behind each line; a run of items with the same sources names them once, behind the last."""
+        pairs = zip(self.lines, (*self.lines[1:], None), strict=True)
+        return tuple(() if b and b.kind == a.kind == "item" and b.sources == a.sources else a.sources for a, b in pairs)
+
+    @property
     def text(self) -> str:
-        """The answer as plain text with [1] marks; a mark stands once after the last of a run of lines with the same source."""
-        rows = []
-        for line, following in zip(self.lines, [*self.lines[1:], None], strict=True):
-            repeated = following is not None and following.sources == line.sources and following.kind == line.kind == "item"
-            marks = "" if repeated else "".join(f" [{n}]" for n in line.sources)
-            rows.append(f"- {line.text}{marks}" if line.kind == "item" else f"{line.text}{marks}")
-        return "\n".join(rows)
+        """The answer as plain text with [1] marks."""
+        said = [(f"- {line.text}" if line.kind == "item" else line.text, marks) for line, marks in zip(self.lines, self.marks, strict=True)]
+        return "\n".join(text + "".join(f" [{n}]" for n in marks) for text, marks in said)
 
     def as_json(self) -> dict[str, Any]:
         """The answer as the command-line contract has it."""

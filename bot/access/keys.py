@@ -1,4 +1,4 @@
-"""Turn Telegram ids into keys that tell nothing without the secret beside the database."""
+"""Turn ids and names into keys that tell nothing without the secret beside the database."""
 
 from __future__ import annotations
 
@@ -26,6 +26,14 @@ class Keys:
     def code(self, code: str) -> str:
         """Return the key under which an invitation code is kept."""
         return self._of(f"code:{code}")
+
+    def name(self, name: str) -> str:
+        """Return the key of a person by the name that a sign-in gives."""
+        return self._of(f"name:{name}")
+
+    def form(self, cookie: str) -> str:
+        """Return what every form of a signed-in person carries."""
+        return self._of(f"form:{cookie}")
 
     def _of(self, text: str) -> str:
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()[:24]

@@ -97,16 +97,11 @@ def _pieces(block: Block) -> list[Block]:
 
 
 def _said(answer: Answer) -> list[Block]:
-    blocks = []
-    for n, line in enumerate(answer.lines):
-        following = answer.lines[n + 1] if n + 1 < len(answer.lines) else None
-        blocks.append(_block(line, following, first=n == 0))
-    return blocks
+    return [_block(line, marks, first=n == 0) for n, (line, marks) in enumerate(zip(answer.lines, answer.marks, strict=True))]
 
 
-def _block(line: Line, following: Line | None, first: bool) -> Block:
-    repeated = following is not None and following.sources == line.sources and following.kind == line.kind == "item"
-    marks = "" if repeated else "".join(f" [{n}]" for n in line.sources)
+def _block(line: Line, sources: Sequence[int], first: bool) -> Block:
+    marks = "".join(f" [{n}]" for n in sources)
     text = {"item": f"• {line.text}", "quote": f"“{line.text}”"}.get(line.kind, line.text)
     before = "\n\n" if line.kind in ("title", "head") and not first else "\n"
     return Block(text=f"{text}{marks}", tags=_TAGS.get(line.kind, ()), before=before)

@@ -204,6 +204,18 @@ def telegram() -> None:
         raise Failure(str(error)) from error
 
 
+@app.command()
+def web() -> None:
+    """Zet de pagina aan: dezelfde vraagbaak in je browser, met de bron ernaast."""
+    from bot.web.configure import WebError
+    from bot.web.launch import launch
+
+    try:
+        launch()
+    except WebError as error:
+        raise Failure(str(error)) from error
+
+
 def main() -> int:
     """Run the command line; returns the exit code (0 done, 1 failed, 2 wrong usage)."""
     for stream in (sys.stdout, sys.stderr):

@@ -16,9 +16,9 @@ SHAPES = {"item": "  • {}", "quote": "“{}”"}
 
 def print_answer(console: Console, answer: Answer, quotes: bool = False, further: Sequence[str] = ()) -> None:
     """Print an answer with its sources; `quotes` adds the literal passages, `further` what can be asked next."""
-    for line, mark in zip(answer.lines, _marks(answer), strict=True):
+    for line, marks in zip(answer.lines, answer.marks, strict=True):
         text = Text(SHAPES.get(line.kind, "{}").format(line.text), style=STYLES.get(line.kind, ""))
-        console.print(text + Text(mark, style="dim"))
+        console.print(text + Text("".join(f" [{n}]" for n in marks), style="dim"))
     if answer.note:
         console.print(Text(answer.note, style="dim"))
     for n, choice in enumerate(answer.choices, 1):
@@ -32,12 +32,3 @@ def print_answer(console: Console, answer: Answer, quotes: bool = False, further
     if further and not answer.choices:
         console.print(Text(phrases.FURTHER.format(labels=" · ".join(further)), style="dim"))
     console.print()
-
-
-def _marks(answer: Answer) -> list[str]:
-    """The source marks per line; items with the same sources as the next carry them once, on the last."""
-    marks = []
-    for line, following in zip(answer.lines, (*answer.lines[1:], None), strict=True):
-        shared = following and following.kind == line.kind == "item" and following.sources == line.sources
-        marks.append("" if shared else "".join(f" [{n}]" for n in line.sources))
-    return marks

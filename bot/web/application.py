@@ -1,0 +1,146 @@
+"""Put the parts of the page together: addresses, pages, shield."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import anyio
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.access.keys import Keys, read_secret
+from bot.access.members import Members
+from bot.access.records import Role
+from bot.conversation.reply import Assistant
+from bot.web import talk
+from bot.web.configure import WebSettings
+from bot.web.entrance import STALE, Entrance
+from bot.web.house import NOT_THERE, Handler, House
+from bot.web.paint import HERE, Painter
+from bot.web.records import Refused
+from bot.web.route import go, guarded, set_cookie
+from bot.web.schema import open_database
+from bot.web.shield import SMALL, Shield
+from bot.web.store import Store
+
+TIDY_EVERY = 3600.0
+UPLOADS: tuple[str, ...] = ()
+PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
+    ("GET", "/", talk.home, Role.LEZER),
+    ("POST", "/vraag", talk.ask, Role.LEZER),
+    ("POST", "/gesprek/nieuw", talk.new, Role.LEZER),
+    ("GET", "/gesprek/{conversation}", talk.conversation, Role.LEZER),
+    ("POST", "/gesprek/{conversation}/weg", talk.drop, Role.LEZER),
+    ("GET", "/gesprekken", talk.talks, Role.LEZER),
+    ("POST", "/oordeel/{turn}", talk.judge, Role.LEZER),
+    ("POST", "/gemeente", talk.place, Role.LEZER),
+)
+
+
+def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], float] = time.time) -> House:
+    """Return the parts of the page on its own database."""
+    database = open_database(settings.data / "web.sqlite")
+    keys = Keys(read_secret(settings.data / "web.key"))
+    members = Members(database, keys, clock, {keys.name(name): name for name in settings.founders})
+    return House(
+        settings=settings,
+        assistant=assistant,
+        database=database,
+        store=Store(database, clock),
+        members=members,
+        entrance=Entrance(settings, database, keys, members, clock),
+        painter=Painter(settings.style is not None),
+        clock=clock,
+    )
+
+
+def application(house: House) -> ASGIApp:
+    """Return the whole page as it is served."""
+    routes = [Route(path, guarded(house, page, role), methods=[method]) for method, path, page, role in PAGES]
+    routes += [
+        Route("/binnen/{code}", _link(house), methods=["GET", "POST"]),
+        Route("/gezond", _healthy),
+        Route("/eigen.css", _style(house.settings.style)),
+    ]
+    app = Starlette(
+        routes=[*routes, Mount("/vast", StaticFiles(directory=HERE / "static"))],
+        exception_handlers={404: _lost(house), 405: _lost(house), 500: _broken(house)},
+        lifespan=_tidily(house),
+    )
+    return Shield(app, _hosts(house.settings), lambda path: house.settings.megabytes * 1_000_000 + SMALL if path in UPLOADS else SMALL)
+
+
+def _hosts(settings: WebSettings) -> set[str]:
+    """The names under which it may be asked for."""
+    local = {f"{name}:{settings.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+    return {*settings.hosts, *(f"{h}:{settings.port}" for h in settings.hosts), *(local if settings.access == "alleen" else ())}
+
+
+def tidy(house: House) -> None:
+    """Forget what is older than it may become."""
+    house.store.purge(house.clock() - house.settings.retention_days * 86_400)
+
+
+def _tidily(house: House) -> Callable[[Starlette], contextlib.AbstractAsyncContextManager[None]]:
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async def keep() -> None:
+            while True:
+                await anyio.to_thread.run_sync(tidy, house)
+                await anyio.sleep(TIDY_EVERY)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(keep)
+            yield
+            tasks.cancel_scope.cancel()
+        house.database.close()
+
+    return lifespan
+
+
+def _link(house: House) -> Callable[[Request], Response]:
+    """A one-time link: opening it shows a button, so that a preview of the link does not use it up."""
+
+    def endpoint(request: Request) -> Response:
+        code = request.path_params["code"][:80]
+        try:
+            if request.method == "GET":
+                return house.painter.page("enter.html", None, title="Welkom", code=code)
+            origin = request.headers.get("origin")
+            if origin is not None and origin.partition("://")[2].lower() != request.headers["host"].lower():
+                raise Refused(403, STALE)
+            word = house.entrance.redeem(request, code)
+        except Refused as refused:
+            return house.painter.page("refused.html", None, refused.status, problem=refused.line, title="Dat gaat niet")
+        response = go("/")
+        set_cookie(response, house.entrance.cookie_name, word, house.settings)
+        return response
+
+    return endpoint
+
+
+def _healthy(_request: Request) -> Response:
+    return PlainTextResponse("goed")
+
+
+def _style(path: Path | None) -> Callable[[Request], Response]:
+    def endpoint(_request: Request) -> Response:
+        return FileResponse(path, media_type="text/css") if path else PlainTextResponse("", 404)
+
+    return endpoint
+
+
+def _lost(house: House) -> Callable[[Request, Exception], Response]:
+    return lambda _request, _error: house.painter.page("refused.html", None, 404, problem=NOT_THERE, title="Niet gevonden")
+
+
+def _broken(house: House) -> Callable[[Request, Exception], Response]:
+    line = "Er ging iets mis. Wat je eerder deed is bewaard. Probeer het opnieuw."
+    return lambda _request, _error: house.painter.page("refused.html", None, 500, problem=line, title="Er ging iets mis")

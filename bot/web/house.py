@@ -1,0 +1,73 @@
+"""The parts of the running page, handed to every page, and one visit to it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from starlette.responses import Response
+
+from bot.access.database import Database
+from bot.access.members import Members
+from bot.conversation.reply import Assistant
+from bot.web.configure import WebSettings
+from bot.web.entrance import Entrance
+from bot.web.paint import Painter
+from bot.web.records import Refused, Visitor
+from bot.web.store import Store
+
+STRIPES = 64
+NOT_THERE = "Deze pagina is er niet, of niet voor jou."
+
+
+def _nowhere(_boundary: str) -> None:
+    """Nothing happens at the boundaries of the work, outside tests."""
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything a page can use. `at` is called at each boundary of the work, by name."""
+
+    settings: WebSettings
+    assistant: Assistant
+    database: Database
+    store: Store
+    members: Members
+    entrance: Entrance
+    painter: Painter
+    clock: Callable[[], float]
+    at: Callable[[str], None] = _nowhere
+    locks: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(STRIPES)))
+
+    def turn_of(self, conversation: int) -> threading.Lock:
+        """Return the lock that keeps the turns of a conversation in order."""
+        return self.locks[conversation % STRIPES]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request of somebody who was let in. `upload` is a file that came along, with the name it was sent under."""
+
+    house: House
+    visitor: Visitor
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    form: Mapping[str, str]
+    upload: tuple[Path, str] | None = None
+
+    @property
+    def member(self) -> str:
+        """The key of who it is."""
+        return self.visitor.member.key
+
+    def number(self, name: str) -> int:
+        """Return a number of the address or the form; Refused when it is none."""
+        text = self.path.get(name) or self.form.get(name) or self.query.get(name) or ""
+        if not (text.isascii() and text.isdigit() and len(text) < 16):
+            raise Refused(404, NOT_THERE)
+        return int(text)
+
+
+Handler = Callable[[Visit], Response]
