@@ -18,12 +18,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.access.redact import log_safely
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
 from bot.records import Answer, Line, Query, Session, Source
 from bot.telegram.configure import BotSettings
 from bot.telegram.records import Limits, Rates
-from bot.telegram.redact import log_safely
 from bot.telegram.serve import TelegramFront
 from tests.telegram_server import TOKEN
 

@@ -13,10 +13,10 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.access.records import Role
+from bot.access.redact import log_safely
 from bot.conversation.reply import Assistant
 from bot.telegram.configure import BotSettings
 from bot.telegram.records import Rates
-from bot.telegram.redact import log_safely
 from bot.telegram.serve import TelegramFront
 from tests.telegram_server import TOKEN, FakeTelegram, Schedule, Visible, no_faults
 

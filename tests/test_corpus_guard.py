@@ -98,9 +98,9 @@ def test_a_pdf_with_too_many_pages_is_refused(tmp_path: Path) -> None:
 def test_the_process_that_reads_can_do_nothing_else(action: str) -> None:
     code = f"""
         import os, socket, subprocess
-        from corpus.reading.guard import _confine
+        from corpus.reading.guard import confine
         from corpus.reading.limits import Limits
-        _confine(Limits())
+        confine(Limits())
         try:
             {action}
         except PermissionError as error:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.access.redact import log_safely
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
 from bot.records import Session
 from bot.telegram.configure import BotError, environment, read_settings
-from bot.telegram.redact import log_safely
 from bot.telegram.serve import TelegramFront
 
 

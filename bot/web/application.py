@@ -19,7 +19,7 @@ from bot.access.keys import Keys, read_secret
 from bot.access.members import Members
 from bot.access.records import Role
 from bot.conversation.reply import Assistant
-from bot.web import talk
+from bot.web import source, talk
 from bot.web.configure import WebSettings
 from bot.web.entrance import STALE, Entrance
 from bot.web.house import NOT_THERE, Handler, House
@@ -41,6 +41,11 @@ PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
     ("GET", "/gesprekken", talk.talks, Role.LEZER),
     ("POST", "/oordeel/{turn}", talk.judge, Role.LEZER),
     ("POST", "/gemeente", talk.place, Role.LEZER),
+    ("GET", "/bron/{turn}/{n}", source.of_answer, Role.LEZER),
+    ("GET", "/bron/{turn}/{n}/blad.png", source.picture_of_answer, Role.LEZER),
+    ("GET", "/plan/{document}/feit", source.of_fact, Role.LEZER),
+    ("GET", "/plan/{document}/feit/blad.png", source.picture_of_fact, Role.LEZER),
+    ("GET", "/plan/{document}/lees/{section}", source.of_section, Role.LEZER),
 )
 
 

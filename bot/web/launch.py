@@ -9,6 +9,7 @@ from contextlib import suppress
 import uvicorn
 
 from bot.access.records import Role
+from bot.access.redact import log_safely
 from bot.conversation.reply import Assistant
 from bot.library.library import Library, Settings
 from bot.records import Session
@@ -26,6 +27,7 @@ def launch() -> None:
     assistant = Assistant(Library(library))
     assistant.reply("partners woninginbraak", Session())  # opens knowledge and index, so that the first question need not wait
     house = open_house(settings, assistant)
+    log_safely((settings.secret.get_secret_value(),))
     sys.stderr.write(f"{_first_lines(house)}\n")
     server = uvicorn.Server(configuration(house))
     with suppress(KeyboardInterrupt, SystemExit):
@@ -43,6 +45,7 @@ def configuration(house: House) -> uvicorn.Config:
         proxy_headers=False,
         server_header=False,
         access_log=False,
+        log_config=None,
         log_level="warning",
         limit_concurrency=AT_ONCE,
         timeout_keep_alive=15,

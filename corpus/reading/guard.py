@@ -38,7 +38,7 @@ def read_guarded(path: Path, title: str | None = None, labels: Labels = frozense
         with path.open("rb") as file:
             done = subprocess.run(
                 [sys.executable, "-P", "-c", _START, json.dumps(job)],
-                stdin=file, capture_output=True, cwd=HOME, env=_environment(), timeout=limits.seconds + 10, check=False,
+                stdin=file, capture_output=True, cwd=HOME, env=environment(), timeout=limits.seconds + 10, check=False,
             )  # fmt: skip
     except subprocess.TimeoutExpired as error:
         raise UnreadableDocument(path.name, _too_long(limits)) from error
@@ -47,7 +47,7 @@ def read_guarded(path: Path, title: str | None = None, labels: Labels = frozense
     return _outcome(path.name, done, limits)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """What the process needs of ours: where Python finds its packages, and nothing secret."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
     return {**kept, "PYTHONPATH": str(HOME), "PYTHONUTF8": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -82,7 +82,7 @@ def work(order: str) -> int:
     job = json.loads(order)
     limits = Limits(**job["limits"])
     _load(Path(job["name"]).suffix.lower())
-    _confine(limits)
+    confine(limits)
     try:
         raw = sys.stdin.buffer.read(limits.megabytes * 1_000_000 + 1)
         if len(raw) > limits.megabytes * 1_000_000:
@@ -106,7 +106,7 @@ def _load(suffix: str) -> None:
         import corpus.reading.word  # noqa: F401
 
 
-def _confine(limits: Limits) -> None:
+def confine(limits: Limits) -> None:
     """Set the limits of this process and refuse, from here on, what reading never needs."""
     try:
         import resource
