@@ -48,3 +48,14 @@ def log_safely(secrets: tuple[str, ...], stream: TextIO = sys.stderr) -> logging
     for name, level in _QUIET.items():
         logging.getLogger(name).setLevel(level)
     return handler
+
+
+def trace_of(error: BaseException) -> str:
+    """Return where an error arose, without its message: that may hold the words of a question."""
+    frames = []
+    trace = error.__traceback__
+    while trace:
+        code = trace.tb_frame.f_code
+        frames.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {' > '.join(frames[-6:])}"

@@ -123,6 +123,18 @@ def restore(identity: str, library: Library) -> Kept | None:
     return found if now else found.model_copy(update={"by": ""})
 
 
+def set_aside(identity: str, library: Library) -> bool:
+    """Take a document away but keep it, with its card and decisions, so that `restore` puts it back; False when there is none."""
+    path = _file_of(identity, library.settings.documents)
+    if path is None:
+        return False
+    with _plain_errors(path, "weggehaald"):
+        keep(path, "", library.settings.data)
+        _take_away(path)
+        store.remove(path.parent, identity)
+    return True
+
+
 def uninstall(identity: str, library: Library) -> bool:
     """Take a document away in every form it is there, with its card, its decisions and what is kept of it; False when there is none."""
     paths = [p for p in read.list_files(library.settings.documents) if read.document_id(p) == identity]

@@ -12,12 +12,13 @@ from telegram.ext import Application, ApplicationBuilder, TypeHandler
 from telegram.request import HTTPXRequest
 
 from bot.access.records import Role
+from bot.access.redact import trace_of
 from bot.telegram.commands import listed_for
 from bot.telegram.configure import BotError, BotSettings
 from bot.telegram.limit import Pace
 from bot.telegram.queue import DurableQueue
 from bot.telegram.watch import Watch, WatchedRequest
-from bot.telegram.work import InOrder, Worker, trace_of
+from bot.telegram.work import InOrder, Worker
 
 ALLOWED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER, Update.POLL_ANSWER]
 App = Application[Any, Any, Any, Any, Any, Any]

@@ -5,13 +5,13 @@ One file at a time. What is done with the file is the caller's; a file of a run 
 
 from __future__ import annotations
 
-import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot.installing.naming import plain_name
 from bot.telegram import phrases
 from bot.telegram.records import Upload
 from corpus.reading.read import SUFFIXES
@@ -80,9 +80,3 @@ def _checked(upload: Upload) -> str:
     if upload.size is not None and upload.size > MOST_MEGABYTES * MARGIN:
         raise TooBig(phrases.FILE_TOO_BIG.format(name=name, size=round(upload.size / 1_000_000), most=MOST_MEGABYTES))
     return name
-
-
-def plain_name(name: str) -> str:
-    """Return the name of a file without folders, control characters and leading dots."""
-    bare = re.sub(r"[\x00-\x1f\x7f]", "", re.split(r"[/\\]", name)[-1]).strip(" .") or "document"
-    return f"{Path(bare).stem[:80]}{Path(bare).suffix[:10]}"

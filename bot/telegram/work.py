@@ -21,6 +21,7 @@ from telegram.ext import ApplicationHandlerStop, BaseUpdateProcessor
 
 from bot.access.database import Database, StorageError
 from bot.access.members import Members
+from bot.access.redact import trace_of
 from bot.records import Session
 from bot.telegram import phrases
 from bot.telegram.buttons import Buttons
@@ -272,14 +273,3 @@ class InOrder(BaseUpdateProcessor):
 def _apology(job: Job) -> Draft:
     text = phrases.FILE_FAILED if job.incoming.upload else phrases.APOLOGY
     return Draft(parts=(Part(html=text, plain=text),), outcome="dead")
-
-
-def trace_of(error: BaseException) -> str:
-    """Return where an error arose, without its message: that may hold the words of a question."""
-    frames = []
-    trace = error.__traceback__
-    while trace:
-        code = trace.tb_frame.f_code
-        frames.append(f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return f"{type(error).__name__} at {' > '.join(frames[-6:])}"

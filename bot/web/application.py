@@ -19,7 +19,7 @@ from bot.access.keys import Keys, read_secret
 from bot.access.members import Members
 from bot.access.records import Role
 from bot.conversation.reply import Assistant
-from bot.web import source, talk
+from bot.web import check, plans, source, talk
 from bot.web.configure import WebSettings
 from bot.web.entrance import STALE, Entrance
 from bot.web.house import NOT_THERE, Handler, House
@@ -29,9 +29,10 @@ from bot.web.route import go, guarded, set_cookie
 from bot.web.schema import open_database
 from bot.web.shield import SMALL, Shield
 from bot.web.store import Store
+from bot.web.works import Works
 
 TIDY_EVERY = 3600.0
-UPLOADS: tuple[str, ...] = ()
+UPLOADS = ("/plannen/toevoegen",)
 PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
     ("GET", "/", talk.home, Role.LEZER),
     ("POST", "/vraag", talk.ask, Role.LEZER),
@@ -41,6 +42,17 @@ PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
     ("GET", "/gesprekken", talk.talks, Role.LEZER),
     ("POST", "/oordeel/{turn}", talk.judge, Role.LEZER),
     ("POST", "/gemeente", talk.place, Role.LEZER),
+    ("GET", "/plannen", plans.listed, Role.LEZER),
+    ("POST", "/plannen/toevoegen", plans.add, Role.BEHEERDER),
+    ("GET", "/plannen/werk/{work}", plans.work, Role.BEHEERDER),
+    ("GET", "/plan/{document}", plans.shown, Role.LEZER),
+    ("POST", "/plan/{document}/verbeter", plans.amend, Role.BEHEERDER),
+    ("POST", "/plan/{document}/vervangt", plans.replaces, Role.BEHEERDER),
+    ("POST", "/plan/{document}/ernaast", plans.beside, Role.BEHEERDER),
+    ("POST", "/plan/{document}/weg", plans.remove, Role.BEHEERDER),
+    ("POST", "/plan/{document}/terug", plans.back, Role.BEHEERDER),
+    ("GET", "/nakijken/{document}", check.step, Role.BEHEERDER),
+    ("POST", "/nakijken/{document}", check.decide, Role.BEHEERDER),
     ("GET", "/bron/{turn}/{n}", source.of_answer, Role.LEZER),
     ("GET", "/bron/{turn}/{n}/blad.png", source.picture_of_answer, Role.LEZER),
     ("GET", "/plan/{document}/feit", source.of_fact, Role.LEZER),
@@ -62,6 +74,7 @@ def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], 
         members=members,
         entrance=Entrance(settings, database, keys, members, clock),
         painter=Painter(settings.style is not None),
+        works=Works(assistant, database, settings, clock),
         clock=clock,
     )
 
@@ -101,10 +114,12 @@ def _tidily(house: House) -> Callable[[Starlette], contextlib.AbstractAsyncConte
                 await anyio.to_thread.run_sync(tidy, house)
                 await anyio.sleep(TIDY_EVERY)
 
+        house.works.start()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(keep)
             yield
             tasks.cancel_scope.cancel()
+        await anyio.to_thread.run_sync(house.works.stop)
         house.database.close()
 
     return lifespan

@@ -23,7 +23,8 @@ class WebSettings(Record):
     """How the page runs. `access`: `alleen` is one person on this machine, `links` one-time links, `proxy` headers of a proxy.
 
     `hosts` are the names it answers to, `founders` the first beheerders by the name the proxy gives them; `style` is a file
-    with own colours; `questions` says that the owner's view may show the words of questions.
+    with own colours, `watch` a folder from which plans are taken in; `questions` says that the owner's view may show the
+    words of questions.
     """
 
     data: Path
@@ -35,6 +36,7 @@ class WebSettings(Record):
     secret: SecretStr = SecretStr("")
     founders: tuple[str, ...] = ()
     style: Path | None = None
+    watch: Path | None = None
     questions: bool = False
     retention_days: int = 30
     megabytes: int = 60
@@ -58,6 +60,9 @@ def read_settings(environment: Mapping[str, str], data: Path, megabytes: int) ->
     style = environment.get("IVP_WEB_STYLE", "")
     if style and not Path(style).is_file():
         raise WebError("het bestand van IVP_WEB_STYLE bestaat niet")
+    watch = environment.get("IVP_WATCH", "")
+    if watch and not Path(watch).is_dir():
+        raise WebError("de map van IVP_WATCH bestaat niet")
     return WebSettings(
         data=data,
         host=host,
@@ -68,6 +73,7 @@ def read_settings(environment: Mapping[str, str], data: Path, megabytes: int) ->
         secret=SecretStr(_secret(environment) if access == "proxy" else ""),
         founders=tuple(filter(None, (f.strip().lower() for f in environment.get("IVP_WEB_BEHEERDERS", "").split(",")))),
         style=Path(style) if style else None,
+        watch=Path(watch) if watch else None,
         questions=environment.get("IVP_WEB_QUESTIONS", "") == "1",
         megabytes=megabytes,
     )

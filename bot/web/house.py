@@ -17,6 +17,7 @@ from bot.web.entrance import Entrance
 from bot.web.paint import Painter
 from bot.web.records import Refused, Visitor
 from bot.web.store import Store
+from bot.web.works import Works
 
 STRIPES = 64
 NOT_THERE = "Deze pagina is er niet, of niet voor jou."
@@ -37,6 +38,7 @@ class House:
     members: Members
     entrance: Entrance
     painter: Painter
+    works: Works
     clock: Callable[[], float]
     at: Callable[[str], None] = _nowhere
     locks: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(STRIPES)))

@@ -16,7 +16,8 @@ from bot.web.records import Visitor
 from bot.web.show import pieces, place_of
 from corpus.plain import plain
 
-MENU: list[tuple[str, str, str, Role]] = []  # what the menu has beside the conversation: key, address, label, for whom
+# what the menu has beside the conversation: key, address, label, for whom
+MENU: list[tuple[str, str, str, Role]] = [("plannen", "/plannen", "Plannen", Role.LEZER)]
 HERE = Path(__file__).resolve().parent
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 

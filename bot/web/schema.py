@@ -20,7 +20,13 @@ CREATE TABLE turns (
 CREATE INDEX turns_conversation ON turns (conversation, id);
 CREATE INDEX turns_at ON turns (at);
 """
-STEPS = (SCHEMA,)  # what each version adds; a file of an older version gets what it lacks
+WORKS = """
+CREATE TABLE works (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, member TEXT NOT NULL, form TEXT NOT NULL, name TEXT NOT NULL, given TEXT NOT NULL,
+    state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, said TEXT, done TEXT, at REAL NOT NULL, UNIQUE (member, form)
+);
+"""
+STEPS = (SCHEMA, WORKS)  # what each version adds; a file of an older version gets what it lacks
 
 
 def open_database(path: Path) -> Database:

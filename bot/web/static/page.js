@@ -39,3 +39,20 @@ window.addEventListener("pageshow", () => {
 // The own municipality is set when it is chosen.
 const home = document.querySelector(".home select");
 if (home) home.addEventListener("change", () => home.form.requestSubmit());
+
+// While a file is taken in the page looks by itself how far it is.
+if (document.querySelector("[data-busy]")) setTimeout(() => location.reload(), 2000);
+
+// Keys for checking facts, outside a field.
+const checking = document.getElementById("nakijken");
+if (checking) {
+  checking.querySelector(".keyhint").hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    const button = checking.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
+    if (button) {
+      event.preventDefault();
+      checking.requestSubmit(button);
+    }
+  });
+}
