@@ -37,7 +37,7 @@ def test_a_newcomer_sees_what_can_be_asked(here: Scene) -> None:
     person.see("/")
     assert person.status == 200
     assert "Stel je vraag" in person.text()
-    assert person.page.count('<button class="link">') == 3
+    assert person.page.count('<button class="link">') == 4  # the lessons, and three questions
 
 
 def test_an_answer_has_a_link_at_every_mark(here: Scene, assistant: Assistant) -> None:

@@ -19,20 +19,22 @@ from bot.access.keys import Keys, read_secret
 from bot.access.members import Members
 from bot.access.records import Role
 from bot.conversation.reply import Assistant
-from bot.web import check, plans, source, talk
+from bot.web import about, access, check, draft, export, figures, owner, plans, source, talk
 from bot.web.configure import WebSettings
 from bot.web.entrance import STALE, Entrance
 from bot.web.house import NOT_THERE, Handler, House
 from bot.web.paint import HERE, Painter
 from bot.web.records import Refused
+from bot.web.rights import Rights
 from bot.web.route import go, guarded, set_cookie
 from bot.web.schema import open_database
-from bot.web.shield import SMALL, Shield
+from bot.web.shield import SMALL, TOO_LARGE, TOO_SLOW, Shield, TooMuch
 from bot.web.store import Store
 from bot.web.works import Works
 
 TIDY_EVERY = 3600.0
-UPLOADS = ("/plannen/toevoegen",)
+BROKEN = "Er ging iets mis. Wat je eerder deed is bewaard. Probeer het opnieuw."
+UPLOADS = ("/plannen/toevoegen", "/toetsen")
 PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
     ("GET", "/", talk.home, Role.LEZER),
     ("POST", "/vraag", talk.ask, Role.LEZER),
@@ -42,6 +44,25 @@ PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
     ("GET", "/gesprekken", talk.talks, Role.LEZER),
     ("POST", "/oordeel/{turn}", talk.judge, Role.LEZER),
     ("POST", "/gemeente", talk.place, Role.LEZER),
+    ("GET", "/gesprek/{conversation}/word", export.conversation, Role.LEZER),
+    ("GET", "/antwoord/{turn}/spiekbrief", export.crib, Role.LEZER),
+    ("GET", "/antwoord/{turn}/tabel", export.sheet, Role.LEZER),
+    ("GET", "/antwoord/{turn}/cijfers", figures.page, Role.LEZER),
+    ("GET", "/antwoord/{turn}/cijfers/{serie}.svg", figures.plot, Role.LEZER),
+    ("GET", "/concepten", draft.desk, Role.OPSTELLER),
+    ("POST", "/concepten", draft.begin, Role.OPSTELLER),
+    ("GET", "/concept/{turn}", draft.edit, Role.OPSTELLER),
+    ("POST", "/concept/{turn}", draft.save, Role.OPSTELLER),
+    ("GET", "/concept/{turn}/word", draft.word, Role.OPSTELLER),
+    ("POST", "/toetsen", draft.review, Role.OPSTELLER),
+    ("GET", "/overzicht", owner.page, Role.BEHEERDER),
+    ("GET", "/toegang", access.page, Role.BEHEERDER),
+    ("POST", "/toegang/uitnodigen", access.invite, Role.BEHEERDER),
+    ("POST", "/toegang/lid", access.change, Role.BEHEERDER),
+    ("GET", "/over", about.page, Role.LEZER),
+    ("GET", "/over/gegevens", about.export, Role.LEZER),
+    ("POST", "/over/wissen", about.wipe, Role.LEZER),
+    ("POST", "/uit", about.leave, Role.LEZER),
     ("GET", "/plannen", plans.listed, Role.LEZER),
     ("POST", "/plannen/toevoegen", plans.add, Role.BEHEERDER),
     ("GET", "/plannen/werk/{work}", plans.work, Role.BEHEERDER),
@@ -66,6 +87,7 @@ def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], 
     database = open_database(settings.data / "web.sqlite")
     keys = Keys(read_secret(settings.data / "web.key"))
     members = Members(database, keys, clock, {keys.name(name): name for name in settings.founders})
+    rights = Rights(database)
     return House(
         settings=settings,
         assistant=assistant,
@@ -74,7 +96,8 @@ def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], 
         members=members,
         entrance=Entrance(settings, database, keys, members, clock),
         painter=Painter(settings.style is not None),
-        works=Works(assistant, database, settings, clock),
+        works=Works(assistant, database, settings, clock, rights),
+        rights=rights,
         clock=clock,
     )
 
@@ -89,7 +112,14 @@ def application(house: House) -> ASGIApp:
     ]
     app = Starlette(
         routes=[*routes, Mount("/vast", StaticFiles(directory=HERE / "static"))],
-        exception_handlers={404: _lost(house), 405: _lost(house), 500: _broken(house)},
+        exception_handlers={
+            400: _refused(house, 400, "Dit formulier kan niet worden gelezen."),
+            404: _refused(house, 404, NOT_THERE),
+            405: _refused(house, 404, NOT_THERE),
+            500: _refused(house, 500, BROKEN),
+            TooMuch: _refused(house, 413, TOO_LARGE),
+            TimeoutError: _refused(house, 408, TOO_SLOW),
+        },
         lifespan=_tidily(house),
     )
     return Shield(app, _hosts(house.settings), lambda path: house.settings.megabytes * 1_000_000 + SMALL if path in UPLOADS else SMALL)
@@ -157,10 +187,5 @@ def _style(path: Path | None) -> Callable[[Request], Response]:
     return endpoint
 
 
-def _lost(house: House) -> Callable[[Request, Exception], Response]:
-    return lambda _request, _error: house.painter.page("refused.html", None, 404, problem=NOT_THERE, title="Niet gevonden")
-
-
-def _broken(house: House) -> Callable[[Request, Exception], Response]:
-    line = "Er ging iets mis. Wat je eerder deed is bewaard. Probeer het opnieuw."
-    return lambda _request, _error: house.painter.page("refused.html", None, 500, problem=line, title="Er ging iets mis")
+def _refused(house: House, status: int, line: str) -> Callable[[Request, Exception], Response]:
+    return lambda _request, _error: house.painter.page("refused.html", None, status, problem=line, title="Dat gaat niet")

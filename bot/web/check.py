@@ -14,6 +14,7 @@ from bot.checking.records import CheckingError, Round, Step
 from bot.checking.show import show
 from bot.conversation.personal import personal, why_stopped
 from bot.web.house import NOT_THERE, Visit
+from bot.web.plans import own
 from bot.web.records import Refused
 from bot.web.route import go
 from corpus.plain import plain_line
@@ -41,6 +42,7 @@ def step(visit: Visit) -> Response:
 
 def decide(visit: Visit) -> Response:
     """Keep what was decided on the fact in front, or take back the decision before it."""
+    own(visit)
     form, library, identity = visit.form, visit.house.assistant.library, visit.path["document"]
     choice, fact, mark = form.get("keuze", ""), form.get("feit", ""), form.get("merk", "")
     apart = tuple(filter(None, form.get("apart", "").split("|")))[:50]

@@ -74,10 +74,6 @@ class Entrance:
             raise Refused(403, USED_LINK)
         return self._sign_in(key)
 
-    def leave(self, request: Request) -> None:
-        """Forget this cookie."""
-        self._database.write("DELETE FROM logins WHERE key = ?", self._keys.code(request.cookies.get(self.cookie_name, "")))
-
     def check(self, visitor: Visitor, given: str, origin: str | None, host: str) -> None:
         """Refuse a form that was not made here for this person."""
         elsewhere = origin is not None and origin.partition("://")[2].lower() != host.lower()

@@ -16,6 +16,7 @@ from bot.web.configure import WebSettings
 from bot.web.entrance import Entrance
 from bot.web.paint import Painter
 from bot.web.records import Refused, Visitor
+from bot.web.rights import Rights
 from bot.web.store import Store
 from bot.web.works import Works
 
@@ -39,6 +40,7 @@ class House:
     entrance: Entrance
     painter: Painter
     works: Works
+    rights: Rights
     clock: Callable[[], float]
     at: Callable[[str], None] = _nowhere
     locks: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(STRIPES)))

@@ -17,7 +17,12 @@ from bot.web.show import pieces, place_of
 from corpus.plain import plain
 
 # what the menu has beside the conversation: key, address, label, for whom
-MENU: list[tuple[str, str, str, Role]] = [("plannen", "/plannen", "Plannen", Role.LEZER)]
+MENU: list[tuple[str, str, str, Role]] = [
+    ("schrijven", "/concepten", "Schrijven", Role.OPSTELLER),
+    ("plannen", "/plannen", "Plannen", Role.LEZER),
+    ("overzicht", "/overzicht", "Overzicht", Role.BEHEERDER),
+    ("toegang", "/toegang", "Toegang", Role.BEHEERDER),
+]
 HERE = Path(__file__).resolve().parent
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 

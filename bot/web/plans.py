@@ -20,6 +20,7 @@ from bot.library.library import Library
 from bot.library.listing import as_row
 from bot.web.house import NOT_THERE, Visit
 from bot.web.records import Refused
+from bot.web.rights import NOT_YOURS, ids_of
 from bot.web.route import go
 from bot.web.source import document_of
 from bot.web.talk import FORM
@@ -87,6 +88,7 @@ def shown(visit: Visit) -> Response:
 
 def amend(visit: Visit) -> Response:
     """Put right what a plan is."""
+    own(visit)
     identity, form = visit.path["document"], visit.form
     period = re.sub(r"\s*[-–]\s*", "-", form.get("looptijd", "").strip())
     kind = form.get("soort", "").strip().lower()
@@ -95,6 +97,8 @@ def amend(visit: Visit) -> Response:
     if problem or stopped:
         return _shown(visit, identity, 422, why_stopped(stopped) if stopped else problem)
     places = tuple(filter(None, (plain_line(n).strip() for n in re.split(r"[,;]", form.get("gemeente", "")))))
+    if places and not visit.house.rights.may_change(visit.member, ids_of(places, visit.house.assistant.library)):
+        raise Refused(403, NOT_YOURS)
     given = Card(title=plain_line(form.get("titel", "")) or None, municipalities=places, period=period or None, kind=kind or None)
     if not _changed(visit, lambda library: correct(identity, given, library)):
         raise Refused(404, NOT_THERE)
@@ -103,6 +107,7 @@ def amend(visit: Visit) -> Response:
 
 def replaces(visit: Visit) -> Response:
     """Let an older plan make way for this one; the same form again changes nothing."""
+    own(visit)
     identity, old = visit.path["document"], visit.form.get("oud", "")
     done = _changed(visit, lambda library: replace_installed(old, identity, library))
     if not done and not any(k.document == old for k in kept(visit.house.settings.data)):
@@ -112,6 +117,7 @@ def replaces(visit: Visit) -> Response:
 
 def beside(visit: Visit) -> Response:
     """Note that two plans are no versions of each other."""
+    own(visit)
     identity, old = visit.path["document"], visit.form.get("oud", "")
     if not _changed(visit, lambda library: set_beside(identity, old, library)):
         raise Refused(404, NOT_THERE)
@@ -120,6 +126,7 @@ def beside(visit: Visit) -> Response:
 
 def remove(visit: Visit) -> Response:
     """Take a plan away; it is kept for a while."""
+    own(visit)
     identity = visit.path["document"]
     if not _changed(visit, lambda library: set_aside(identity, library)) and not _kept(visit, identity):
         raise Refused(404, NOT_THERE)
@@ -128,10 +135,19 @@ def remove(visit: Visit) -> Response:
 
 def back(visit: Visit) -> Response:
     """Put a plan back that was taken away or replaced."""
+    own(visit)
     identity = visit.path["document"]
     if not _changed(visit, lambda library: restore(identity, library)) and document_of(visit.house, identity) is None:
         raise Refused(404, NOT_THERE)
     return go(f"/plan/{identity}?gezegd=terug")
+
+
+def own(visit: Visit) -> None:
+    """Refuse who may not change the plans of this municipality."""
+    house, named = visit.house, [visit.path["document"], *filter(None, [visit.form.get("oud")])]
+    house.assistant.library.refresh()
+    if not all(house.rights.may_change_plan(visit.member, identity, house.assistant.library) for identity in named):
+        raise Refused(403, NOT_YOURS)
 
 
 def _changed(visit: Visit, do: Callable[[Library], T]) -> T:

@@ -26,7 +26,14 @@ CREATE TABLE works (
     state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, said TEXT, done TEXT, at REAL NOT NULL, UNIQUE (member, form)
 );
 """
-STEPS = (SCHEMA, WORKS)  # what each version adds; a file of an older version gets what it lacks
+DRAFTS = """
+CREATE TABLE drafts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, member TEXT NOT NULL, turn INTEGER NOT NULL, form TEXT NOT NULL, answer TEXT NOT NULL,
+    at REAL NOT NULL, UNIQUE (member, form)
+);
+CREATE TABLE places (member TEXT NOT NULL, place TEXT NOT NULL, PRIMARY KEY (member, place)) WITHOUT ROWID;
+"""
+STEPS = (SCHEMA, WORKS, DRAFTS)  # what each version adds; a file of an older version gets what it lacks
 
 
 def open_database(path: Path) -> Database:

@@ -42,16 +42,17 @@ class Store:
         statement = "UPDATE conversations SET session = ?, at = ? WHERE id = ? AND member = ?"
         self._database.write(statement, session.model_dump_json(), self._clock(), conversation, member)
 
-    def keep_turn(self, turn: Turn, form: str, member: str, session: Session, corpus: str) -> int:
-        """Keep a turn and the session after it together; returns its id."""
+    def keep_turn(self, turn: Turn, form: str, member: str, session: Session, corpus: str) -> None:
+        """Keep a turn and the session after it together; a form that was sent before changes nothing."""
         with self._database.transaction():
-            self.keep_session(turn.conversation, member, session)
-            self._database.write(
-                "INSERT INTO turns (conversation, member, form, question, answer, further, corpus, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            kept = self._database.write(
+                "INSERT OR IGNORE INTO turns (conversation, member, form, question, answer, further, corpus, at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 *(turn.conversation, member, form, turn.question, turn.answer.model_dump_json(), json.dumps(turn.further)),
                 *(corpus, self._clock()),
             )
-            return int(self._database.rows("SELECT last_insert_rowid()")[0][0])
+            if kept:
+                self.keep_session(turn.conversation, member, session)
 
     def sent_before(self, form: str, member: str) -> Turn | None:
         """Return the turn that this form made when it was sent before."""
@@ -80,16 +81,41 @@ class Store:
         values = (int(good), (reason or "").strip()[:1000] or None, identity, member)
         return self._database.write("UPDATE turns SET good = ?, reason = ? WHERE id = ? AND member = ?", *values) > 0
 
+    def keep_draft(self, turn: int, member: str, form: str, answer: Answer) -> int:
+        """Keep a draft as it was edited by hand; the same form again is the same version."""
+        with self._database.transaction():
+            values = (member, turn, form, answer.model_dump_json(), self._clock())
+            self._database.write("INSERT OR IGNORE INTO drafts (member, turn, form, answer, at) VALUES (?, ?, ?, ?, ?)", *values)
+            return int(self._database.rows("SELECT id FROM drafts WHERE member = ? AND form = ?", member, form)[0][0])
+
+    def draft(self, identity: int, turn: int, member: str) -> Answer | None:
+        """Return a version that was edited by hand."""
+        rows = self._database.rows("SELECT answer FROM drafts WHERE id = ? AND turn = ? AND member = ?", identity, turn, member)
+        return Answer.model_validate_json(rows[0][0]) if rows else None
+
+    def drafts(self, turn: int, member: str) -> list[tuple[int, float]]:
+        """Return the versions of a draft that were edited by hand, oldest first, with when."""
+        return [
+            (i, at) for i, at in self._database.rows("SELECT id, at FROM drafts WHERE turn = ? AND member = ? ORDER BY id", turn, member)
+        ]
+
+    def made_drafts(self, member: str) -> list[Turn]:
+        """Return the last drafts, the newest first."""
+        rows = self._database.rows(f'{_TURN} WHERE member = ? AND answer LIKE \'{{"kind":"draft"%\' ORDER BY id DESC LIMIT 30', member)
+        return [_turn(row) for row in rows]
+
     def drop(self, conversation: int, member: str) -> None:
         """Forget a conversation with all its turns."""
         with self._database.transaction():
+            mine = "SELECT id FROM turns WHERE conversation = ? AND member = ?"
+            self._database.write(f"DELETE FROM drafts WHERE turn IN ({mine})", conversation, member)
             self._database.write("DELETE FROM turns WHERE conversation = ? AND member = ?", conversation, member)
             self._database.write("DELETE FROM conversations WHERE id = ? AND member = ?", conversation, member)
 
     def forget(self, member: str) -> None:
         """Forget everything of a member."""
         with self._database.transaction():
-            for table in ("turns", "conversations"):
+            for table in ("turns", "conversations", "drafts"):
                 self._database.write(f"DELETE FROM {table} WHERE member = ?", member)
 
     def purge(self, before: float) -> None:
@@ -97,6 +123,7 @@ class Store:
         with self._database.transaction():
             self._database.write("DELETE FROM turns WHERE at < ?", before)
             self._database.write("DELETE FROM conversations WHERE at < ? AND id NOT IN (SELECT conversation FROM turns)", before)
+            self._database.write("DELETE FROM drafts WHERE turn NOT IN (SELECT id FROM turns)")
             self._database.write("DELETE FROM logins WHERE at < ?", before)
 
     def _one(self, query: str, *values: Any) -> Turn | None:

@@ -6,15 +6,18 @@ import re
 
 from starlette.responses import Response
 
+from bot.access.records import Role
+from bot.answering.compose import talk
 from bot.conversation.follow import follow_ups
 from bot.conversation.introduce import step
 from bot.conversation.personal import personal, why_stopped
 from bot.conversation.reply import LONGEST
-from bot.records import Answer, Session
+from bot.records import Answer, Query, Session
 from bot.teaching import phrases as lessons
+from bot.web.figures import series_of
 from bot.web.house import NOT_THERE, House, Visit
 from bot.web.records import Refused, Turn
-from bot.web.route import go
+from bot.web.route import ONLY, go
 
 FORM = re.compile(r"[\w-]{8,40}")
 EMPTY = "Typ eerst een vraag."
@@ -39,32 +42,41 @@ def ask(visit: Visit) -> Response:
     if not FORM.fullmatch(form):
         raise Refused(400, NOT_THERE)
     given = visit.form.get("gesprek", "")
-    before = house.store.sent_before(form, visit.member)
-    if before:
-        return go(f"/gesprek/{before.conversation}#v{before.id}")
     own = _own(visit, visit.number("gesprek")) if given else None
+    if house.store.sent_before(form, visit.member):
+        return say(visit, own, form, text)
     problem = EMPTY if not text else TOO_LONG if len(text) > LONGEST else None
     kind = personal(text)
     if problem or kind:
         return _page(visit, own, status=422, problem=why_stopped(kind) if kind else problem, typed="" if kind else text)
-    number = own if own is not None else _begin(visit)
-    with house.turn_of(number):
-        turn = _answered(visit, number, form, text)
-    return go(f"/gesprek/{number}#v{turn}")
+    return say(visit, own, form, text)
 
 
-def _answered(visit: Visit, number: int, form: str, text: str) -> int:
+def say(visit: Visit, conversation: int | None, form: str, text: str) -> Response:
+    """Answer a text in a conversation, or in a new one, and go there; a form that was sent before goes where it went then."""
+    store = visit.house.store
+    if store.sent_before(form, visit.member) is None:
+        number = conversation if conversation is not None else _begin(visit)
+        with visit.house.turn_of(number):
+            if store.sent_before(form, visit.member) is None:
+                _answer(visit, number, form, text)
+    kept = store.sent_before(form, visit.member)
+    if kept is None:
+        raise Refused(404, NOT_THERE)
+    return go(f"/gesprek/{kept.conversation}#v{kept.id}")
+
+
+def _answer(visit: Visit, number: int, form: str, text: str) -> None:
+    """Make an answer and keep it with the session after it; only then its sender hears of it."""
     house = visit.house
-    again = house.store.sent_before(form, visit.member)
-    if again:
-        return again.id
     session = house.store.session(number, visit.member) or Session()
     answer, after = house.assistant.reply(text, session)
+    if after.draft != session.draft and not visit.visitor.member.role.covers(Role.OPSTELLER):
+        answer, after = talk(Query(), ONLY.format(role=Role.OPSTELLER.value)), session
     house.at("computed")
     turn = Turn(id=0, conversation=number, question=text, answer=answer, further=_further(answer, after, house))
-    identity = house.store.keep_turn(turn, form, visit.member, after, house.assistant.library.fingerprint[:12])
+    house.store.keep_turn(turn, form, visit.member, after, house.assistant.library.fingerprint[:12])
     house.at("kept")
-    return identity
 
 
 def _further(answer: Answer, session: Session, house: House) -> tuple[tuple[str, str], ...]:
@@ -165,6 +177,7 @@ def _page(visit: Visit, number: int | None, status: int = 200, problem: str | No
         home=session.home[0] if session.home else "",
         places=places,
         examples=() if turns else step(2, house.assistant, session).examples,
+        plotted={turn.id for turn in turns if turn.answer.kind == "facts" and series_of(turn.answer, library.knowledge)},
         problem=problem,
         typed=typed,
     )

@@ -23,6 +23,7 @@ from bot.installing.install import make_searchable, take_in
 from bot.installing.records import Installed
 from bot.library.library import Library
 from bot.web.configure import WebSettings
+from bot.web.rights import Rights, ids_of
 from corpus.identity.load import Card
 from corpus.reading.read import list_files
 from corpus.reading.unreadable import UnreadableDocument
@@ -67,9 +68,11 @@ class Works:
         database: Database,
         settings: WebSettings,
         clock: Callable[[], float],
+        rights: Rights,
         at: Callable[[str], None] = lambda _boundary: None,
     ) -> None:
         self._assistant, self._database, self._settings, self._clock, self._at = assistant, database, settings, clock, at
+        self._rights = rights
         self._one = threading.Lock()
         self._wake, self._stopping = threading.Event(), threading.Event()
         self._steps: dict[int, str] = {}
@@ -181,7 +184,10 @@ class Works:
         with self._one:
             self._steps[work.id] = READING
             library = Library(self._assistant.library.settings, progress)
-            done = take_in(examine(path, work.given, library), library)
+            examined = examine(path, work.given, library)
+            if not self._rights.may_change(work.member, ids_of(examined.card.municipalities, library)):
+                raise UnreadableDocument(work.name, "is niet van jouw gemeente; vraag een beheerder van alle gemeenten")
+            done = take_in(examined, library)
             make_searchable(library)
             self._assistant.library.refresh()
             return done
