@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ settings.register_profile("steady", derandomize=True, deadline=None, database=No
 settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
+NO_BROWSER = "left out: tests/test_web_browser.py, for want of a browser; apt-get install chromium chromium-driver"
 PLAN = "zandhoven-ivp-2023-2026"
 REGION_PLAN = "kustland-uitvoeringsplan-2024"
 
@@ -230,12 +232,29 @@ def documents_folder() -> Path | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that ask for the plan documents themselves where those are not installed."""
-    if documents_folder():
-        return
-    absent = [item for item in items if "real_documents" in getattr(item, "fixturenames", ())]
+    """Leave out the tests that ask for the plan documents, or for a browser, where those are not installed."""
+    lacking = {name for name, there in (("real_documents", documents_folder()), ("chromium", has_browser())) if not there}
+    if "chromium" in lacking and os.environ.get("IVP_BROWSER") == "required":
+        raise pytest.UsageError(NO_BROWSER)
+    absent = [item for item in items if lacking & {*getattr(item, "fixturenames", ())}]
     config.hook.pytest_deselected(items=absent)
     items[:] = [item for item in items if item not in absent]
+
+
+def has_browser() -> bool:
+    """True where Chromium and its driver are installed."""
+    return all(map(shutil.which, ("chromium", "chromedriver")))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in one line which tests were left out for want of a browser, and how to have them."""
+    if not has_browser():
+        terminalreporter.write_line(NO_BROWSER)
+
+
+@pytest.fixture
+def chromium() -> None:
+    """Asked for by the tests in a browser; those are left out where there is none."""
 
 
 class NetworkForbiddenError(RuntimeError):

@@ -14,7 +14,7 @@ from corpus.place import squash
 from knowledge.records import Knowledge, Series
 
 FEWEST = 3  # values from which a plot tells something
-WIDE, HIGH, LEFT, BELOW, ABOVE = 640, 260, 64, 34, 16
+WIDE, HIGH, LEFT, BELOW, ABOVE = 640, 260, 64, 34, 30
 INK, LINE, PALE = "#1b2730", "#0b5566", "#d5dbde"
 
 
