@@ -130,6 +130,7 @@ class FakeTelegram:
         self.typing: list[tuple[int, float]] = []
         self.toasts: list[tuple[str, str | None]] = []
         self.blocked: set[int] = set()
+        self.moved: dict[int, int] = {}  # groups that go on as a supergroup, and its number
         self.known_chats: set[int] = set()
         self.left: list[int] = []
         self.files: dict[str, tuple[str, bytes, int]] = {}
@@ -170,13 +171,19 @@ class FakeTelegram:
     def edit(self, user: int, text: str) -> int:
         return self._arrive(user, {"text": text, "edit_date": int(time.time())}, None, None, "edited_message")
 
-    def send_file(self, user: int, name: str, content: bytes = b"0123456789", caption: str = "", size: int | None = None) -> int:
+    def send(self, user: int, content: dict[str, Any], chat: int | None = None) -> int:
+        """A person sends something else than words: a sticker, a place, a card."""
+        return self._arrive(user, content, chat, None, "message")
+
+    def send_file(
+        self, user: int, name: str, content: bytes = b"0123456789", caption: str = "", size: int | None = None, **extra: Any
+    ) -> int:
         """A person sends a document; `size` makes it seem larger than it is."""
         number = f"f{len(self.files) + 1}"
         self.files[number] = (name, content, size or len(content))
         document = {"file_id": number, "file_unique_id": f"u{number}", "file_name": name, "file_size": size or len(content)}
         said = {"caption": caption, "caption_entities": []} if caption else {}
-        return self._arrive(user, {"document": document, **said}, None, None, "message")
+        return self._arrive(user, {"document": document, **said, **extra}, None, None, "message")
 
     def press(self, message: Visible, label: str, user: int | None = None, data: str | None = None) -> None:
         """A person presses a button; `data` forges it."""
@@ -327,6 +334,9 @@ class FakeTelegram:
         chat = int(given.get("chat_id", 0))
         if chat in self.blocked:
             raise Refused(403, "Forbidden: bot was blocked by the user")
+        if chat in self.moved:
+            said = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refused(400, said, {"migrate_to_chat_id": self.moved[chat]})
         if chat not in self.known_chats:
             raise Refused(400, "Bad Request: chat not found")
         return chat

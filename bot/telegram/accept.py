@@ -37,6 +37,8 @@ class Counter:
     def sent(self, job: Job, member: Member, session: Session) -> Draft:
         """Return what comes of a file."""
         upload = job.incoming.upload
+        if job.incoming.along and (upload is None or not member.role.covers(Role.OPSTELLER) or not job.incoming.private):
+            return Draft()  # the first of the files got the line
         if upload is None:
             return _said(phrases.ONLY_TEXT)
         if not member.role.covers(Role.OPSTELLER):

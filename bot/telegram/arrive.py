@@ -15,10 +15,15 @@ from bot.access.members import Members
 from bot.access.records import Role
 from bot.conversation.personal import personal
 from bot.telegram.inbox import Inbox
+from bot.telegram.moves import Moves
 from bot.telegram.polls import Polls
 from bot.telegram.records import Arrival, Incoming, Limits, Upload
 
 PERSONAL = "/persoonsgegevens"  # what is kept instead of a text with personal data in it
+# what is sent instead of words: a document may be read, of the others it is said that only text is
+_NO_TEXT = (
+    "document", "photo", "voice", "video", "audio", "sticker", "location", "contact", "venue", "animation", "video_note", "dice", "poll",
+)  # fmt: skip
 _IN = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 
 
@@ -42,8 +47,11 @@ class Myself:
 class Door:
     """Looks at every update before anything of it is kept."""
 
-    def __init__(self, inbox: Inbox, members: Members, polls: Polls, keys: Keys, limits: Limits, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, inbox: Inbox, members: Members, polls: Polls, moves: Moves, keys: Keys, limits: Limits, clock: Callable[[], float]
+    ) -> None:
         self._inbox = inbox
+        self._moves = moves
         self._polls = polls
         self._members = members
         self._keys = keys
@@ -57,6 +65,8 @@ class Door:
             return self._membership(update.my_chat_member), None
         if update.poll_answer:
             return self._vote(update.update_id, update.poll_answer)
+        if update.message and (update.message.migrate_to_chat_id or update.message.migrate_from_chat_id):
+            return self._moved(update.message), None
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None or user.is_bot:
             return Turned.IGNORED, None
@@ -75,10 +85,16 @@ class Door:
             chat=place,
             member=key,
             incoming=incoming,
-            over_limit=incoming.kind != "press" and self._over_limit(key),
+            over_limit=incoming.kind != "press" and not incoming.along and self._over_limit(key),
         )
         stored = self._inbox.receive(arrival)
         return (Turned.STORED, arrival) if stored else (Turned.IGNORED, None)
+
+    def _moved(self, message: Message) -> Turned:
+        """A group goes on as a supergroup; Telegram says so in both."""
+        old, new = message.migrate_from_chat_id or message.chat.id, message.migrate_to_chat_id or message.chat.id
+        self._moves.follow(self._keys.chat(old), self._keys.chat(new))
+        return Turned.IGNORED
 
     def _vote(self, update_id: int, vote: PollAnswer) -> tuple[Turned, Arrival | None]:
         """A choice in a quiz poll counts for the member it was sent to, and for nobody else."""
@@ -123,15 +139,19 @@ class Door:
         private = chat.type == ChatType.PRIVATE
         replied = message.reply_to_message
         to_us = bool(replied and replied.from_user and self.myself and replied.from_user.id == self.myself.id)
+        kind, first = personal(text), True
+        if kind:  # neither the words nor the file are kept
+            text = ""
+        if message.media_group_id:
+            text, first = self._moves.caption(f"{self._keys.chat(chat.id)}/{message.media_group_id}", text)
         if not private:
             text, addressed = self._addressed(text)
             if not (addressed or to_us):
                 return None
-        is_file = bool(message.document or message.photo or message.voice or message.video or message.audio)
-        if not text and not is_file:
+        is_file = any(getattr(message, name) for name in _NO_TEXT)
+        if not text and not is_file and not kind:
             return None
-        kind = personal(text)
-        if kind:  # neither the words nor the file are kept
+        if kind:
             text, is_file = f"{PERSONAL} {kind}", False
         return Incoming(
             kind="file" if is_file else "text",
@@ -141,6 +161,7 @@ class Door:
             thread=message.message_thread_id if message.is_topic_message else None,
             text=text,
             upload=_upload(message) if is_file else None,
+            along=not first,
             replied_to=replied.message_id if replied and to_us else None,
         )
 

@@ -27,7 +27,7 @@ class Inbox:
             "INSERT OR IGNORE INTO inbox (update_id, chat, member, message_id, private, kind, incoming, state, over_limit, received)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, 'received', ?, ?)",
             *(arrival.update_id, arrival.chat, arrival.member, arrival.incoming.message_id, arrival.incoming.private),
-            *(arrival.incoming.kind, arrival.incoming.model_dump_json()),
+            *("along" if arrival.incoming.along else arrival.incoming.kind, arrival.incoming.model_dump_json()),
             *(arrival.over_limit, self._clock()),
         )
         return stored == 1
@@ -73,6 +73,13 @@ class Inbox:
             self._database.write("UPDATE inbox SET progress = ? WHERE update_id = ?", progress.model_dump_json(), job.update_id)
         return job.model_copy(update={"progress": progress})
 
+    def send_to(self, job: Job, chat_id: int) -> None:
+        """Send the answer to another chat: the group goes on under this number. What was looked for in the old one is let go."""
+        incoming = job.incoming.model_copy(update={"chat_id": chat_id, "thread": None})
+        progress = job.progress.model_copy(update={"above": None, "anchor": None})
+        values = (incoming.model_dump_json(), progress.model_dump_json(), job.update_id)
+        self._database.write("UPDATE inbox SET incoming = ?, progress = ? WHERE update_id = ?", *values)
+
     def finish(self, job: Job, outcome: str, message_id: int | None = None) -> None:
         """Close a job; its content goes."""
         state = "done" if outcome == "answered" else "dead"
@@ -112,7 +119,7 @@ class Inbox:
     def asked_since(self, member: str, moment: float) -> int:
         """Return how many questions of a member came in after a moment and were not refused."""
         found = self._database.rows(
-            "SELECT count(*) FROM inbox WHERE member = ? AND received > ? AND kind NOT IN ('press', 'vote') AND NOT over_limit",
+            "SELECT count(*) FROM inbox WHERE member = ? AND received > ? AND kind NOT IN ('press', 'vote', 'along') AND NOT over_limit",
             member,
             moment,
         )

@@ -112,7 +112,10 @@ class Upload(Record):
 
 
 class Incoming(Record):
-    """What is used of an update: no names, no more than is needed to answer it."""
+    """What is used of an update: no names, no more than is needed to answer it.
+
+    `along` is a file that was sent together with one that came before it.
+    """
 
     kind: Literal["text", "file", "press", "vote"]
     chat_id: int
@@ -121,6 +124,7 @@ class Incoming(Record):
     thread: int | None = None
     text: str = ""
     upload: Upload | None = None
+    along: bool = False
     replied_to: int | None = None
     button: str | None = None
     callback: str | None = None

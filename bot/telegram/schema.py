@@ -45,7 +45,8 @@ CREATE TABLE polls (
     quiz TEXT NOT NULL, at REAL NOT NULL
 ) WITHOUT ROWID;
 """
-STEPS = (SCHEMA, POLLS)  # what each version adds; a file of an older version gets what it lacks
+ALBUMS = "CREATE TABLE albums (album TEXT PRIMARY KEY, caption TEXT NOT NULL, at REAL NOT NULL) WITHOUT ROWID;"
+STEPS = (SCHEMA, POLLS, ALBUMS)  # what each version adds; a file of an older version gets what it lacks
 
 
 def open_database(path: Path) -> Database:

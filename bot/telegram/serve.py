@@ -35,6 +35,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.listen import listen
 from bot.telegram.manage import Office
 from bot.telegram.memory import Memory
+from bot.telegram.moves import Moves
 from bot.telegram.polls import Polls
 from bot.telegram.queue import DurableQueue
 from bot.telegram.receive import Reception
@@ -93,7 +94,7 @@ class TelegramFront:
         office = Office(assistant, self.members, self.memory, removal, amendment, lambda: self._report.status(), self._link)
         files = Counter(intake, Assessor(assistant, self._receptions[1], at))
         self._desk = Desk(assistant, self.members, self.memory, self._buttons, office, files, removal, amendment, settings.limits)
-        self._door = Door(self.inbox, self.members, self._polls, keys, settings.limits, clock)
+        self._door = Door(self.inbox, self.members, self._polls, Moves(self.database, clock), keys, settings.limits, clock)
         self.queue = DurableQueue(self.inbox, self._door, self._turn_away, at, settings.limits.in_flight, settings.parallel)
         self._worker = Worker(
             self.database, self.inbox, self.members, self.memory, self._buttons, self._polls, self._desk, at, patience=settings.patience

@@ -91,7 +91,12 @@ class Worker:
                 await self._answer(job, bot)
         except StorageError as error:
             self._later(update.update_id, 5.0, error)
-        except (Forbidden, BadRequest, ChatMigrated) as error:
+        except ChatMigrated as error:
+            job = self._inbox.job(update.update_id)
+            if job:
+                self._inbox.send_to(job, error.new_chat_id)
+                self.again[update.update_id] = 0.1
+        except (Forbidden, BadRequest) as error:
             _log.warning("update closed: %s", type(error).__name__)
             self._close(update.update_id, "blocked" if isinstance(error, Forbidden) else "refused")
 

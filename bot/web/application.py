@@ -22,7 +22,7 @@ from bot.conversation.reply import Assistant
 from bot.web import about, access, check, draft, export, figures, owner, plans, source, talk
 from bot.web.configure import WebSettings
 from bot.web.entrance import STALE, Entrance
-from bot.web.house import NOT_THERE, Handler, House
+from bot.web.house import NOT_THERE, Handler, House, nowhere
 from bot.web.paint import HERE, Painter
 from bot.web.records import Refused
 from bot.web.rights import Rights
@@ -82,8 +82,10 @@ PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
 )
 
 
-def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], float] = time.time) -> House:
-    """Return the parts of the page on its own database."""
+def open_house(
+    settings: WebSettings, assistant: Assistant, clock: Callable[[], float] = time.time, at: Callable[[str], None] = nowhere
+) -> House:
+    """Return the parts of the page on its own database; `at` is called at each boundary of the work, by name."""
     database = open_database(settings.data / "web.sqlite")
     keys = Keys(read_secret(settings.data / "web.key"))
     members = Members(database, keys, clock, {keys.name(name): name for name in settings.founders})
@@ -96,9 +98,10 @@ def open_house(settings: WebSettings, assistant: Assistant, clock: Callable[[], 
         members=members,
         entrance=Entrance(settings, database, keys, members, clock),
         painter=Painter(settings.style is not None),
-        works=Works(assistant, database, settings, clock, rights),
+        works=Works(assistant, database, settings, clock, rights, at),
         rights=rights,
         clock=clock,
+        at=at,
     )
 
 

@@ -24,7 +24,7 @@ STRIPES = 64
 NOT_THERE = "Deze pagina is er niet, of niet voor jou."
 
 
-def _nowhere(_boundary: str) -> None:
+def nowhere(_boundary: str) -> None:
     """Nothing happens at the boundaries of the work, outside tests."""
 
 
@@ -42,7 +42,7 @@ class House:
     works: Works
     rights: Rights
     clock: Callable[[], float]
-    at: Callable[[str], None] = _nowhere
+    at: Callable[[str], None] = nowhere
     locks: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(STRIPES)))
 
     def turn_of(self, conversation: int) -> threading.Lock:

@@ -69,7 +69,7 @@ class Works:
         settings: WebSettings,
         clock: Callable[[], float],
         rights: Rights,
-        at: Callable[[str], None] = lambda _boundary: None,
+        at: Callable[[str], None],
     ) -> None:
         self._assistant, self._database, self._settings, self._clock, self._at = assistant, database, settings, clock, at
         self._rights = rights
