@@ -22,6 +22,7 @@ def main(port: str, data: str, documents: str, boundary: str = "", number: str =
     """Serve the page; with a boundary the process dies there, the n-th time; with users as behind a proxy that names them."""
     assistant = Assistant(Library(Settings(documents=Path(documents), data=Path(data))))
     assistant.reply("partners woninginbraak", Session())
+    assistant.library.shelf()
     settings = WebSettings(data=Path(data), port=int(port))
     if int(users):
         names, host = tuple(f"gebruiker-{n}" for n in range(int(users))), (f"127.0.0.1:{port}",)

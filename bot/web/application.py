@@ -33,6 +33,7 @@ from bot.web.store import Store
 from bot.web.works import Works
 
 TIDY_EVERY = 3600.0
+AT_WORK = 8  # pages that are made at the same time: more would only wait for each other
 BROKEN = "Er ging iets mis. Wat je eerder deed is bewaard. Probeer het opnieuw."
 UPLOADS = ("/plannen/toevoegen", "/toetsen")
 PAGES: tuple[tuple[str, str, Handler, Role], ...] = (
@@ -147,6 +148,7 @@ def _tidily(house: House) -> Callable[[Starlette], contextlib.AbstractAsyncConte
                 await anyio.to_thread.run_sync(tidy, house)
                 await anyio.sleep(TIDY_EVERY)
 
+        anyio.to_thread.current_default_thread_limiter().total_tokens = AT_WORK
         house.works.start()
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(keep)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.responses import Response
 
@@ -21,11 +22,31 @@ from bot.web.store import Store
 from bot.web.works import Works
 
 STRIPES = 64
+MOST_KEPT = 500
+T = TypeVar("T")
 NOT_THERE = "Deze pagina is er niet, of niet voor jou."
 
 
 def nowhere(_boundary: str) -> None:
     """Nothing happens at the boundaries of the work, outside tests."""
+
+
+class Kept:
+    """What was made of the knowledge as it is now, so that it is made once; another knowledge begins anew."""
+
+    def __init__(self) -> None:
+        self._state: tuple[object, dict[object, Any]] = (None, {})
+
+    def once(self, knowledge: object, key: object, make: Callable[[], T]) -> T:
+        """Return what was made under this key of this very knowledge, made when it is not there yet."""
+        held, made = self._state
+        if held is not knowledge or len(made) > MOST_KEPT:
+            made = {}
+            self._state = (knowledge, made)
+        if key not in made:
+            made[key] = make()
+        found: T = made[key]
+        return found
 
 
 @dataclass(frozen=True)
@@ -43,6 +64,7 @@ class House:
     rights: Rights
     clock: Callable[[], float]
     at: Callable[[str], None] = nowhere
+    made: Kept = field(default_factory=Kept)
     locks: tuple[threading.Lock, ...] = field(default_factory=lambda: tuple(threading.Lock() for _ in range(STRIPES)))
 
     def turn_of(self, conversation: int) -> threading.Lock:

@@ -26,6 +26,7 @@ def launch() -> None:
     settings = read_settings(os.environ, library.data, library.limits.megabytes)
     assistant = Assistant(Library(library))
     assistant.reply("partners woninginbraak", Session())  # opens knowledge and index, so that the first question need not wait
+    assistant.library.shelf()
     house = open_house(settings, assistant)
     log_safely((settings.secret.get_secret_value(),))
     sys.stderr.write(f"{_first_lines(house)}\n")

@@ -17,7 +17,7 @@ from bot.installing.keep import DAYS, kept
 from bot.installing.naming import plain_name
 from bot.installing.wording import doubtful, looks_like, values
 from bot.library.library import Library
-from bot.library.listing import as_row
+from bot.library.listing import Row, as_row
 from bot.web.house import NOT_THERE, Visit
 from bot.web.records import Refused
 from bot.web.rights import NOT_YOURS, ids_of
@@ -30,6 +30,7 @@ from corpus.plain import plain_line
 from corpus.reading.kinds import unknown_suffix
 from corpus.reading.read import SUFFIXES
 from corpus.reading.unreadable import UnreadableDocument
+from corpus.records import Document
 from knowledge.records import Plan
 
 T = TypeVar("T")
@@ -157,6 +158,14 @@ def _changed(visit: Visit, do: Callable[[Library], T]) -> T:
         raise Refused(422, f"{error}.") from error
 
 
+def _row(visit: Visit, document: Document) -> Row:
+    """A plan in the list; of one whose facts nobody decides on it is made once."""
+    library = visit.house.assistant.library
+    if document.id in library.own_plans:
+        return as_row(document, library)
+    return visit.house.made.once(library.knowledge, (document.id, document.fingerprint), lambda: as_row(document, library))
+
+
 def _kept(visit: Visit, identity: str) -> bool:
     return any(k.document == identity for k in kept(visit.house.settings.data))
 
@@ -165,7 +174,7 @@ def _listed(visit: Visit, status: int = 200, problem: str | None = None) -> Resp
     library = visit.house.assistant.library
     library.refresh()
     shelf = library.shelf()
-    there = [as_row(d, library) for d in shelf.documents]
+    there = [_row(visit, d) for d in shelf.documents]
     lying = {d.id for d in shelf.documents}
     facts_only = [p for p in library.knowledge.plans if p.id not in lying]
     away = list({k.document: k for k in reversed(kept(visit.house.settings.data)) if k.document not in lying}.values())

@@ -176,7 +176,7 @@ def _page(visit: Visit, number: int | None, status: int = 200, problem: str | No
         turns=turns,
         home=session.home[0] if session.home else "",
         places=places,
-        examples=() if turns else step(2, house.assistant, session).examples,
+        examples=() if turns else house.made.once(library.knowledge, session.home, lambda: step(2, house.assistant, session).examples),
         plotted={turn.id for turn in turns if turn.answer.kind == "facts" and series_of(turn.answer, library.knowledge)},
         problem=problem,
         typed=typed,
