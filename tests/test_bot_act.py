@@ -32,9 +32,17 @@ from bot.understanding.act import act_of
         ("in welke straat is de strandwacht", "open"),
         ("noem de prioriteiten van duinrade", "open"),
         ("hoeveel meeuwen waren er in 2030", "open"),
-        ("waarom geen camera s", "open"),
-        ("waarom zijn de meeuwen toch gestegen", "open"),
-        ("hoe komt het dat er in welk jaar dan ook minder zijn", "open"),
+        ("hoe kwam het dat de meeuwen verdwenen", "why"),
+        ("waar komt de strandwacht voor in het plan", "reverse"),
+        ("welke thema s hebben de strandwacht als partner", "reverse"),
+        ("bij welke thema s staat geen indicator", "lacks"),
+        ("welke partners horen bij meeuwen wel en bij krabben niet", "open"),
+        ("mag de strandwacht meeuwen vangen", "yes_no"),
+        ("de strandwacht vergadert maandelijks klopt dat", "yes_no"),
+        ("gingen de meeuwen omhoog of omlaag", "trend"),
+        ("waarom geen camera s", "why"),
+        ("waarom zijn de meeuwen toch gestegen", "why"),
+        ("hoe komt het dat er in welk jaar dan ook minder zijn", "why"),
     ],
 )
 def test_the_form_of_a_question_says_what_it_does(read: str, does: str) -> None:
@@ -57,3 +65,24 @@ def test_a_rise_or_a_fall_that_is_claimed(read: str, claims: str | None) -> None
 def test_what_is_set_apart() -> None:
     assert act_of("welke prioriteiten heeft duinrade naast meeuwen").besides == ("meeuwen",)
     assert act_of("welke prioriteiten heeft duinrade").besides == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "picks", "of"),
+    [
+        ("wat zijn de eerste twee stappen van het strandplan", (0, 1), "stappen"),
+        ("de laatste drie maatregelen", (-3, -2, -1), "maatregelen"),
+        ("wat is het laatste van de 9 punten", (-1,), "punten"),
+        ("wat is de derde stap", (2,), "stap"),
+        ("hoeveel meeuwen waren er", (), ""),
+    ],
+)
+def test_which_of_a_list_are_asked(read: str, picks: tuple[int, ...], of: str) -> None:
+    act = act_of(read)
+    assert (act.picks, act.of) == (picks, of)
+
+
+def test_a_limit_that_is_set_to_a_number() -> None:
+    bound = act_of("posten onder de 20.000 euro").bound
+    assert bound is not None and (bound.side, bound.value) == ("under", 20000.0)
+    assert act_of("posten in 2030").bound is None

@@ -14,6 +14,7 @@ from bot.records import Answer, Line, Query
 from corpus.words import stem, words
 from knowledge.records import Entry, Observation, Series
 
+_EACH = re.compile(r"\b(?:per|elke?|iedere?|alle|afzonderlijk|apart|uitgesplitst|welke|wie|meeste|minste|hoogste|laagste)\b")
 _ONLY = re.compile(r"\b(?:alleen|slechts|enkel)\b")
 MOST_PLACES = 8
 LEAST = 4  # letters of what is counted that can be the end of a compound
@@ -29,6 +30,7 @@ def figures(query: Query, library: Library) -> Answer | None:
     if query.years and not any(o.when in query.years for s in found for o in s.observations):
         return _year_missing(query, found, library)
     citations = Citations(library)
+    found = _of_region(query, found, library)
     told = [s for s in found if not s.found or not query.years or any(o.when in query.years for o in s.observations)]
     lines = [line for s in (told or found)[:MOST_PLACES] for line in _lines(query, s, library, citations)]
     return Answer(
@@ -38,6 +40,14 @@ def figures(query: Query, library: Library) -> Answer | None:
         note=joined(*dict.fromkeys(s.remark for s in found), *_notes(query, found), unchecked(found)),
         query=query,
     )
+
+
+def _of_region(query: Query, found: Sequence[Series], library: Library) -> list[Series]:
+    """The figures of a region itself where it is named and has them, unless those of its members are asked."""
+    own = [s for s in found if s.place in query.municipalities]
+    members = {m for s in own for m in library.lookup.place(s.place).members}
+    typed = any(library.lookup.place(m).name.lower() in query.text.lower() for m in members)
+    return list(found) if not members or typed or query.has("compare", "everyone", "both") or _EACH.search(query.read) else own
 
 
 def by_label(query: Query, library: Library) -> Query:

@@ -31,7 +31,7 @@ _REVERSE = re.compile(
 )
 _LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?|waar)\b.*\b(?:niet|geen|ontbreekt)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
-_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe komt|reden|why)\b")
+_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe (?:komt|kwam|kan het)|redenen|reden|why)\b")
 _TREND = re.compile(
     r"\b(?:trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|verdubbeld|gehalveerd)\b"
     r"|\b(?:rising|falling|increased|decreased)\b"

@@ -32,6 +32,7 @@ _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 OF_FORM = frozenset("sinds vanaf vs versus tov omhoog omlaag".split())  # say from when or beside what, not what
+_SPENDS = re.compile(r"\b(?:geeft|geven|gaf|gaven) .*\buit\b|\bbeste(?:edt|den|ed|edde)\b")
 _COUNTED = re.compile(r"\b(?:welke|de|alle|deze|die|wat zijn de) (\d{1,2}) [^\W\d]\w+(?:en|s)\b")  # "the 5 fields": how many there are
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
@@ -200,6 +201,10 @@ class Understanding:
         if len(facets) > 1:
             spots = {p.id: p.start for p in reversed([*reading.of("facet"), *reading.of("weak")])}
             facets.sort(key=lambda f: spots[f] if f in spots else len(reading.tokens))
+        if not facets and _SPENDS.search(" ".join(reading.tokens)):
+            facets = ["begroting"]
+        if facets == ["prioriteiten"] and (lists := _of_priority(reading)):
+            facets = lists
         hinted = [*(f for f in strong if f not in facets), *(w for w in _by_count(p.id for p in reading.of("weak")) if w not in facets)]
         return tuple(facets), tuple(dict.fromkeys(hinted))
 
@@ -273,6 +278,13 @@ def _joined(reading: Reading, facets: Iterable[str]) -> list[str]:
     spoken = {*facets}
     linked = (r for r in rows if spoken & {p.id for p in r} and any(reading.tokens[p.start - 1] in _AND for p in r[1:]))
     return list(dict.fromkeys(p.id for row in linked for p in row))
+
+
+def _of_priority(reading: Reading) -> list[str]:
+    """The lists that are asked of a theme that is only called a priority ("het doel van de prioriteit jeugd")."""
+    named = [p for p in reading.of("facet") if p.id == "prioriteiten"]
+    of_theme = any(p.end == t.start for p in named for t in reading.of("theme"))
+    return list(dict.fromkeys(p.id for p in reading.of("weak") if p.id in WHOLE)) if of_theme else []
 
 
 def _by_count(ids: Iterable[str]) -> list[str]:
