@@ -51,7 +51,7 @@ from bot.conversation.personal import personal, why_stopped
 from bot.crib.ask import crib_asked, crib_for
 from bot.drafting.converse import converse
 from bot.library.library import Library
-from bot.records import Answer, Query, Session
+from bot.records import Answer, Line, Query, Session
 from bot.teaching.tutor import Tutor, rested
 from bot.understanding.understand import WHOLE, Understanding, follows
 from corpus.plain import plain_line
@@ -227,9 +227,10 @@ class Assistant:
             return told[0]
         query = compared(query, self.library)
         several = targets(query, self.library)
-        if len(several) > 1:
-            return self._side_by_side(query, several)
-        return self._about_one(query)
+        answer = self._side_by_side(query, several) if len(several) > 1 else self._about_one(query)
+        if query.act.does == "lacks" and answer.kind in ("facts", "comparison"):
+            return answer.model_copy(update={"lines": (Line(kind="aside", text=phrases.ONLY_THERE), *answer.lines)})
+        return answer
 
     def _about_one(self, query: Query) -> Answer:
         """The answer from the facts, from an installed plan without facts, or from both; of several lists each, then what is not there."""

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from bot.library import gather
 from bot.library.annotate import annotate
+from bot.library.found import Found
 from bot.library.meaning import Meaning, open_meaning
 from bot.library.widen import Catalogue, Words, catalogue, read_text, widen
 from bot.understanding.recognise import Recogniser
@@ -152,7 +153,9 @@ class Library:
             return Catalogue.model_validate_json(kept.read_bytes())
         except (OSError, ValidationError):
             documents = self.shelf().documents
-            found = catalogue(documents, self._facts, gather.sketches(documents, self.settings.data), self.subject_of)
+            before = Found(self.settings.data)
+            found = catalogue(documents, self._facts, gather.sketches(documents, self.settings.data), self.subject_of, before.of)
+            before.forget_all_but(d for d in documents if d.id not in self._facts.plan_by_id)
         texts = {d.id: d.fingerprint for d in documents}
         for facts in found.facts:
             self._decided.note(facts, texts[facts.document])

@@ -6,7 +6,7 @@ After that a question, a draft or a lesson cannot tell such a plan from one whos
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from bot.installing.compare import POLICY, Stand, stepping_back
 from bot.library.gather import place_id
@@ -44,26 +44,36 @@ class Catalogue(Record):
 
 
 def catalogue(
-    documents: Iterable[Document], knowledge: Knowledge, sketches: Mapping[str, Sketch], subject: Callable[[str], Iterable[str]]
+    documents: Iterable[Document],
+    knowledge: Knowledge,
+    sketches: Mapping[str, Sketch],
+    subject: Callable[[str], Iterable[str]],
+    kept: Callable[[Document, Callable[[Document], PlanFacts]], PlanFacts] = lambda document, find: find(document),
 ) -> Catalogue:
-    """Return what these documents add to the knowledge; `subject` gives the themes of a title."""
+    """Return what these documents add to the knowledge; `subject` gives the themes of a title.
+
+    `kept` gives the facts of a plan that were found before, or calls what finds them.
+    """
     documents = list(documents)
     own = [d for d in documents if d.id not in knowledge.plan_by_id]
-    names = {place_id(n, knowledge.vocabulary): n for d in own for n in d.municipalities}
-    plans = tuple(as_plan(d, tuple(place_id(n, knowledge.vocabulary) for n in d.municipalities)) for d in own)
     by_id = {d.id: d for d in documents}
-    compared = (*knowledge.plans, *plans) if plans else ()
+    found = Catalogue(installed=tuple(d.id for d in documents), plans=_plans(own, knowledge), places=_places(own, knowledge))
+    compared = (*knowledge.plans, *found.plans) if found.plans else ()
     stands = [stand(p, by_id.get(p.id), sketches.get(p.id), subject, p.id in knowledge.plan_by_id) for p in compared]
-    found = Catalogue(
-        installed=tuple(d.id for d in documents),
-        back=tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items()),
-        plans=plans,
-        places=(
-            *(Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id),
-            *_regions(own, {*names, *knowledge.place_by_id}, knowledge.vocabulary),
-        ),
-    )
-    return found.model_copy(update={"facts": tuple(_facts(own, widen(knowledge, found)))})
+    back = tuple(Step(plan=p, successor=by, places=tuple(sorted(at))) for p, (by, at) in stepping_back(stands).items())
+    finder = Finder(knowledge)
+    return found.model_copy(update={"back": back, "facts": tuple(kept(d, finder.find) for d in own)})
+
+
+def _plans(documents: Sequence[Document], knowledge: Knowledge) -> tuple[Plan, ...]:
+    return tuple(as_plan(d, tuple(place_id(n, knowledge.vocabulary) for n in d.municipalities)) for d in documents)
+
+
+def _places(documents: Sequence[Document], knowledge: Knowledge) -> tuple[Municipality, ...]:
+    """The places of these plans that are not known yet: their municipalities, and what they call their area."""
+    names = {place_id(n, knowledge.vocabulary): n for d in documents for n in d.municipalities}
+    new = (Municipality(id=i, name=n, words=_adjectives(n)) for i, n in names.items() if i not in knowledge.place_by_id)
+    return (*new, *_regions(documents, {*names, *knowledge.place_by_id}, knowledge.vocabulary))
 
 
 def _regions(documents: Iterable[Document], taken: set[str], vocabulary: Vocabulary) -> Iterable[Municipality]:
@@ -81,8 +91,8 @@ def _regions(documents: Iterable[Document], taken: set[str], vocabulary: Vocabul
 class Words:
     """What the finders are told of words: the themes and places that a text names. A text is read once, however often it is asked for."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        self._reader = Recogniser(knowledge, Lookup(knowledge).ranking.lexicon)
+    def __init__(self, knowledge: Knowledge, lexicon: frozenset[str] | None = None) -> None:
+        self._reader = Recogniser(knowledge, Lookup(knowledge).ranking.lexicon if lexicon is None else lexicon)
         self._read: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def themes(self, text: str) -> tuple[str, ...]:
@@ -107,11 +117,23 @@ def read_text(document: Document, knowledge: Knowledge, reads: Words) -> Text:
     return read_plan(document, places, knowledge.vocabulary, reads)
 
 
-def _facts(documents: list[Document], knowledge: Knowledge) -> Iterable[PlanFacts]:
-    """The facts found in the documents, one plan after the other."""
-    reads = Words(knowledge) if documents else None
-    for document in documents if reads else ():
-        yield extract(read_text(document, knowledge, reads), reads)  # type: ignore[arg-type]
+class Finder:
+    """Finds the facts of one plan after the other; each is read with its own places, so that no other plan changes what is found."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._lexicon: frozenset[str] | None = None
+        self._last: tuple[tuple[Municipality, ...], Knowledge, Words] | None = None
+
+    def find(self, document: Document) -> PlanFacts:
+        """Return the facts of a plan."""
+        places = _places([document], self._knowledge)
+        if self._last is None or self._last[0] != places:
+            self._lexicon = self._lexicon or Lookup(self._knowledge).ranking.lexicon
+            own = widen(self._knowledge, Catalogue(plans=_plans([document], self._knowledge), places=places))
+            self._last = places, own, Words(own, self._lexicon)
+        _, own, reads = self._last
+        return extract(read_text(document, own, reads), reads)
 
 
 def stand(

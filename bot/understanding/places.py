@@ -76,7 +76,7 @@ def _is_verb(phrase: Phrase, reading: Reading) -> bool:
 
 
 def unheard(reading: Reading, phrases: Sequence[Phrase], known: Collection[str]) -> list[Phrase]:
-    """Return the names behind "in" that are on no list and in no fact: a village somewhere else, as far as is known."""
+    """Return the names behind "in" or "gemeente" that are on no list and in no fact: a village somewhere else, as far as is known."""
     if not any(p.kind in ("theme", "facet") for p in phrases):
         return []
     found: list[Phrase] = []
@@ -84,7 +84,7 @@ def unheard(reading: Reading, phrases: Sequence[Phrase], known: Collection[str])
         end = start
         while end < len(reading.tokens) and _is_strange_name(reading.originals[end], known):
             end += 1
-        if end > start and reading.tokens[start - 1] in ("in", "te"):
+        if end > start and reading.tokens[start - 1] in ("in", "te", "gemeente"):
             found.append(Phrase("other_place", " ".join(reading.originals[start:end]), start, end))
     return found
 

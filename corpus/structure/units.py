@@ -14,6 +14,7 @@ from corpus.passages import split_sentences
 from corpus.records import Record
 
 BULLET = re.compile(r"^(?:[•▪◦·*–\uf000-\uf0ff☐☑☒-]|o(?=\s[a-zA-Z])|\d{1,2}[.)](?=\s)|[a-z][.)](?=\s))\s*(?=\S)")
+_SAYS = re.compile(r"(?:[^\W\d_]{2,}[ -]){1,6}[^\W\d_]{2,}: \S")  # words of a row, and what stands beside them
 ROW = " — "
 _SHORT = 60  # characters of a line that can be a heading inside the text
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s")
@@ -118,7 +119,9 @@ def _sentences(row: Span) -> Iterator[Span]:
 
 
 def _is_head(row: str, following: str) -> bool:
-    """True for a short line without a full stop that has text below it."""
+    """True for a short line without a full stop that has text below it; `Borden plaatsen: Handhaving` says something by itself."""
+    if _SAYS.match(row):
+        return False
     return bool(following) and len(row) <= _SHORT and not row.endswith((".", ":", ";", ",")) and row[:1].isupper() and ROW not in row
 
 

@@ -29,6 +29,7 @@ _WENT = cue(
     r"in veel gevallen|zien we|valt op|blijkt",
     r"(?:de )?(?:laatste|afgelopen) jaren",
 )
+_OF_PLAN = re.compile(r"\b(?:van|in) (?:het|dit|de|deze) (?:plan|ivp|nota|hoofdstuk|paragraaf|document|stuk)\b", re.I)  # no party
 _WHO = cue(r"(?:de |onze |vaste |betrokken )*(?:\w*partners|partijen) (?:hier\w+ |daarbij )?(?:zijn|is)", before=r"^")
 
 
@@ -105,4 +106,5 @@ def _names(sentence: Span) -> Iterator[Span]:
         return
     rest = Span(text=sentence.text[start:], start=sentence.start + start, end=sentence.end)
     names = list(names_of(rest))
+    names = [n for n in names if not _OF_PLAN.search(n.text)]
     yield from names if not _VERB.search(rest.text) or len(names) > 3 else ()

@@ -86,7 +86,7 @@ _NOT_MEASURE = cue(
     r"(?:is|zijn) (?:\w+ ){0,5}(?:gedaald|gestegen|toegenomen|afgenomen|gebleken)",
 )
 _INLINE = re.compile(
-    r"(?:^|[.;]\s+)(?P<label>(?:Onze |Betrokken |Beoogde? )?(?:[Pp]artners|[Pp]artijen|Samenwerkingspartners|Ketenpartners"
+    r"(?:^|[.;]\s+)(?P<label>(?:Onze |Ons |Het |De |Betrokken |Beoogde? )?(?:[Pp]artners|[Pp]artijen|Samenwerkingspartners|Ketenpartners"
     r"|[Dd]oel(?:stelling)?(?:en)?|Maatregel(?:en)?|Acties?|Aanpak|Inzet|Indicator(?:en)?)(?: 20\d\d)?)\s*:\s+(?P<said>\S[^\n]*)$"
 )
 _ABOUT = cue(r"risico['’]?s|factoren|oorzaken|vormen|voorbeelden|verschijnselen|ontwikkelingen|trends")
