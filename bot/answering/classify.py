@@ -101,6 +101,8 @@ def compared(query: Query, library: Library) -> Query:
     if not query.has("compare") or not query.themes or query.has("handbook") or query.documents:
         return query
     places = query.municipalities
+    if not places and _BETWEEN.search(query.read) and query.words:
+        return query.model_copy(update={"signals": tuple(s for s in query.signals if s != "compare")})
     if not places:
         treated = library.lookup.treatments(query.themes, least=0.5)
         places = tuple(dict.fromkeys(m for t in treated for m in t.municipalities))
@@ -139,6 +141,7 @@ def is_bare_term(query: Query) -> bool:
     return bare and len(words) <= 4 and any(len(w) > 1 and w.isupper() for w in words)
 
 
+_BETWEEN = re.compile(r"\bverschil(?:len)? tussen\b")  # two things that are not municipalities
 _WHY = re.compile(r"^(en )?(waarom|why)\b")
 _IN_SHORT = re.compile(r"^vat\b.*\bsamen$")
 _EQUALS = re.compile(r"\s*\S{2,20} ?= ?\?")

@@ -44,9 +44,24 @@ _KINDS = tuple(
         (r"\bvoorzitter\b|\bzit\b.*\bvoor\b", r"voorzit|voorgezeten|zit .* voor|\bleid(?:t|ing|er)\b"),
     )
 )
+_NEEDED = (
+    (re.compile(_COSTS), MONEY),
+    (re.compile(r"\bhoe ?lang\b|\bwelke (?:duur|termijn)\b"), re.compile(_DURATION, re.I)),
+    (
+        re.compile(r"\bwie (?:betaalt|betalen|financiert|financieren|bekostigt)\b"),
+        re.compile(r"betaal|financ|bekosti|bijdrage|budget|begroting|€|voor rekening", re.I),
+    ),
+    (
+        re.compile(r"\b(?:welke?|in welke?) (?:wijk(?:en)?|buurt(?:en)?|straat|straten|kern(?:en)?)\b"),
+        re.compile(
+            r"(?:[Ww]ijk|[Bb]uurt|[Kk]ern)(?:en)?(?: \w+){0,2} [A-Z]\w+"
+            r"|\b[A-Z]\w+(?:straat|weg|plein|park|hof|dijk|laan|burg)\b"
+        ),
+    ),
+)
 _ASKING = frozenset(
-    "datum jaar bedrag geld euro cijfer cijfers getal aantallen exact noem lijst uitsplitsen uitgesplitst uitsplitsing posten opbouw "
-    "verdeling gesplitst verdeeld".split()
+    "datum jaar aandeel deel bedrag geld euro cijfer cijfers getal aantallen exact noem lijst uitsplitsen uitgesplitst uitsplitsing posten "
+    "opbouw verdeling gesplitst verdeeld".split()
 )
 
 
@@ -59,9 +74,8 @@ def holds_expected(query: Query, text: str) -> bool:
 
 
 def holds_amount(query: Query, text: str) -> bool:
-    """Return False when an amount of money or a duration is asked and the text has none."""
-    pairs = ((re.compile(_COSTS), MONEY), (re.compile(r"\bhoe ?lang\b|\bwelke (?:duur|termijn)\b"), re.compile(_DURATION, re.I)))
-    return all(tells.search(text) for asks, tells in pairs if asks.search(query.read))
+    """Return False when an amount of money, a duration, a payer or a neighbourhood is asked and the text has none."""
+    return all(tells.search(text) for asks, tells in _NEEDED if asks.search(query.read))
 
 
 def only_asks(word: str) -> bool:

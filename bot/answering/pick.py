@@ -29,7 +29,7 @@ def picked(query: Query, entries: Sequence[Entry]) -> tuple[tuple[Entry, ...], L
 
 def _by_place(query: Query, entry: Entry) -> tuple[Item, ...]:
     """The items at the places that were asked, where the title says that the list is of what was asked ("stappen")."""
-    if not query.act.picks or meets(Term(stem=stem(query.act.of)), stems_of(f"{entry.title} {entry.text or ''}")) < SAME:
+    if not query.act.picks or query.act.of and meets(Term(stem=stem(query.act.of)), stems_of(f"{entry.title} {entry.text or ''}")) < SAME:
         return ()
     places = [p for p in query.act.picks if -len(entry.items) <= p < len(entry.items)]
     return tuple(entry.items[p] for p in places)

@@ -31,7 +31,11 @@ def ranked(query: Query, library: Library) -> Answer | None:
     rows = [(s, next(o.value for o in s.observations if o.when == year)) for s in group]
     rows.sort(key=lambda r: number(r[1]), reverse=extreme.group(1) is not None)
     citations = Citations(library)
-    lines = [Line(kind="head", text=phrases.BY_FIGURE.format(label=group[0].label.capitalize(), unit=group[0].unit, year=year))]
+    first = [library.lookup.place(s.place).name for s, value in rows if number(value) == number(rows[0][1])]
+    most = "meeste" if extreme.group(1) is not None else "minste"
+    top = citations.cite(rows[0][0].document, rows[0][0].section, None)
+    lines = [Line(kind="text", text=f"{phrases.enumerate_nl(first)} heeft de {most}: {rows[0][1]} in {year}.", sources=(top,))]
+    lines += [Line(kind="head", text=phrases.BY_FIGURE.format(label=group[0].label.capitalize(), unit=group[0].unit, year=year))]
     for s, value in rows:
         source = citations.cite(s.document, s.section, None)
         lines.append(Line(kind="item", text=f"{library.lookup.place(s.place).name}: {value}", sources=(source,)))

@@ -31,7 +31,7 @@ _REVERSE = re.compile(
 )
 _LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?|waar)\b.*\b(?:niet|geen|ontbreekt)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
-_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe (?:komt|kwam|kan het)|redenen|reden|why)\b")
+_WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe (?:komt|kwam)|redenen|reden|why)\b")
 _TREND = re.compile(
     r"\b(?:trends?|gestegen|gedaald|stijgt|daalt|steeg|daalde|stijgend|dalend|toegenomen|afgenomen|verdubbeld|gehalveerd)\b"
     r"|\b(?:rising|falling|increased|decreased)\b"
@@ -52,6 +52,7 @@ _SMALL = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "2": 2, "3": 3, "4": 4, "5
 _MANY = "|".join(_SMALL)
 _OF_WHAT = r"(?: van (?:de|die|het)(?: \w+(?= \w))?)? ([^\W\d]\w+)"
 _RUN = re.compile(rf"\b(?:(eerste|laatste) ({_MANY})|({_MANY}) (eerste|laatste))\b{_OF_WHAT}")
+_SOME = re.compile(rf"\b(?:noem|geef) (?:er |me er )?(?:een|({_MANY}))(?: ervan)?$|\been voorbeeld\b|\b({_MANY}) voorbeelden\b")
 _SINGLE = re.compile(rf"\b({'|'.join((*_NTH, 'laatste'))})\b{_OF_WHAT}")
 
 
@@ -88,6 +89,9 @@ def _picks(read: str) -> tuple[tuple[int, ...], str]:
     if run:
         many, first = _SMALL[run[2] or run[3]], (run[1] or run[4]) == "eerste"
         return tuple(range(many) if first else range(-many, 0)), run[5]
+    some = _SOME.search(read)
+    if some:
+        return tuple(range(_SMALL.get(some[1] or some[2] or "", 1))), ""
     single = _SINGLE.search(read)
     return ((-1 if single[1] == "laatste" else _NTH.index(single[1]),), single[2]) if single else ((), "")
 

@@ -32,8 +32,10 @@ _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|
 _BETWEEN = re.compile(r"\b(tussen|van|between|from)\s+((?:19|20)\d\d)\s+(?:en|naar|and)\s+((?:19|20)\d\d)\b")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|tot en met|t/m|tm|tot|en met|to)\s*((?:19|20)\d\d)\b")
 OF_FORM = frozenset("sinds vanaf vs versus tov omhoog omlaag".split())  # say from when or beside what, not what
+_INVOLVED = re.compile(r"\bwie\b.*\b(?:betrokken|meedoen|meedoet|doen .*mee|doet .*mee|samenwerk\w*)\b")
 _SPENDS = re.compile(r"\b(?:geeft|geven|gaf|gaven) .*\buit\b|\bbeste(?:edt|den|ed|edde)\b")
 _COUNTED = re.compile(r"\b(?:welke|de|alle|deze|die|wat zijn de) (\d{1,2}) [^\W\d]\w+(?:en|s)\b")  # "the 5 fields": how many there are
+WEIGHTS = frozenset({"lokaal", "gezamenlijk", "regionaal", "voortgezet"})
 _AND = frozenset({"en", "and", "plus"})
 SPOKEN = ("theme", "facet", "weak")
 
@@ -130,6 +132,10 @@ class Understanding:
             return query
         if session.home and _HERE.search(query.read):
             return query.model_copy(update={"municipalities": session.home})
+        if not session.query.municipalities and _OTHERS.search(query.read) and not query.documents:
+            signals = tuple(s for s in dict.fromkeys((*query.signals, "everyone")) if s != "handbook")
+            treating = {m for t in self._knowledge.treatments if {*t.covers} & {*query.themes} for m in t.municipalities}
+            return query.model_copy(update={"signals": signals, "municipalities": tuple(sorted(treating))})
         if session.query.municipalities and _OTHERS.search(query.read):
             last = {m for p in session.query.municipalities for m in (p, *self._knowledge.place_by_id[p].members)}
             others = dict.fromkeys(m for p in self._knowledge.plans for m in p.municipalities if m not in last)
@@ -145,7 +151,7 @@ class Understanding:
 
     def _of_itself(self, text: str, reading: Reading) -> Query:
         facets, hinted = self._facets(text, reading)
-        signals = tuple(dict.fromkeys(p.id for p in reading.of("signal")))
+        signals = tuple(dict.fromkeys(p.id for p in reading.of("signal") if not _is_denied(p, reading)))
         places = tuple(dict.fromkeys(p.id for p in reading.of("place")))
         unknown = [p.id for p in reading.of("other_place")]
         for region in (p.id for p in reading.of("region")):
@@ -203,6 +209,8 @@ class Understanding:
             facets.sort(key=lambda f: spots[f] if f in spots else len(reading.tokens))
         if not facets and _SPENDS.search(" ".join(reading.tokens)):
             facets = ["begroting"]
+        if not facets and reading.of("theme") and _INVOLVED.search(" ".join(reading.tokens)):
+            facets = ["partners"]
         if facets == ["prioriteiten"] and (lists := _of_priority(reading)):
             facets = lists
         hinted = [*(f for f in strong if f not in facets), *(w for w in _by_count(p.id for p in reading.of("weak")) if w not in facets)]
@@ -278,6 +286,12 @@ def _joined(reading: Reading, facets: Iterable[str]) -> list[str]:
     spoken = {*facets}
     linked = (r for r in rows if spoken & {p.id for p in r} and any(reading.tokens[p.start - 1] in _AND for p in r[1:]))
     return list(dict.fromkeys(p.id for row in linked for p in row))
+
+
+def _is_denied(phrase: Phrase, reading: Reading) -> bool:
+    """True for a weight that is set apart: "niet de lokale"."""
+    before = [t for t in reading.tokens[max(0, phrase.start - 2) : phrase.start] if t not in ("de", "het", "die")]
+    return phrase.id in WEIGHTS and before[-1:] in (["niet"], ["geen"], ["zonder"], ["behalve"])
 
 
 def _of_priority(reading: Reading) -> list[str]:
