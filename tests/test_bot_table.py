@@ -251,3 +251,48 @@ def test_who_lacks_a_priority(library: Library) -> None:
     assert _first(asked, library) == "Zandhoek niet: Fietsendiefstal is daar voortgezet beleid."
     assert evaluate(asked.model_copy(update={"facets": ("doelstelling",)}), library) == []
     assert evaluate(asked.model_copy(update={"themes": ("cybercrime",), "named": ("cybercrime",)}), library) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "facet", "weights", "themes"),
+    [
+        ("bij welke themas is halt partner", "partners", (), ["Fietsendiefstal", "Autokraken"]),
+        ("bij welke lokale themas is spoorpolitie partner", "partners", ("lokaal",), ["Fietsendiefstal"]),
+        ("bij welke gezamenlijke prioriteiten is spoorpolitie partner", "partners", ("gezamenlijk",), ["Cybercrime"]),
+    ],
+)
+def test_where_something_is_named_among_themes_of_one_weight(
+    library: Library, read: str, facet: str, weights: tuple[str, ...], themes: list[str]
+) -> None:
+    asked = _ask("reverse", read, "halt" if "halt" in read else "spoorpolitie", facet, "", "duinrade zandhoek", signals=weights)
+    assert _items(asked, library) == themes
+
+
+def test_what_a_term_means_is_not_asked_of_the_lists(library: Library) -> None:
+    assert evaluate(_ask("reverse", "waar staat halt voor", "halt", theme="", signals=("meaning",)), library) == []
+
+
+def test_who_has_a_theme_as_a_priority(library: Library) -> None:
+    asked = _ask("open", "welke gemeente heeft fietsendiefstal als prioriteit", "", "prioriteiten", place="")
+    assert _first(asked, library) == "Duinrade: Fietsendiefstal is daar een lokale prioriteit."
+    nobody = _ask("open", "welke gemeente heeft opvoeden als prioriteit", "", "prioriteiten", "opvoeden-opgroeien", "")
+    assert evaluate(nobody, library) == []
+
+
+def test_which_themes_have_nothing_of_a_facet(library: Library) -> None:
+    asked = _ask("lacks", "bij welke themas staan geen partners", "", "partners", "", "duinrade")
+    lines = [line.text for line in evaluate(asked, library)[0].lines]
+    assert lines == ["Zonder partners in Veilig (2030-2033): 1 van de 3 thema\u2019s", "Ondermijning"]
+    of_words = _ask("lacks", "bij welke themas staat geen reddingsboot", "reddingsboot", "partners", "", "duinrade")
+    assert evaluate(of_words, library) == []
+
+
+def test_what_two_lists_share(library: Library) -> None:
+    asked = _ask("open", "welke partners hebben die gemeen", "gemeen", "partners", "fietsendiefstal cybercrime")
+    assert _first(asked, library).endswith("allebei: Spoorpolitie")
+    assert evaluate(_ask("open", "welke partners zijn er", "", "partners", "fietsendiefstal cybercrime"), library) == []
+
+
+def test_which_share_a_figure_is_is_said_to_be_computed(library: Library) -> None:
+    asked = _ask("open", "welk deel van de fietsendiefstallen kwam uit zandhoek", "", "cijfer", place="duinrade zandhoek", years=("2026",))
+    assert evaluate(asked, library) == []  # two municipalities are no part and whole

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from bot.answering import phrases, refuse
 from bot.answering.compose import blocks
-from bot.answering.expect import holds_amount, holds_figure, only_asks
+from bot.answering.expect import asks_kind, holds_amount, holds_expected, holds_figure, only_asks
 from bot.answering.weigh import Term, meets, stems_of
 from bot.library.library import Library
 from bot.records import Answer, Line, Query
@@ -28,7 +28,7 @@ _COUNTED = re.compile(r"^(?:en |dus |maar |weet je |ook )*hoeveel (?:\w+e )?([^\
 _PEOPLE = frozenset("mensen personen leden deelnemers".split())  # whoever is counted may be called otherwise
 _HAPPENED = re.compile(
     r"\b(?:wanneer|welk jaar|welke datum)\b.*"
-    r"\b(opgericht|gestart|begonnen|geopend|gesloten|sluit|sluiten|ingevoerd|ingesteld)\b"
+    r"\b(opgericht|bestaat|gestart|begonnen|geopend|gesloten|sluit|sluiten|ingevoerd|ingesteld)\b"
 )
 _NOT_COUNTED = frozenset("procent extra geld euro budget tijd keer jaar dagen weken kost betaalt kosten ruimte invloed".split())
 
@@ -81,6 +81,8 @@ def _uncounted(query: Query, answer: Answer, library: Library) -> str | None:
 def _unmeasured(query: Query, answer: Answer, library: Library) -> str | None:
     """What is said where an amount, a duration or the moment of something is asked and nothing of the kind is there."""
     if not holds_amount(query, " ".join(line.text for line in answer.lines if line.kind != "title")):
+        return phrases.kind_absent(refuse.asked_of(query, library))
+    if answer.kind == "passages" and asks_kind(query) and not holds_expected(query, " ".join(c.text for c in answer.lines if c.sources)):
         return phrases.kind_absent(refuse.asked_of(query, library))
     happened = _HAPPENED.search(query.read)
     if happened:

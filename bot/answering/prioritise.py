@@ -60,12 +60,21 @@ def priorities(query: Query, library: Library) -> Answer | None:
         lines += _of_plan(query, plan, [t for t in found if t.document == plan.id], library, citations)
     plans = list(dict.fromkeys(library.knowledge.plan_by_id[t.document] for t in found))
     kind = "comparison" if len(plans) > 1 and query.has("compare", "everyone") else "facts"
-    listed = tuple(t.covers[0] for t in found)
+    listed = _in_order(query, found, library)
     if absent:
         lines.insert(0, Line(kind="aside", text=absent))
     return Answer(
         kind=kind, listed=listed, lines=tuple(lines), sources=citations.sources, note=joined(unchecked(found), _over(plans)), query=query
     )
+
+
+def _in_order(query: Query, found: Sequence[Treatment], library: Library) -> tuple[str, ...]:
+    """The themes in the order in which they are shown, each once: what "the second" points at."""
+    places = library.lookup.places(query.municipalities)
+    shown = [t for t in found if not places or places & {*t.municipalities}]
+    plans = list(dict.fromkeys(t.document for t in shown))
+    shown.sort(key=lambda t: (plans.index(t.document), list(NAMES).index(t.status), t.municipalities))
+    return tuple({(t.document, t.status, t.municipalities, t.name): t.covers[0] for t in shown}.values())
 
 
 _LEADERS = re.compile(r"\btrekkers? van (de|elke|iedere) prioriteit(en)?\b", re.I)

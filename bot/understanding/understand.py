@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from bot.answering.earlier import asked_earlier
 from bot.records import Query, Session
 from bot.understanding.act import act_of
-from bot.understanding.complete import beside, completed, is_fresh, near, with_place, with_rest
+from bot.understanding.complete import OF_PLAN, beside, completed, is_fresh, near, with_place, with_rest
 from bot.understanding.complete import follows as follows
 from bot.understanding.parts import POINTS_BACK, Message, message, parts
 from bot.understanding.recognise import Recogniser
@@ -94,6 +94,8 @@ class Understanding:
         if not before.municipalities or placed or beyond or not query.words:
             return [query]
         here = near(query, session)
+        if query.facets and OF_PLAN.issuperset(query.facets):
+            return [here, query]
         held = [w for w in query.words if self._recogniser.areas.has(w, before.municipalities)]
         return [here, query] if 2 * len(held) > len(query.words) else [query, here]
 

@@ -37,7 +37,7 @@ def taking_part(query: Query, library: Library) -> Answer | None:
         first = YES.format(fact=f"{phrases.enumerate_nl(there)} staat als partner {where}")
     elif (
         not _is_complete(entry)
-        or not _is_own_name(names, library)
+        or not (_is_own_name(names, library) or _is_named_by(entry, names, library))
         or any(called(i, [w], library.lookup) for w in query.words for i in entry.items)
     ):
         return None
@@ -59,6 +59,12 @@ def _is_own_name(names: Sequence[str], library: Library) -> bool:
     said = [i.text for e in library.knowledge.entries if e.facet == "partners" for i in e.items if called(i, names, library.lookup)]
     written = [w for text in said for w in re.findall(r"\w+", text) if w.lower() in names]
     return len(said) > 1 and bool(written) and all(w[:1].isupper() for w in written)
+
+
+def _is_named_by(entry: Entry, names: Sequence[str], library: Library) -> bool:
+    """True for an organisation that the same plan names in another list: it has a name for it, and leaves it out here."""
+    others = (e for e in library.knowledge.entries if e.document == entry.document and e.facet == "partners" and e.id != entry.id)
+    return any(i.text[:1].isupper() and called(i, names, library.lookup) for e in others for i in e.items)
 
 
 def _is_known(names: Sequence[str], library: Library) -> bool:
