@@ -15,6 +15,7 @@ from corpus.words import stem, words
 from knowledge.records import Entry, Observation, Series
 
 _EACH = re.compile(r"\b(?:per|elke?|iedere?|alle|afzonderlijk|apart|uitgesplitst|welke|wie|meeste|minste|hoogste|laagste)\b")
+_END = re.compile(r"\b(laatste|recentste|meest recente|eerste) (?:bekende )?(?:jaar|cijfer)\b")
 _ONLY = re.compile(r"\b(?:alleen|slechts|enkel)\b")
 MOST_PLACES = 8
 LEAST = 4  # letters of what is counted that can be the end of a compound
@@ -27,6 +28,7 @@ def figures(query: Query, library: Library) -> Answer | None:
     if not found:
         return None
     found = closest(query, found)
+    query = _in_last_year(query, found)
     if query.years and not any(o.when in query.years for s in found for o in s.observations):
         return _year_missing(query, found, library)
     citations = Citations(library)
@@ -40,6 +42,15 @@ def figures(query: Query, library: Library) -> Answer | None:
         note=joined(*dict.fromkeys(s.remark for s in found), *_notes(query, found), unchecked(found)),
         query=query,
     )
+
+
+def _in_last_year(query: Query, found: Sequence[Series]) -> Query:
+    """The question for the last (or the first) year that the figures have, where that is asked instead of a year."""
+    asked = _END.search(query.read)
+    years = sorted(o.when for s in found for o in s.observations if o.when.isdigit())
+    if query.years or not asked or not years:
+        return query
+    return query.model_copy(update={"years": (years[0] if asked[1] == "eerste" else years[-1],)})
 
 
 def _of_region(query: Query, found: Sequence[Series], library: Library) -> list[Series]:

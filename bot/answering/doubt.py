@@ -24,7 +24,7 @@ SAME, NEARLY = 0.7, 0.4  # how near a word comes to another: another form of it,
 LONG = 5  # letters of a word that can be the subject of a question
 SHOWN = 500  # characters of what comes nearest
 _OBJECT = r"(?:(?:over|tegen|inzake|ten aanzien van)(?: (?:de|het|een))?|(?:van|aan|met|voor|naar) (?:de|het|een))"
-_COUNTED = re.compile(r"^(?:en |dus |maar |weet je |ook )*hoeveel (?:\w+e )?([^\W\d]\w{3,})")
+_COUNTED = re.compile(r"^(?:en |dus |maar |weet je |ook )*hoeveel (?:\w+e )?([^\W\d]\w{2,})")
 _PEOPLE = frozenset("mensen personen leden deelnemers".split())  # whoever is counted may be called otherwise
 _HAPPENED = re.compile(
     r"\b(?:wanneer|welk jaar|welke datum)\b.*"
@@ -37,7 +37,12 @@ def doubted(query: Query, answer: Answer, library: Library) -> Answer:
     """Return a no with what comes nearest where the answer lacks what was asked; the answer as it is where it does not."""
     if answer.kind not in ("facts", "passages") or query.act.does == "reverse":
         return answer
-    said = _unheard(query, answer, library) or _uncounted(query, answer, library) or _unmeasured(query, answer, library)
+    said = (
+        _undated(query, answer, library)
+        or _unheard(query, answer, library)
+        or _uncounted(query, answer, library)
+        or _unmeasured(query, answer, library)
+    )
     return _taken_back(query, answer, said) if said else answer
 
 
@@ -46,12 +51,25 @@ def _unheard(query: Query, answer: Answer, library: Library) -> str | None:
     documents = {s.document for s in answer.sources}
     if not documents <= library.installed or (query.themes and WHOLE & {*query.facets}):
         return None
-    words = [
-        w for w in dict.fromkeys(query.words) if len(w) >= LONG and not w[-1].isdigit() and not only_asks(w) and _is_object(w, query.read)
-    ]
+    names = {n.lower() for n in query.names if n[:1].isupper() and not n.isupper() and not query.text.startswith(n)} - STOP_WORDS
+    words = [w for w in dict.fromkeys(query.words) if w in names or _can_be_subject(w, query.read)]
     told = stems_of(answer.text)
     absent = [w for w in words if not _has(w, told) and not any(_has(w, library.stems(d)) for d in _asked(query, documents, library))]
     return phrases.word_absent(refuse.asked_of(query, library), absent[:2]) if absent else None
+
+
+def _undated(query: Query, answer: Answer, library: Library) -> str | None:
+    """What is said where a year is asked that stands nowhere in the plans and lies in the period of none of them."""
+    documents = [*_asked(query, {s.document for s in answer.sources}, library)]
+    plans = [p for p in library.knowledge.plans if p.id in documents]
+    years = [y for y in query.years if y not in answer.text and not any(p.covers(int(y)) for p in plans if p.start and p.end)]
+    if not years or not {*documents} <= library.installed or any(y in library.stems(d) for y in years for d in documents):
+        return None
+    return phrases.year_absent(refuse.asked_of(query, library), years)
+
+
+def _can_be_subject(word: str, read: str) -> bool:
+    return len(word) >= LONG and not word[-1].isdigit() and not only_asks(word) and _is_object(word, read)
 
 
 def _is_object(word: str, read: str) -> bool:
@@ -64,7 +82,7 @@ def _is_object(word: str, read: str) -> bool:
 def _uncounted(query: Query, answer: Answer, library: Library) -> str | None:
     """What is said where the number of something is asked and no sentence or row with it has one."""
     counted = _COUNTED.search(query.read)
-    if not counted or counted[1] in _NOT_COUNTED or counted[1] in STOP_WORDS:
+    if not counted or not set(counted[1]) & set("aeiouy") or counted[1] in _NOT_COUNTED or counted[1] in STOP_WORDS:
         return None
     thing = Term(stem=stem(counted[1]))
     for block in blocks(answer.lines):

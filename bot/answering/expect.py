@@ -20,7 +20,8 @@ _DATE = (
     r"|\b(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|kwartaal|voorjaar\w*|najaar\w*|zomer\w*|winter\w*)\b"
 )
 _COSTS = (
-    r"\bwat (?:kost|kosten|betaalt|betalen|besteedt|besteden)\b|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b"
+    r"\bwat (?:kost|kosten|verdient|verdienen|betaalt|betalen|besteedt|besteden)\b"
+    r"|\bhoe duur\b|\bwelk bedrag\b|\bhoeveel (?:geld|euro|budget)\b"
     r"|\bhoe hoog (?:is|zijn) (?:de|het) \w*(?:som|boete|budget|kosten|subsidie|bijdrage|bedrag)\b|\b(?:geeft|geven) .*\buit aan\b"
 )
 _DURATION = (
@@ -45,6 +46,7 @@ _KINDS = tuple(
     )
 )
 _NEEDED = (
+    (re.compile(r"\btot (?:welk jaar|wanneer)\b"), re.compile(r"\b(?:19|20)\d\d\b")),
     (re.compile(_COSTS), MONEY),
     (re.compile(r"\bhoe ?lang\b|\bwelke (?:duur|termijn)\b"), re.compile(_DURATION, re.I)),
     (

@@ -246,6 +246,11 @@ def number_absent(whose: str, counted: str) -> str:
     return f"Hoeveel {counted} het zijn, vind ik niet in wat ik van {whose} heb."
 
 
+def year_absent(whose: str, years: Sequence[str]) -> str:
+    """Say that nothing is told of a year."""
+    return f"Over {enumerate_nl(years)} vind ik niets in wat ik van {whose} heb."
+
+
 def kind_absent(whose: str) -> str:
     """Say that the amount, the duration or the moment that was asked is not told."""
     return f"Dat vind ik niet in wat ik van {whose} heb."

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from bot.answering.weigh import Term, meets, stems_of
 from bot.records import Line, Query
-from corpus.words import STOP_WORDS, stem
+from corpus.words import STOP_WORDS, all_words, stem
 from knowledge.records import Entry, Item
 
 SHORTEST = 3  # items of a list from which one can be picked
 _AMOUNT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+ORDINALS = frozenset("eerste tweede derde vierde vijfde laatste".split())
 SAME = 0.7  # how near a word that is set apart must come to a word of an item
 
 
@@ -31,6 +32,8 @@ def _by_place(query: Query, entry: Entry) -> tuple[Item, ...]:
     """The items at the places that were asked, where the title says that the list is of what was asked ("stappen")."""
     if not query.act.picks or query.act.of and meets(Term(stem=stem(query.act.of)), stems_of(f"{entry.title} {entry.text or ''}")) < SAME:
         return ()
+    if ORDINALS & {*all_words(entry.title.lower())}:  # the name of the list itself has it ("eerste lijn")
+        return ()
     places = [p for p in query.act.picks if -len(entry.items) <= p < len(entry.items)]
     return tuple(entry.items[p] for p in places)
 
@@ -47,4 +50,4 @@ def _within(query: Query, entry: Entry) -> tuple[Item, ...]:
 def _without(query: Query, entry: Entry) -> tuple[Item, ...]:
     """The items without those that are set apart; none when nothing is, or when it stands in no item."""
     apart = [Term(stem=stem(w)) for w in query.act.besides if w not in STOP_WORDS]
-    return tuple(i for i in entry.items if not any(meets(t, stems_of(i.text)) >= SAME for t in apart)) if apart else ()
+    return tuple(i for i in entry.items if not any(meets(t, stems_of(i.text.split("(")[0])) >= SAME for t in apart)) if apart else ()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.answering.compose import blocks, numbered
-from bot.answering.weigh import GENERIC, Term, meets
+from bot.answering.weigh import GENERIC, Term, meets, synonyms
 from bot.library.library import Library
 from bot.records import Answer, Line, Query
 from corpus.passages import split_sentences
@@ -23,12 +23,16 @@ _SIDES = re.compile(r"^(?:ja|nee)\b", re.I)
 _DENIES = re.compile(r"\b(?:niet|geen|nooit|nog niet|evenmin|zonder)\b", re.I)
 _ONLY = re.compile(r"\b(?:alleen|slechts|uitsluitend|beperk\w*)\b", re.I)
 _LIMITS = re.compile(r"\b(?:alle|alleen|altijd|elke?|enige?|iedere?|moet|moeten|niet|geen|nooit|of|uitsluitend|verplicht)\b", re.I)
-_MEMBER = re.compile(r"\b(?:zit|zitten|lid|leden|deel|bij|hoort|horen|staat|staan)\b")
+_MEMBER = re.compile(r"\b(?:zit|zitten|zat|zaten|lid|leden|deel|bij|hoort|horen|staat|staan)\b")
+_SITTING = re.compile(r"\b(?:zitten|zitting hebben|bestaat uit|bestaan uit)\b:? ([^.;:]+)")
 _CLAUSE = re.compile(r"[;:]\s+|,\s+(?=\w)|\s+maar\s+")
 _FIXED = re.compile(r"\bstel(?:t|len|de|den)?\b(?=.*\bvast\b)|\bvastgesteld\w*|\bvast te stellen\b|\bvaststelt\b", re.I)
 _AT_MOST = re.compile(r"\b(?:maximum|maximaal|hoogstens|hooguit|ten hoogste|niet meer dan|beperk\w*|max)\b", re.I)
 _FIGURE = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?![\w.])|(?<![\w.,])\d+(?:,\d+)?(?![\w.]\w)")
 _PERCENT = re.compile(r"(\d+(?:,\d+)?) ?(?:%|procent)")
+_MONEY = re.compile(r"€|\beuro\b", re.I)
+_COUNTED = re.compile(r"\b(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien) (?=((?:[a-z-]+ ?){1,2}))")
+_SHORT = 3
 _N = r"(\d+|een|twee|drie|vier|vijf|zes)"
 _OFTEN = (
     (rf"\b{_N} ?(?:keer|maal) per week\b|\bwekelijks", 52),
@@ -55,7 +59,8 @@ _DOING = frozenset(
     stem(w) for w in "vaststellen besluiten beslissen bepalen evalueren coordineren uitvoeren rapporteren goedkeuren".split()
 )
 _SAYS_NOTHING = frozenset(
-    "klopt waar zeggen mag mogen wil willen per max maximaal hoogstens hooguit minstens procent minder meer terugbrengen verlagen "
+    "klopt waar zeggen euro nietwaar begrijp goed mag mogen wil willen per max maximaal hoogstens hooguit "
+    "minstens procent minder meer terugbrengen verlagen "
     "doel doelen doelstelling vng kernbeleid handboek handreiking methode systeem ook dus nou he inderdaad iemand weten".split()
 )
 
@@ -142,6 +147,7 @@ def _by_number(asked: Sequence[Term], query: Query, claims: Sequence[Line], titl
     if len(named) != 1:
         return None
     (number,) = named
+    counted = _counted(query.read)
     about = [t for t in asked if t.stem not in GENERIC]
     for line in claims:
         for clause in _clauses(line.text):
@@ -154,9 +160,16 @@ def _by_number(asked: Sequence[Term], query: Query, claims: Sequence[Line], titl
             if _AT_MOST.search(clause) and not of_hundred:
                 within = number <= max(given) and not _AT_MOST.search(query.read)  # of what the most is said to be, only that is right
                 return ("Ja" if within else "Nee"), line
-            if of_hundred and len(given) == 1:
+            of_same = bool(counted & _counted(clause))
+            of_money = len(given) == 1 and _MONEY.search(query.text) and _MONEY.search(clause)
+            if (of_hundred and len(given) == 1) or of_same or of_money:
                 return "Nee", line
     return None
+
+
+def _counted(text: str) -> set[str]:
+    """The stems of what numbers in a text count: the words behind them."""
+    return {stem(w) for found in _COUNTED.findall(fold(text)) for w in found.split() if len(w) > _SHORT}
 
 
 def _by_frequency(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
@@ -193,7 +206,7 @@ def _numbers(text: str) -> set[float]:
 def _by_list(asked: Sequence[Term], query: Query, claims: Sequence[Line], title: str) -> tuple[str, Line] | None:
     """Whether the one who was named is in the list that the title names."""
     items = [line for line in claims if line.kind == "item"]
-    items = items or [Line(kind="item", text=t, sources=x.sources) for x in claims if " · " in x.text for t in x.text.split(" · ")]
+    items = items or [Line(kind="item", text=t, sources=x.sources) for x in claims for t in _enumerated(x.text)]
     above = _stems(" ".join((title, *(line.text for line in claims if line.kind == "text" and " · " not in line.text))))
     who = [t for t in asked if meets(t, above) < SAME]
     if not who or len(items) < LIST or not _MEMBER.search(query.read) or len(who) == len(asked):
@@ -207,13 +220,23 @@ def _by_list(asked: Sequence[Term], query: Query, claims: Sequence[Line], title:
     return "Nee", Line(kind="text", text=f"erin zitten {names}", sources=items[0].sources)
 
 
+def _enumerated(text: str) -> list[str]:
+    """The names in a row of names, or behind "zitten" and "bestaat uit"."""
+    if " · " in text:
+        return text.split(" · ")
+    said = _SITTING.search(text)
+    return [n for n in re.split(r", | en ", said[1]) if n.strip()] if said else []
+
+
 def _telling(query: Query, library: Library) -> list[Term]:
     """The words that a question claims something with, without places and the words of the question itself."""
     places = {w for m in library.knowledge.vocabulary.municipalities for name in (m.name, *m.words) for w in all_words(fold(name))}
     read = _FIXED.sub(" vaststellen ", query.read)
     typed = [w for w in all_words(read) if w not in STOP_WORDS and w not in places and w not in _SAYS_NOTHING and w != "vast"]
-    telling = (w for w in typed if not w[:1].isdigit() and _times(w) is None)
-    return [Term(stem=s) for s in dict.fromkeys(stem(w) for w in telling)]
+    typed += query.subject
+    telling = dict.fromkeys(stem(w) for w in typed if not w[:1].isdigit() and _times(w) is None)
+    same = synonyms(library)
+    return [Term(stem=s, others=same.get(s, frozenset()) - {s}) for s in telling]
 
 
 def _block_of(line: Line, lines: Sequence[Line]) -> list[Line]:

@@ -80,8 +80,8 @@ class Weighed(Record):
 def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> list[Term]:
     """Return the words of a question that tell something, each with its weight in these passages."""
     typed = [w for w in words(query.read) if w in {*query.words, *query.spoken, *query.named}]
-    synonyms = _synonyms(library)
-    followed = [w for w in query.words if w not in typed and not any(stem(w) in synonyms.get(stem(t), ()) for t in typed)]
+    known = synonyms(library)
+    followed = [w for w in query.words if w not in typed and not any(stem(w) in known.get(stem(t), ()) for t in typed)]
     carried = [*(w for w in query.named if w not in typed and w not in STOP_WORDS), *(followed if query.carried else ())]
     asked = [w for w in dict.fromkeys([*typed, *carried]) if not w.isdigit() and len(w) > 1]
     said = frozenset().union(*(stems_of(f"{p.section} {p.text}") for p in passages))
@@ -93,7 +93,7 @@ def terms_of(query: Query, passages: Sequence[Passage], library: Library) -> lis
     terms = [
         Term(
             stem=s,
-            others=synonyms.get(s, frozenset()) - {s},
+            others=known.get(s, frozenset()) - {s},
             weight=rare[s] * (FACET_WORD if w in of_facets or s in GENERIC else 1.0),
             theme=w in (*query.named, *carried_themes),
         )
@@ -176,7 +176,8 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in words(text))
 
 
-def _synonyms(library: Library) -> dict[str, frozenset[str]]:
+def synonyms(library: Library) -> dict[str, frozenset[str]]:
+    """Return the stems of other words for a word, by its stem."""
     return _groups(library.knowledge.vocabulary.synonyms)
 
 

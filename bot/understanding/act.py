@@ -18,6 +18,7 @@ _YES_NO = re.compile(
 )
 _CONFIRM = re.compile(
     r"\btoch\b|\b(?:he|toch|ja of nee|klopt|klopt (?:dat|het|toch))$|\bja of nee\b"
+    r"|\bnietwaar\b|\b(?:begrijp|begrip|zie|heb) ik (?:dat|het) (?:goed|juist)\b|\bof niet$"
     r"|^(?:klopt het|is het (?:zo|waar)) dat\b|\bkunnen we zeggen dat\b"
 )
 _ASKS_WHAT = re.compile(r"^(?:en |maar |dus )?(?:\w+ )?(?:wie|wat|welke?|waar\w*|wanneer|hoe\w*|waarom)\b")
@@ -29,7 +30,7 @@ _REVERSE = re.compile(
     rf"|\b{_SUBJECT}\b.* waar(?:bij|in)? .+ (?:genoemd|partner|betrokken|meedoet|meedoen|voorkomt)\b"
     rf"|\bwelke? (?:\w+ ){{0,5}}?{_SUBJECT}\b.*\b(?:hebben|heeft|noemen|noemt|kennen|kent)\b.+ als\b"
 )
-_LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?|waar)\b.*\b(?:niet|geen|ontbreekt)\b")
+_LACKS = re.compile(r"^(?:\w+ ){0,3}?(?:wie|welke?|waar)\b.*\b(?:niet|geen|ontbreekt|ontbreken|leeg)\b")
 _DIFFERENCE = re.compile(r"\bverschil(?:len|t)?\b|\bhoeveel (?:\w+ )?(?:minder|meer|lager|hoger)\b")
 _WHY = re.compile(r"\b(?:waarom|waardoor|oorzaken?|hoe (?:komt|kwam)|redenen|reden|why)\b")
 _TREND = re.compile(

@@ -27,6 +27,7 @@ _SAME = frozenset(
 )  # says that the question stays, and nothing else
 _OWN = re.compile(r"\bwat (zegt|zeggen|staat|staan|is er)\b")  # opens a question of its own: takes no facet from the last
 _WAS = re.compile(r"\b(?:was|waren|had|hadden|zijn er|is er)\b")  # then what was counted is asked, not what is aimed at
+_END = re.compile(r"\b(?:laatste|recentste|eerste) (?:bekende )?(?:jaar|cijfer)\b")  # says itself which year
 _BRIEF = re.compile(r"^(en )?(hoe|hoeveel|wie|wanneer|waar|waarom|how|who|when|where|why)\b", re.I)
 BRIEF = 3  # how many words such a question has at most to go on from the last
 OF_PLAN = frozenset({"begroting", "organisatie", "proces"})  # facets of a plan as a whole
@@ -157,7 +158,7 @@ def _filled(query: Query, session: Session) -> Query:
         changes["signals"] = tuple(dict.fromkeys([*query.signals, "lead"]))
     if not query.themes and not query.facets and not query.words:
         changes["words"] = changes["subject"] = _subject(session)
-        changes["years"] = query.years or before.years
+        changes["years"] = query.years or (() if _END.search(query.read) else before.years)
         kept_signals = () if WHOLE & set(query.hinted) else before.signals
         changes["signals"] = tuple(dict.fromkeys([*query.signals, *(s for s in kept_signals if s not in SMALL_TALK)]))
     if query.facets == ("cijfer",) and before.facets[:1] == ("doelstelling",) and not query.years and not _WAS.search(query.read):

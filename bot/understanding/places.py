@@ -147,6 +147,11 @@ class Areas:
         group = self._groups.get(frozenset(area))
         return (group,) if group else area
 
+    def area_of(self, places: Collection[str]) -> tuple[str, ...]:
+        """Return the region that has all these municipalities as members; the municipalities themselves where there is none."""
+        region = next((r for members, r in self._groups.items() if {*places} <= members), None)
+        return (region,) if region else tuple(places)
+
     def implied(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return the place that these words imply: the area that alone has the names among them; none when they point to several."""
         held = [self._holders(w) for w in words if w in self._names and len(w) > 2]

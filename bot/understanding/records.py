@@ -53,7 +53,9 @@ class Reading:
         return [(t, o) for i, (t, o) in enumerate(pairs) if i not in taken and (t not in STOP_WORDS or self._is_name(i))]
 
     def _is_name(self, place: int) -> bool:
-        """True for a small word with a capital inside a sentence, right behind another: the Via of Team Via."""
+        """True for a small word in capitals (the OM), or with one right behind another inside a sentence (the Via of Team Via)."""
+        if self.originals[place].isupper() and len(self.originals[place]) > 1 and not all(w.isupper() for w in self.originals):
+            return True
         typed = self.originals[max(0, place - 1) : place + 1]
         return len(typed) == 2 and all(w[:1].isupper() and w[1:].islower() for w in typed)
 

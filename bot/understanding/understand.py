@@ -26,6 +26,7 @@ from knowledge.lookup import HANDBOOK
 from knowledge.records import Knowledge, Plan
 
 _HERE = re.compile(r"\bhier\b|\bbij ons\b|\bonze gemeente\b")
+_WHOLE_AREA = re.compile(r"\b(?:hele|heel het|gehele) (?:gebied|regio|basisteam)\b|\balle drie(?: samen)?\b|\b(?:drie )?gemeenten samen\b")
 _OTHERS = re.compile(r"\b(?:andere|overige|other) (?:gemeenten|plannen|municipalities|plans)\b")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _SHORT_YEARS = re.compile(r"(?<![\d.,])'?([12]\d)\s*(en|-|–|t/m|tm|tot en met|t\.?o\.?v\.?|vs|versus)\s*'?([12]\d)(?![\d.,%])")
@@ -132,6 +133,8 @@ class Understanding:
         """A turn on "here" is one on the own municipality, on "the other municipalities" one on all but that of the last."""
         if query.municipalities or query.unknown_places:
             return query
+        if session.query.municipalities and _WHOLE_AREA.search(query.read):
+            return query.model_copy(update={"municipalities": self._recogniser.areas.area_of(session.query.municipalities)})
         if session.home and _HERE.search(query.read):
             return query.model_copy(update={"municipalities": session.home})
         if not session.query.municipalities and _OTHERS.search(query.read) and not query.documents:
@@ -170,6 +173,7 @@ class Understanding:
         act = act_of(" ".join(reading.tokens))
         if act.does in ("trend", "difference") and themes and "cijfer" in facets:
             facets = ("cijfer",)
+        years = tuple(y for y in years if y not in act.besides)
         counted = {*_COUNTED.findall(fold(text))} | ({n for n in telling if n[:1].isdigit()} if act.bound else set())
         telling = [t for t in telling if t not in counted]
         words = tuple(dict.fromkeys(w for t in telling for w in self._with_synonyms(t)))

@@ -46,7 +46,9 @@ def empty(query: Query, library: Library) -> Answer | None:
     return told(query, lines, without, citations, library)
 
 
-_OF_ASKING = frozenset("geen niet welke thema themas tm veld velden staat staan hebben heeft ontbreekt ontbreken genoemd".split())
+_OF_ASKING = frozenset(
+    "geen niet welke thema themas tm veld velden staat staan hebben heeft ontbreekt ontbreken genoemd leeg ingevuld deel".split()
+)
 
 
 def _meant(query: Query, library: Library) -> Sequence[Treatment]:

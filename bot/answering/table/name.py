@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.records import Query
-from corpus.words import stem, words
+from corpus.words import all_words, stem, words
 from knowledge.lookup import Lookup
 from knowledge.records import Item
 
@@ -20,6 +20,7 @@ FORM = frozenset(
     terugkomen aangeven samenhangende samenhangend beleid maatregel instrument indicator wetgeving hebben heeft art artikel
     """.split()
 )  # words of the question itself, which name nothing
+_CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 _COUNTED = re.compile(r"\bwelke? (\w+) (?:van de )?\w*(?:thema|onderwerp|prioriteit)\w*")
 ENDING = 3  # letters that an ending adds at most ("jongerenwerk", "jongerenwerkers")
 
@@ -29,7 +30,7 @@ def called(item: Item, names: Sequence[str], lookup: Lookup) -> bool:
 
     A number of an article is enough together with one of the other words ("artikel 13b, Damocles").
     """
-    has = {w for text in (item.text, *item.parts) for w in words(text)}
+    has = {w for text in (item.text, *item.parts) for w in (*words(text), *(c.lower() for c in _CAPITALS.findall(text)))}
     there = [_has(has, name, lookup) for name in names]
     numbers = [found for name, found in zip(names, there, strict=True) if any(c.isdigit() for c in name)]
     return bool(names) and (all(there) or (bool(numbers) and all(numbers) and sum(there) > len(numbers)))
@@ -38,7 +39,7 @@ def called(item: Item, names: Sequence[str], lookup: Lookup) -> bool:
 def names_in(query: Query) -> list[str]:
     """Return the words of a question that can be the name of a party, a law or a source: those that say nothing of its form."""
     counted = {w for m in _COUNTED.findall(query.read) for w in words(m)}
-    typed = [w for w in words(query.read) if w in query.words and w not in counted]
+    typed = [w for w in all_words(query.read) if w in query.words and w not in counted]
     return [w for w in dict.fromkeys(typed) if w not in FORM]
 
 
