@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.answering.table.common import common
 from bot.answering.table.empty import empty
 from bot.answering.table.have import having, lacking
 from bot.answering.table.last import lasting
+from bot.answering.table.overlap import shared_items
 from bot.answering.table.share import share
 from bot.answering.table.take_part import taking_part
 from bot.answering.table.trend import differing, extreme_year, went
@@ -17,5 +17,19 @@ from bot.records import Answer, Query
 
 def evaluate(query: Query, library: Library) -> list[Answer]:
     """Return the answers that the table gives to a question, none when no evaluator decides it."""
-    evaluators = (common, share, where_named, lacking, empty, having, others, weighed, taking_part, lasting, extreme_year, differing, went)
+    evaluators = (
+        shared_items,
+        share,
+        where_named,
+        lacking,
+        empty,
+        having,
+        others,
+        weighed,
+        taking_part,
+        lasting,
+        extreme_year,
+        differing,
+        went,
+    )
     return [answer for evaluator in evaluators if (answer := evaluator(query, library))]

@@ -18,7 +18,7 @@ _COMMON = re.compile(r"\b(?:gemeen|gemeenschappelijke?|allebei|bij allebei|beide
 _ONE = 1
 
 
-def common(query: Query, library: Library) -> Answer | None:
+def shared_items(query: Query, library: Library) -> Answer | None:
     """Return the items that two lists share; None where not just two lists are meant."""
     facets = [f for f in query.facets if f in WHOLE]
     if not _COMMON.search(query.read) or len(facets) != 1 or query.act.does not in ("open", "reverse", "difference"):
