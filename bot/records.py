@@ -157,7 +157,8 @@ class Answer(Record):
 class Session(Record):
     """What is remembered between turns of one conversation.
 
-    Until `review_until` (seconds since 1970) a file is one to be tested; `correcting` is the fact that the next text puts right.
+    `drafts` are the drafts before the one of now, the oldest first, to go back to. Until `review_until` (seconds since 1970) a file is
+    one to be tested; `correcting` is the fact that the next text puts right.
     """
 
     home: tuple[str, ...] = ()
@@ -165,6 +166,7 @@ class Session(Record):
     answer: Answer | None = None
     listed: tuple[str, ...] = ()
     draft: Wish | None = None
+    drafts: tuple[Wish, ...] = ()
     learning: Progress = Progress()
     review_until: float | None = None
     correcting: str | None = None

@@ -52,7 +52,10 @@ def test_the_draft_changes_and_says_what_changed(assistant: Assistant) -> None:
             "neem de partners van Leidschendam-Voorburg als voorbeeld",
             "Aangepast: partners van Leidschendam-Voorburg staan erbij als voorbeeld.",
         ),
-        ("wij hadden 54 inbraken in 2024, doel 10 % minder in 2027", "Aangepast: je eigen cijfers staan erin."),
+        (
+            "wij hadden 54 inbraken in 2024, doel 10 % minder in 2027",
+            "Aangepast: eigen invoer bij de cijfers: wij hadden 54 inbraken in 2024; eigen invoer bij de doelstelling: doel 10 % minder in 2027.",
+        ),
         ("zonder de cijfers", "Aangepast: weggelaten: de cijfers."),
         ("maak er een tabel van", "Aangepast: het is nu een tabel voor het uitvoeringsplan."),
         ("nu voor jeugdoverlast", "Aangepast: het thema is nu jeugdoverlast."),
@@ -106,7 +109,6 @@ def test_other_questions_are_still_questions(assistant: Assistant) -> None:
     [
         "maak er een opsomming van",
         "schrijf het voor de raad",
-        "formeler",
         "in het engels",
         "zet er een planning bij",
         "voeg een grapje toe",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from bot.drafting.records import Form, Ref
 from bot.drafting.shape import Shape, enumerated, gathered, shape_of
-from corpus.words import stem, words
+from corpus.words import all_words, stem, words
 from knowledge.lookup import HANDBOOK, Lookup
 from knowledge.records import Entry, Item, Series, State, Status, Treatment
 
@@ -52,8 +52,9 @@ class Fact:
 class Material:
     """The facts on one theme for one municipality (None: nobody's own)."""
 
-    def __init__(self, theme: str, municipality: str | None, lookup: Lookup, form: Form = "ivp") -> None:
+    def __init__(self, theme: str, municipality: str | None, lookup: Lookup, form: Form = "ivp", dropped: Sequence[str] = ()) -> None:
         self.theme, self.municipality, self.lookup, self.form = theme, municipality, lookup, form
+        self._dropped = [frozenset(all_words(d)) for d in dropped]
         self.treatments = self._own()
 
     def _own(self) -> list[Treatment]:
@@ -86,7 +87,15 @@ class Material:
         """Return the municipality's own facts of a facet, none twice."""
         entries = [e for t in self.treatments for e in self._entries(t, facet)]
         listed = [e for e in entries if e.state is State.GEGEVEN]
-        return distinct(f for e in (listed or entries) for f in facts_of(e))
+        return distinct(f for e in (listed or entries) for f in facts_of(e) if not self._is_dropped(f))
+
+    def _is_dropped(self, fact: Fact) -> bool:
+        """True for a fact that names something the user does not want."""
+        said = {w for text in (fact.text, *(fact.item.parts if fact.item else ())) for w in all_words(text)}
+        stems = {stem(w) for w in said}
+        return any(
+            d and all(w in said or stem(w) in stems or any(s.startswith(w) for s in said if len(w) > 4) for w in d) for d in self._dropped
+        )
 
     def planned(self) -> list[Fact]:
         """Return the own measures that are still to be taken."""
@@ -107,7 +116,7 @@ class Material:
             found = [e for e in found if e.is_filled]
             if found:
                 own = [e for e in found if self.theme in e.covers[:1]] or found[:1]
-                return distinct(f for e in own for f in facts_of(e) if not self._of_another_theme(f))
+                return distinct(f for e in own for f in facts_of(e) if not self._of_another_theme(f) and not self._is_dropped(f))
         return self._strategic(facet)
 
     def _strategic(self, facet: str) -> list[Fact]:
@@ -117,7 +126,7 @@ class Material:
             e for e in entries if e.is_topic and e.document == HANDBOOK and "Strategisch thema" in e.section and facet != "bronnen"
         ]
         found = [e for e in strategic if e.facet == facet and e.covers[:1] == (self.theme,)]
-        return distinct(f for e in found if e.is_filled for f in facts_of(e))
+        return distinct(f for e in found if e.is_filled for f in facts_of(e) if not self._is_dropped(f))
 
     def _of_another_theme(self, fact: Fact) -> bool:
         """True for a fact on another theme that the handbook treats in the same place: domestic violence beside burglary."""
@@ -142,7 +151,7 @@ class Material:
             who = next((m for m in t.municipalities if only in (None, m)), None)
             if who is None or who == self.municipality or t.status is Status.REGIONAAL:
                 continue
-            facts = [f for e in self._entries(t, facet) for f in joined(facts_of(e))]
+            facts = [f for e in self._entries(t, facet) for f in joined(facts_of(e)) if not self._is_dropped(f)]
             if facts:
                 found.setdefault(who, []).extend(facts)
         found = {who: [f for f in facts if not f.is_past] for who, facts in found.items()}

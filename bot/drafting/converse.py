@@ -8,19 +8,26 @@ from bot.answering import compose
 from bot.drafting import phrases
 from bot.drafting.ask import is_request, other_form, wish_from
 from bot.drafting.draft import write_draft
+from bot.drafting.edit import hear_edits
+from bot.drafting.put_in import own_edits, put_in
 from bot.drafting.records import DraftError, Wish
-from bot.drafting.revise import is_change, is_revision, revise
+from bot.drafting.revise import is_change, is_revision, revise, revises
 from bot.drafting.show import answer_of
 from bot.records import Answer, Query, Session
 
 if TYPE_CHECKING:
     from bot.conversation.reply import Assistant
 
+MOST_KEPT = 20  # drafts that can be gone back to
+
 
 def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer, Session] | None:
     """Return the draft that a turn asks for or changes; None when it is about something else."""
     asked = is_request(text)
     drafting = session.draft is not None and session.answer is not None and session.answer.kind == "draft"
+    own = _own_words(text, drafting, session, assistant) if not asked else None
+    if own:
+        return own
     unable = _unable(text, drafting, session, assistant)
     if unable:
         return unable, session
@@ -37,6 +44,26 @@ def converse(text: str, session: Session, assistant: Assistant) -> tuple[Answer,
         return _made(wish_from(text, _carried(query, session), session.home), session, assistant, query) if asked else None
     except DraftError as error:
         return compose.talk(query, str(error), kind="clarify"), session
+
+
+def _own_words(text: str, drafting: bool, session: Session, assistant: Assistant) -> tuple[Answer, Session] | None:
+    """The draft with what the user adds, takes out, replaces or takes back; None where a turn holds no such wish."""
+    if session.draft is None or revises(text):
+        return None
+    edits = own_edits(hear_edits(text))
+    if not edits or not (drafting or edits[0].kind in ("undo", "export")):
+        return None
+    if edits[0].kind == "export":
+        return compose.talk(Query(), phrases.AS_WORD, kind="clarify"), session
+    if edits[0].kind == "undo":
+        if not session.drafts:
+            return compose.talk(Query(), phrases.NOTHING_BEFORE, kind="clarify"), session
+        before = session.model_copy(update={"draft": None, "drafts": session.drafts[:-1]})
+        return _made(session.drafts[-1], before, assistant, session.query, phrases.UNDONE.rstrip("."))
+    wish, said, refused = put_in([e for e in edits if e.kind not in ("undo", "export")], session.draft, assistant.library)
+    if not said:
+        return compose.talk(Query(), *refused, kind="clarify"), session
+    return _made(wish, session, assistant, session.query, "; ".join([*said, *refused]).rstrip("."))
 
 
 def _unable(text: str, drafting: bool, session: Session, assistant: Assistant) -> Answer | None:
@@ -77,4 +104,5 @@ def _made(wish: Wish, session: Session, assistant: Assistant, query: Query, chan
     places = (wish.municipality,) if wish.municipality else ()
     about = query.model_copy(update={"themes": (wish.theme,), "municipalities": places, "unknown_places": (), "facets": ()})
     answer = answer_of(draft, assistant.library, about, changed)
-    return answer, session.model_copy(update={"draft": wish, "answer": answer, "query": about})
+    earlier = (*session.drafts, session.draft)[-MOST_KEPT:] if session.draft is not None and session.draft != wish else session.drafts
+    return answer, session.model_copy(update={"draft": wish, "drafts": earlier, "answer": answer, "query": about})

@@ -22,7 +22,7 @@ from knowledge.lookup import HANDBOOK
 def write_draft(wish: Wish, library: Library) -> Draft:
     """Return the draft for a wish; raises DraftError when the theme has no facts at all."""
     knowledge = library.knowledge
-    material = Material(wish.theme, wish.municipality, library.lookup, wish.form)
+    material = Material(wish.theme, wish.municipality, library.lookup, wish.form, wish.dropped)
     writer = Writer(wish, material, knowledge)
     if not material.has_own and not any(material.handbook(f) or material.examples(f) for f in ("uitleg", "maatregelen", "doelstelling")):
         raise DraftError(phrases.NO_FACTS.format(theme=writer.theme))

@@ -77,7 +77,7 @@ class Gauges:
         """Return the target values, with a gap for the year and the starting value that lack."""
         if "cijfers" in self.w.wish.left_out:
             return []
-        given = [g for g in self.w.wish.given if g.is_target]
+        given = [g for g in self.w.wish.given if g.is_target and not g.part]
         if given:
             return [s for g in given for s in self._given_target(g)]
         numbered = [f for f in self.m.own("doelstelling") if _is_number(f)]
@@ -104,7 +104,7 @@ class Gauges:
         """Return the figures that the user gave."""
         said: list[Sentence] = []
         for n, g in enumerate(self.w.wish.given):
-            if g.is_target:
+            if g.is_target or g.part:
                 continue
             refs = (Ref(entry=INPUT, item=n),)
             if g.value and g.year and g.unit:
@@ -113,6 +113,11 @@ class Gauges:
             else:
                 said.append(self.w.say(phrases.GIVEN_WORDS, refs=refs, x=g.text))
         return said
+
+    def own_words(self, part: str) -> list[Sentence]:
+        """Return what the user wants to stand in a part, as it was typed."""
+        given = enumerate(self.w.wish.given)
+        return [self.w.say(phrases.GIVEN_WORDS, refs=(Ref(entry=INPUT, item=n),), x=g.text) for n, g in given if g.part == part]
 
     def _given_target(self, g: Given) -> list[Sentence]:
         refs = tuple(Ref(entry=INPUT, item=n) for n, other in enumerate(self.w.wish.given) if other is g or not other.is_target)

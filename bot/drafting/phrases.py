@@ -107,7 +107,7 @@ GIVEN_COUNT = ("In {year} waren er {value} {unit} in {place}", "In {year} waren 
 GIVEN_TARGET = "In {year} is het aantal {unit} {value} {comparator}"
 GIVEN_TARGET_SINCE = "In {year} is het aantal {unit} {value} {comparator} dan in {since}"
 GIVEN_LIMIT = "In {year} zijn er {comparator} {value} {unit}"
-GIVEN_WORDS = "Eigen opgave: ‘{x}’"
+GIVEN_WORDS = "Eigen invoer: {x}"
 
 GAP_WHY = "[vul in: waarom dit thema in {place} prioriteit krijgt]"
 GAP_FIGURES = "[vul in: aantal per jaar van de laatste drie jaar, met bron]"
@@ -168,6 +168,30 @@ UNKNOWN_PLACE = "De gemeente ‘{place}’ ken ik niet."
 NO_FACTS = "Over {theme} heb ik geen feiten, dus ook geen concept."
 CONTRADICTION = "Dat spreekt elkaar tegen: {one} en {other}. Wat wil je?"
 NOTHING_THERE = "{place} heeft bij {theme} geen {facet} die ik als voorbeeld kan geven."
+CHANGE_OWN = "eigen invoer bij {part}: {x}"
+CHANGE_DROPPED = "weggelaten wat ‘{x}’ noemt"
+OWN_PARTS = {"maatregelen": "de aanpak", "partners": "de partners", "doelstelling": "de doelstelling", "toelichting": "de toelichting"}
+OWN_PARTS |= {"cijfers": "de cijfers"}
+NOT_THERE = "‘{x}’ staat niet in het concept; het is gebleven zoals het was."
+UNDONE = "Terug naar de vorige versie."
+NOTHING_BEFORE = "Er is geen eerdere versie van dit concept om naar terug te gaan."
+NO_TONE = (
+    "De toon van ‘{title}’ pas ik niet aan: elke zin volgt zijn bron, en andere woorden zouden iets anders kunnen zeggen."
+    " Het concept is gebleven zoals het was. Wel kan ik het korter of langer maken."
+)
+NO_FIGURES_OF_MINE = (
+    "Andere cijfers dan die van de plannen heb ik niet. Typ ze zelf, met het jaar erbij, dan zet ik ze erin als eigen invoer."
+)
+NOT_MINE_TO_SAY = "Dat weet ik niet en ik verzin niets. Typ zelf wat er moet staan, dan zet ik het erin als eigen invoer."
+NO_PERSONS = "Namen van personen zet ik niet in een concept. Noem een functie of een organisatie."
+AS_WORD = (
+    "Het concept als Word-bestand: in Telegram staat het onder het concept, op de webpagina onder de knop Word,"
+    " in de console maak je het met /word en een bestandsnaam, bijvoorbeeld /word concept.docx."
+)
+NO_DRAFT = "Er is nog geen concept. Vraag er een: schrijf een paragraaf over woninginbraak."
+DRAFT_FILE = "concept.docx"
+SAVED = "Opgeslagen als {name}."
+SIZED = "op een aantal woorden of zinnen kan ik niet mikken; dit is de vorm die er het dichtst bij komt ({x})"
 ALREADY = "Dat is al zo: {what}."
 
 CANNOT_CHANGE = (
@@ -192,7 +216,6 @@ CHANGE_BACK = "terug: {x}"
 CHANGE_THEME = "het thema is nu {x}"
 CHANGE_PLACE = "de gemeente is nu {x}"
 CHANGE_EXAMPLE = "{x} van {place} staan erbij als voorbeeld"
-CHANGE_GIVEN = "je eigen cijfers staan erin"
 SHORTEST = "korter dan dit kan niet"
 LONGEST = "uitgebreider dan dit kan niet"
 CONTRADICTION_FIGURES = "Dat spreekt elkaar tegen: met cijfers en zonder cijfers. Wat wil je?"
@@ -213,7 +236,7 @@ PART_NAMES = {
 
 
 FIGURES = "cijfers"
-OWN_INPUT = "Eigen opgave in dit gesprek"
+OWN_INPUT = "Eigen invoer in dit gesprek"
 OWN_INPUT_PLACE = "niet gecontroleerd"
 DRAFT_HOW = "Zet er een thema achter. Typ bijvoorbeeld: /schrijf woninginbraak {place}"
 NOT_DOCX = "‘{name}’ eindigt niet op .docx."

@@ -18,7 +18,10 @@ class DraftError(Exception):
 
 
 class Given(Record):
-    """What the user said in the conversation: the words, and the figures heard in them (as typed)."""
+    """What the user said in the conversation: the words, and the figures heard in them (as typed).
+
+    `part` is the part of the draft that the words belong to: empty for figures and target values, else a facet or "toelichting".
+    """
 
     text: str
     value: str | None = None
@@ -26,6 +29,7 @@ class Given(Record):
     year: str | None = None
     is_target: bool = False
     comparator: str | None = None
+    part: str = ""
 
 
 class Example(Record):
@@ -36,7 +40,10 @@ class Example(Record):
 
 
 class Wish(Record):
-    """What draft is asked for. `place` is the name of a municipality without a plan; `added` and `left_out` are facet ids."""
+    """What draft is asked for. `place` is the name of a municipality without a plan; `added` and `left_out` are facet ids.
+
+    What names one of the words in `dropped` is not used.
+    """
 
     theme: str
     municipality: str | None = None
@@ -47,6 +54,7 @@ class Wish(Record):
     examples: tuple[Example, ...] = ()
     added: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
 
 
 class Ref(Record):

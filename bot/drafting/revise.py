@@ -9,7 +9,6 @@ import re
 
 from bot.drafting import phrases
 from bot.drafting.ask import length_of
-from bot.drafting.hear import contradicting, hear_figures
 from bot.drafting.records import LENGTHS, DraftError, Example, Form, Wish
 from bot.records import Query
 from knowledge.records import Knowledge
@@ -64,7 +63,13 @@ def is_revision(text: str) -> bool:
     if text.rstrip().endswith("?") and not re.match(r"\W*(kun|kan|wil) je\b", text, re.I):
         return False
     plain = (_SHORTER, _LONGER, _BOTH, _ADD, _DROP, _TABLE, _PROSE, _NOW, _BACK)
-    return any(p.search(text) for p in plain) or (bool(_EXAMPLE.search(text)) and facet_in(text) is not None) or bool(hear_figures(text))
+    return any(p.search(text) for p in plain) or (bool(_EXAMPLE.search(text)) and facet_in(text) is not None)
+
+
+def revises(text: str) -> bool:
+    """Return whether a sentence is a change by itself: another length, form, theme or place, or the example of others."""
+    example = bool(_EXAMPLE.search(text)) and facet_in(text) is not None
+    return example or any(p.search(text) for p in (_SHORTER, _LONGER, _BOTH, _TABLE, _PROSE, _NOW, _BACK))
 
 
 def is_change(text: str) -> bool:
@@ -83,7 +88,7 @@ def revise(text: str, wish: Wish, query: Query, knowledge: Knowledge) -> Change 
         raise DraftError(
             phrases.CONTRADICTION.format(one="korter", other="langer") if "korter" in text.lower() else phrases.CONTRADICTION_FIGURES
         )
-    for change in (_lengths, _forms, _examples, _additions, _omissions, _figures, _moves):
+    for change in (_lengths, _forms, _examples, _additions, _omissions, _moves):
         found = change(text, wish, query, knowledge)
         if found:
             return found
@@ -172,19 +177,6 @@ def is_present(facet: str, wish: Wish) -> bool:
 def _there(facet: str, many: str, one: str) -> str:
     name = part_name(facet)
     return (many if name.split(" ")[1].endswith(("s", "en")) and name.startswith("de ") else one).format(x=name)
-
-
-def _figures(text: str, wish: Wish, _query: Query, _knowledge: Knowledge) -> Change | None:
-    heard = hear_figures(text)
-    if not heard:
-        return None
-    clash = contradicting(heard)
-    if clash:
-        raise DraftError(phrases.CONTRADICTION.format(one=clash[0], other=clash[1]))
-    renewed = {(g.is_target, g.year) for g in heard}
-    kept = tuple(g for g in wish.given if (g.is_target, g.year) not in renewed)
-    left = tuple(f for f in wish.left_out if f != phrases.FIGURES)
-    return wish.model_copy(update={"given": (*kept, *heard), "left_out": left}), phrases.CHANGE_GIVEN
 
 
 def _moves(text: str, wish: Wish, query: Query, knowledge: Knowledge) -> Change | None:

@@ -46,7 +46,8 @@ class IvpParts:
         said += self.done()
         if not situation and self.w.wish.length != "kort":
             said.append(self.w.gap(phrases.GAP_SITUATION))
-        return [*said, self.w.gap(phrases.GAP_WHY)]
+        own_reason = self.gauges.own_words("toelichting")
+        return [*said, *(own_reason or [self.w.gap(phrases.GAP_WHY)])]
 
     def done(self) -> list[Sentence]:
         """Return the measures that were taken already: part of the situation, not of the plan."""
@@ -144,7 +145,7 @@ class IvpParts:
                 said += self.w.listed(phrases.METHOD_ROLE, self.w.kept(self.m.handbook("rol_gemeente"))[: self.most["method"]])
             said += self.examples("maatregelen", self.most["examples"])
             said.append(self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES))
-        return said + self.asked_examples("maatregelen")
+        return said + self.gauges.own_words("maatregelen") + self.asked_examples("maatregelen")
 
     def examples(self, facet: str, most: int, only: str | None = None) -> list[Sentence]:
         """Return what others do, under their name; what points back to a sentence that is not there is left out."""
@@ -218,7 +219,10 @@ class IvpParts:
         return [f"het {n}" if re.search(r"\bdomein\b", n) and " " in n else n for n in names]
 
     def partners(self) -> list[Sentence]:
-        """Return who takes part: the own partners, else those the handbook names."""
+        """Return who takes part: the own partners, else those the handbook names; and whom the user adds."""
+        return [*self._partners(), *self.gauges.own_words("partners")]
+
+    def _partners(self) -> list[Sentence]:
         own = self.m.own("partners")
         asked = self.asked_examples("partners")
         if own:
@@ -250,6 +254,7 @@ class IvpParts:
         return [
             *self.gauges.quality(self.most["doel"]),
             *self.gauges.targets(),
+            *self.gauges.own_words("doelstelling"),
             *self.gauges.indicators(),
             *self.asked_examples("doelstelling"),
         ]

@@ -21,20 +21,27 @@ class TableCells(IvpParts):
 
     def bereiken(self) -> list[Sentence]:
         """Return what is to be reached."""
-        return [*self.gauges.quality_items(self.most["doel"]), *self.gauges.counts_unless_left_out(), *self.gauges.targets()]
+        return [
+            *self.gauges.quality_items(self.most["doel"]),
+            *self.gauges.counts_unless_left_out(),
+            *self.gauges.targets(),
+            *self.gauges.own_words("doelstelling"),
+        ]
 
     def doen(self) -> list[Sentence]:
         """Return what will be done: the own measures, else the handbook's and those of others."""
         own = self.w.kept(self.m.planned())
         if own:
             words = FULL if self.m.has_form and self.w.wish.length != "kort" else self.longest
-            return [*self._cell(telling(own, self.most["doen"], words)), *self.asked_examples("maatregelen")]
+            said = self._cell(telling(own, self.most["doen"], words))
+            return [*said, *self.gauges.own_words("maatregelen"), *self.asked_examples("maatregelen")]
         method = telling(self.w.kept(self.m.handbook("maatregelen")), self.most["method"])
         said = self.w.listed(phrases.METHOD_LEAD, method)
         if not method:
             said += self.w.listed(phrases.METHOD_ROLE, self.w.kept(self.m.handbook("rol_gemeente"))[: self.most["method"]])
         said += self.examples("maatregelen", self.most["examples"])
-        return [*said, self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES), *self.asked_examples("maatregelen")]
+        added = self.gauges.own_words("maatregelen")
+        return [*said, self.w.gap(phrases.GAP_CHOOSE if method else phrases.GAP_MEASURES), *added, *self.asked_examples("maatregelen")]
 
     def indicator(self) -> list[Sentence]:
         """Return the indicators, objective and subjective."""

@@ -42,12 +42,9 @@ def draft_command(
         raise typer.BadParameter(f"kies uit {', '.join(LENGTHS)}", param_hint="--length")
     library: Library = context.obj()
     wish = wish_for(theme, municipality, library).model_copy(update={"form": form, "length": length})
-    draft = write_draft(wish, library)
     if docx:
-        _checked_path(docx)
-        from bot.drafting.paper import save_draft
-
-        save_draft(draft, library, docx)
+        save_wish(wish, docx, library)
+    draft = write_draft(wish, library)
     places = (wish.municipality,) if wish.municipality else ()
     print_answer(out, answer_of(draft, library, Query(themes=(wish.theme,), municipalities=places)))
 
@@ -59,7 +56,7 @@ def crib_command(
 ) -> None:
     """Maak een spiekbrief van een gemeente: prioriteiten, doelen, partners, cijfers en cyclus op één pagina."""
     if docx:
-        _checked_path(docx)
+        checked_path(docx)
     library: Library = context.obj()
     crib = collect(place_for(municipality, library), library)
     if docx:
@@ -87,7 +84,15 @@ def wish_for(theme: str, municipality: str | None, library: Library) -> Wish:
     return Wish(theme=themes[0], place=named or place.unknown_places[0])
 
 
-def _checked_path(path: Path) -> None:
+def save_wish(wish: Wish, path: Path, library: Library) -> None:
+    """Write the draft for a wish as a Word file; raises DraftError for a place that cannot hold it."""
+    checked_path(path)
+    from bot.drafting.paper import save_draft
+
+    save_draft(write_draft(wish, library), library, path)
+
+
+def checked_path(path: Path) -> None:
     """Refuse a place that cannot hold the file before anything is made."""
     if path.suffix.lower() != ".docx":
         raise DraftError(phrases.NOT_DOCX.format(name=path.name))
@@ -103,7 +108,7 @@ def review_command(
 ) -> None:
     """Toets een concept aan de methode."""
     if docx:
-        _checked_path(docx)
+        checked_path(docx)
     library: Library = context.obj()
     review = review_file(file, library)
     if docx:
