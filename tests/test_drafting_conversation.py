@@ -54,7 +54,8 @@ def test_the_draft_changes_and_says_what_changed(assistant: Assistant) -> None:
         ),
         (
             "wij hadden 54 inbraken in 2024, doel 10 % minder in 2027",
-            "Aangepast: eigen invoer bij de cijfers: wij hadden 54 inbraken in 2024; eigen invoer bij de doelstelling: doel 10 % minder in 2027.",
+            "Aangepast: eigen invoer bij de cijfers: wij hadden 54 inbraken in 2024;"
+            " eigen invoer bij de doelstelling: doel 10 % minder in 2027.",
         ),
         ("zonder de cijfers", "Aangepast: weggelaten: de cijfers."),
         ("maak er een tabel van", "Aangepast: het is nu een tabel voor het uitvoeringsplan."),

@@ -120,6 +120,8 @@ def _sized(text: str, wish: Wish) -> tuple[Wish, str]:
 
 def _names_part(text: str) -> bool:
     """True for words that only name a part of the draft, or take one from somewhere else."""
+    if any(c.isdigit() for c in text):
+        return False
     return (facet_in(text) is not None or phrases.FIGURES in text) and (len(text.split()) <= 4 or "voorbeeld" in text)
 
 
