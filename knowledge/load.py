@@ -207,7 +207,8 @@ class _GlossaryFile(_Spec):
 S = TypeVar("S", bound=BaseModel)
 
 
-def _read(path: Path, form: type[S]) -> S:
+def read_yaml(path: Path, form: type[S]) -> S:
+    """Return a file as this form: every scalar is text, a key that stands twice or is not known is an error (KnowledgeError)."""
     name = f"{path.parent.name}/{path.name}"
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 (a safe base loader)
@@ -317,11 +318,11 @@ def _treatment(plan: _PlanSpec, theme: _ThemeSpec) -> Treatment:
 def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
     """Return the vocabulary under `folder`; raises KnowledgeError with file and place."""
     words = folder / "vocabulary"
-    themes = _read(words / "themes.yaml", _ThemesFile)
-    places = _read(words / "municipalities.yaml", _PlacesFile)
-    facets = _read(words / "facets.yaml", _FacetsFile)
-    alike = _read(words / "synonyms.yaml", _SynonymsFile)
-    glossary = _read(words / "glossary.yaml", _GlossaryFile)
+    themes = read_yaml(words / "themes.yaml", _ThemesFile)
+    places = read_yaml(words / "municipalities.yaml", _PlacesFile)
+    facets = read_yaml(words / "facets.yaml", _FacetsFile)
+    alike = read_yaml(words / "synonyms.yaml", _SynonymsFile)
+    glossary = read_yaml(words / "glossary.yaml", _GlossaryFile)
     return Vocabulary(
         fields=themes.fields,
         themes=themes.themes,
@@ -332,7 +333,7 @@ def read_vocabulary(folder: Path = FOLDER) -> Vocabulary:
         ordinary=places.ordinary,
         regions=places.regions,
         facets=facets.facets,
-        signals=_read(words / "signals.yaml", _SignalsFile).signals,
+        signals=read_yaml(words / "signals.yaml", _SignalsFile).signals,
         synonyms=alike.synonyms,
         shorthand=alike.shorthand,
         related=glossary.related,
@@ -375,14 +376,14 @@ def read_knowledge(folder: Path = FOLDER) -> Knowledge:
     for home in sorted((folder / "documents").iterdir()):
         if not (home / "document.yaml").exists():
             continue
-        plan = _read(home / "document.yaml", _PlanSpec)
+        plan = read_yaml(home / "document.yaml", _PlanSpec)
         plans.append(_plan(plan))
         places += plan.places
         themes += plan.themes
         for path in sorted(home.glob("*.yaml")):
             if path.name == "document.yaml":
                 continue
-            facts = _read(path, _FactsFile)
+            facts = read_yaml(path, _FactsFile)
             treatments += [_treatment(plan, theme) for theme in facts.themes]
             entries += [_facet_entry(plan, t, facet, given) for t in facts.themes for facet, given in t.facets.items()]
             entries += [_topic_entry(plan, topic) for topic in facts.topics]

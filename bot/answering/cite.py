@@ -11,6 +11,8 @@ from corpus.place import squash
 from corpus.records import Passage
 from knowledge.records import Evidence, Found
 
+LAW = "wet"  # the document id of a law itself
+
 
 class Citations:
     """The sources of the answer being made."""
@@ -37,6 +39,10 @@ class Citations:
         """Return the number of a found passage, with the page on which the words of `find` stand."""
         page = page_of(passage, find or "")
         return self._add(passage.document, passage.section, passage.id, page, passage.text if passage.literal else None, passage.title)
+
+    def cite_law(self, title: str, place: str) -> int:
+        """Return the number of a law; `place` is where it can be read."""
+        return self._add(LAW, place, title, None, None, title)
 
     def _add(self, document: str, section: str, key: str, page: int | None, quote: str | None, title: str | None = None) -> int:
         place = (document, section, f"{key}/{page}")

@@ -34,6 +34,7 @@ from bot.answering.doubt import doubted
 from bot.answering.earlier import from_earlier, outside_period
 from bot.answering.explain import explain
 from bot.answering.from_facts import from_facts
+from bot.answering.law import with_law
 from bot.answering.lead import lead_of
 from bot.answering.mention import mentions
 from bot.answering.plans import members, periods
@@ -94,8 +95,11 @@ class Assistant:
             return compose.talk(Query(), why_stopped(kind)), session
         taught = self.tutor.hear(text, session)
         if taught:
-            return taught
+            return with_law(taught[0], session.answer, self.library), taught[1]
         answer, after = self._turn(text, session)
+        answer = with_law(answer, session.answer, self.library)
+        if after.answer is not None and after.answer.query == answer.query and after.answer.lines == answer.lines:
+            after = after.model_copy(update={"answer": answer})
         return answer, after if answer.kind == "lesson" or text.lower().startswith(TEACHING) else rested(after)
 
     def _turn(self, text: str, session: Session) -> tuple[Answer, Session]:

@@ -16,6 +16,7 @@ from bot.drafting.write import Writer
 from bot.drafting.write_ivp import IvpParts
 from bot.drafting.write_table import TableCells
 from bot.library.library import Library
+from knowledge.law import changes_in
 from knowledge.lookup import HANDBOOK
 
 
@@ -116,6 +117,8 @@ def _notes(draft: Draft, writer: Writer, material: Material) -> list[str]:
         notes.append(phrases.NOTE_NOBODY)
     else:
         notes.append(_without_own(draft, writer))
+    years = [p.start for p in plans if p.start]
+    notes += [c.said for c in changes_in("\n".join(s.text for s in draft.sentences), min(years, default=None), date.today())]
     if draft.unsupported:
         notes.append(phrases.NOTE_UNSUPPORTED.format(n=draft.unsupported))
     gaps = draft.gaps

@@ -58,15 +58,7 @@ def _chapters(seen: Survey, report: Report) -> None:
 def _law(seen: Survey, report: Report) -> None:
     named = re.search(r"38\s?b", seen.text) or (seen.kind == "uitvoeringsplan")
     if not named:
-        report.say("wettelijke-basis", phrases.LAW, [Spot(section="")], entry=_law_entry(report))
-
-
-def _law_entry(report: Report) -> str:
-    return (
-        "ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b"
-        if report.knows("ermelo-harderwijk-putten-ivp-2020-2024/artikel-38b")
-        else "wie-stelt-ivp-vast"
-    )
+        report.say("wettelijke-basis", phrases.LAW, [Spot(section="")], entry=report.cite_law(*phrases.ARTICLE_38B))
 
 
 def _priorities(seen: Survey, report: Report) -> None:

@@ -56,6 +56,7 @@ UNCLEAR = (
     "Noem de prioriteiten en zet de andere thema's apart.",
     "maximum-prioriteiten",
 )
+ARTICLE_38B = ("Politiewet 2012, artikel 38b", "wetten.overheid.nl/BWBR0031788")
 LAW = (
     2,
     "Artikel 38b van de Politiewet wordt niet genoemd.",

@@ -29,10 +29,11 @@ class Report:
         if themes:
             self.say(kind, said, spots or [t.spot for t in themes], **words)
 
-    def say(self, kind: str, said: tuple[object, ...], spots: Sequence[Spot], entry: str | None = None, **words: str) -> None:
-        """Add a remark: weight, what, why, advice and the entry of the handbook that it rests on."""
+    def say(self, kind: str, said: tuple[object, ...], spots: Sequence[Spot], entry: str | int | None = None, **words: str) -> None:
+        """Add a remark: weight, what, why, advice and the entry of the handbook that it rests on, or the number of another source."""
         weight, what, why, advice = said[:4]
-        source = self.cite(entry or (str(said[4]) if len(said) > 4 and said[4] else METHOD))
+        rests_on = entry or (str(said[4]) if len(said) > 4 and said[4] else METHOD)
+        source = rests_on if isinstance(rests_on, int) else self.cite(rests_on)
         told = str(what).format(**words)
         places = tuple(dict.fromkeys(spots))
         brief = phrases.SHORT[kind].format(**words) if kind in phrases.SHORT else brief_of(told, len(places))
@@ -49,9 +50,9 @@ class Report:
         found = self._entries[entry if "/" in entry else f"{HANDBOOK}/{entry}"]
         return self._citations.cite(found.document, found.section, found.find)
 
-    def knows(self, entry: str) -> bool:
-        """Return whether there is such an entry."""
-        return entry in self._entries
+    def cite_law(self, title: str, place: str) -> int:
+        """Return the number of a law, and where it can be read."""
+        return self._citations.cite_law(title, place)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
