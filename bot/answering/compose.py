@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from corpus.structure.units import ROW
 from knowledge.records import Entry, Item, Plan, Review, Series, Treatment
 
 GROUPS = {"intern": "intern", "extern": "extern", "generiek": "algemeen", "specifiek": "specifiek", None: ""}
+_NOTE = re.compile(r"^Noot \w{1,4}: (\S.*)$", re.M)
+MOST_NOTES = 2
 INLINE = frozenset({"partners", "samenhang_beleid", "raakvlakken", "wetgeving"})
 
 
@@ -52,7 +55,15 @@ def entry_lines(query: Query, entry: Entry, library: Library, citations: Citatio
         for item in members:
             here = _place(entry, _beside(item, entry, items), citations) if item.section else own
             lines.append(Line(kind="text" if lone else "item", text=item_text(item), sources=(here,)))
-    return lines
+    return [*lines, *(Line(kind="text", text=phrases.NOTE_OF_PLAN.format(x=n), sources=(own,)) for n in _notes_of(entry, library))]
+
+
+def _notes_of(entry: Entry, library: Library) -> list[str]:
+    """The footnotes of the part of a plan that a found list stands in; without their numbers, which would read as ours."""
+    if not entry.is_found:
+        return []
+    here = [p for p in library.of_document(entry.document) if p.section == entry.section]
+    return list(dict.fromkeys(m[1] for p in here for m in _NOTE.finditer(p.text)))[:MOST_NOTES]
 
 
 def _beside(item: Item, entry: Entry, items: Sequence[Item]) -> list[Item]:

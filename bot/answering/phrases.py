@@ -89,6 +89,7 @@ TEST_A_PLAN = (
     "Of een plan aan de methode voldoet, zie ik pas als ik het lees: stuur het bestand in Telegram met /toets, "
     "of typ op de computer: python run_bot.py review BESTAND. Je krijgt dan per opmerking de plek en de reden."
 )
+NOTE_OF_PLAN = "Noot in het plan: {x}"
 ONLY_THERE = "Wat er niet in staat, noemt een plan niet. Dit staat er wel in:"
 ONLY_NAMING = "Dit zijn alleen de maatregelen die ‘{party}’ noemen."
 NONE_NAMING = "Het plan van {whose} noemt bij {theme} geen maatregel van ‘{party}’ apart. Vraag naar de partners of de maatregelen."
