@@ -6,6 +6,7 @@ Facts come first and whole; passages are quoted only for what the facts do not a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 
 from bot.answering import compose, phrases, refuse
@@ -61,6 +62,10 @@ from knowledge.lookup import HANDBOOK
 LONGEST = 2000
 TEACHING = "/inwerken"
 WHOLE_QUESTION = 0.75  # the share of a question in parts that one fact must cover to answer it as a whole
+_WORKS_FOR = re.compile(
+    r"^(?:(?:hoi|hallo|goede\w+|dag)[,.! ]+)?(?:ik|wij|we) (?:ben|zijn|werk|werken|zit|zitten) [^?]*\b(?:van|voor|bij|in|gemeente)\b[^?]*$",
+    re.I,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -112,6 +117,9 @@ class Assistant:
             return run_command(text, session, self)
         if text.startswith("?"):
             return term(text, session, self), session
+        own = self._own_place(text)
+        if own:
+            return run_command(f"/gemeente {own}", session, self)
         text = picked(text, session)
         place = crib_asked(text)
         if place is not None:
@@ -123,6 +131,14 @@ class Assistant:
         if further_on:
             return further_on, session
         return self.ask(text, session)
+
+    def _own_place(self, text: str) -> str:
+        """The municipality that somebody says to work for, when nothing is asked besides; empty otherwise."""
+        if not _WORKS_FOR.match(text):
+            return ""
+        query = self.understanding.understand(text, Session())
+        asked = query.themes or query.facets or query.unknown_places or len(query.municipalities) != 1 or query.has("learn")
+        return "" if asked else self.library.lookup.place(query.municipalities[0]).name
 
     def ask(self, text: str, session: Session) -> tuple[Answer, Session]:
         """Return the answer to a message in words: of several questions one after the other, none said twice."""
