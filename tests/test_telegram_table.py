@@ -68,7 +68,7 @@ TABLE: list[tuple[str, Callable[[int], dict[str, Any]], str | dict[str, str], st
     ("te toetsen in een groep", lambda u: wrap("message", u, TO_REVIEW, GROUP), SILENT, SILENT),
     ("foto", lambda u: wrap("message", u, PHOTO), phrases.ONLY_TEXT, STRANGE),
     ("spraak", lambda u: wrap("message", u, VOICE), phrases.ONLY_TEXT, STRANGE),
-    ("plaats", lambda u: wrap("message", u, {"location": {"latitude": 1.0, "longitude": 1.0}}), SILENT, STRANGE),
+    ("plaats", lambda u: wrap("message", u, {"location": {"latitude": 1.0, "longitude": 1.0}}), phrases.ONLY_TEXT, STRANGE),
     ("groep", lambda u: wrap("message", u, {"text": f"@vraagbaak_bot {SECRET}"}, GROUP), SILENT, SILENT),
     ("groepsbericht van de vorige", lambda u: wrap("edited_message", u, {"text": f"@vraagbaak_bot {SECRET}"}, GROUP), SILENT, SILENT),
     ("kanaal", lambda u: {"channel_post": {"message_id": 1, "date": 1, "chat": {"id": -100, "type": "channel", "title": "K"}, **WORDS}},

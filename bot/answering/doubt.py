@@ -60,6 +60,8 @@ def _unheard(query: Query, answer: Answer, library: Library) -> str | None:
 
 def _undated(query: Query, answer: Answer, library: Library) -> str | None:
     """What is said where a year is asked that stands nowhere in the plans and lies in the period of none of them."""
+    if query.themes and WHOLE & {*query.facets}:  # a list of the theme, for whatever year
+        return None
     documents = [*_asked(query, {s.document for s in answer.sources}, library)]
     plans = [p for p in library.knowledge.plans if p.id in documents]
     years = [y for y in query.years if y not in answer.text and not any(p.covers(int(y)) for p in plans if p.start and p.end)]
